@@ -1,0 +1,110 @@
+// Package app holds what people do with Briefdeck, apart from any screen: open a
+// library, import a paper, edit a deck, export it. What it needs from storage and
+// from the painters it asks for through the small interfaces of this file.
+package app
+
+import (
+	"context"
+	"time"
+
+	"briefdeck/internal/deck"
+	"briefdeck/internal/evidence"
+	"briefdeck/internal/source"
+)
+
+// Library is one library file. Every call is one unit of work: it happens whole or
+// not at all, and when it returned without error it is on disk. Errors wrap the
+// domain's sentinels. Safe for concurrent use.
+type Library interface {
+	SourceLibrary
+	EvidenceLibrary
+	DeckLibrary
+
+	// Path is the library file's path.
+	Path() string
+	// Close waits for what is being written.
+	Close() error
+}
+
+// SourceLibrary keeps documents.
+type SourceLibrary interface {
+	// Sources lists the held and cited sources by title, without their texts.
+	Sources(ctx context.Context) ([]source.Source, error)
+	// Document reads a source with everything read from it, by key, in document order.
+	Document(ctx context.Context, key string) (source.Document, error)
+	// AddDraft adds a draft with its figures: source, revision, sections, references,
+	// warnings. source.ErrDuplicate when a revision of the same bytes is held.
+	// An empty or taken Source.Key is made unique and returned.
+	AddDraft(ctx context.Context, d source.Draft, figures []evidence.Figure) (key string, err error)
+}
+
+// EvidenceLibrary keeps figures and what binds them.
+type EvidenceLibrary interface {
+	// Book reads a snapshot of all evidence.
+	Book(ctx context.Context) (*evidence.Book, error)
+	// AddFacts merges a book into the library: rows whose key is held already are replaced.
+	AddFacts(ctx context.Context, docs []source.Document, b *evidence.Book) error
+	// SetStatus records what a person decided about a figure.
+	SetStatus(ctx context.Context, figure string, s evidence.Status) error
+}
+
+// DeckInfo is a deck in a list.
+type DeckInfo struct {
+	ID       deck.ID
+	Key      string
+	Title    string
+	Template string
+	Slides   int
+	Changed  time.Time
+}
+
+// DeckLibrary keeps decks with their journals.
+type DeckLibrary interface {
+	// Decks lists the decks, the bundled order first, then by creation.
+	Decks(ctx context.Context) ([]DeckInfo, error)
+	// Deck reads a deck and its history by key. deck.ErrNotFound when there is none.
+	Deck(ctx context.Context, key string) (*deck.Deck, *deck.History, error)
+	// AddDeck adds a new deck. A taken key is made unique and returned.
+	AddDeck(ctx context.Context, d *deck.Deck) (key string, err error)
+	// SaveStep writes the deck as it is after one step, and the step itself to its
+	// journal: history.Steps[:Done] stand, the rest can be redone. Only slides that
+	// changed are written. It returns when the change is durable.
+	SaveStep(ctx context.Context, d *deck.Deck, h *deck.History) error
+	// DeleteDeck takes a deck out with its journal.
+	DeleteDeck(ctx context.Context, key string) error
+
+	// AddExport records an export; Exports lists them, the newest first.
+	AddExport(ctx context.Context, e Export) error
+	Exports(ctx context.Context) ([]Export, error)
+
+	// Setting and SetSetting keep small facts about how the library is used ("last-deck").
+	Setting(ctx context.Context, key string) (string, error)
+	SetSetting(ctx context.Context, key, value string) error
+
+	// Chart and PutChart keep rendered charts by content hash; losing one only costs time.
+	Chart(key string) ([]byte, bool)
+	PutChart(key string, svg []byte)
+}
+
+// Output names what a deck becomes.
+type Output string
+
+// The outputs.
+const (
+	AsBrief  Output = "brief"
+	AsSlides Output = "slides"
+)
+
+// Export is one export that was made.
+type Export struct {
+	ID       source.ID
+	Deck     string // key
+	Title    string
+	Output   Output
+	Path     string
+	SHA256   string // of the file written
+	Revision string // of the deck: hex sha256 of its canonical JSON
+	Pages    int
+	Bytes    int64
+	At       time.Time
+}

@@ -1,0 +1,218 @@
+// Package deck describes a briefing: slides made of blocks, in an order, with the
+// edits that change them and the way back from each edit.
+package deck
+
+import (
+	"errors"
+
+	"briefdeck/internal/source"
+)
+
+// ID names a deck, slide or block for good.
+type ID = source.ID
+
+// Errors of this room.
+var (
+	ErrNotFound = errors.New("no such deck")
+	ErrNoSlide  = errors.New("no such slide")
+	ErrNoBlock  = errors.New("no such block")
+	ErrNothing  = errors.New("nothing to undo")
+)
+
+// Deck is one briefing.
+type Deck struct {
+	ID     ID      `json:"id"`
+	Key    string  `json:"key"` // unique in a library: "trade-brief"
+	Meta   Meta    `json:"meta"`
+	Slides []Slide `json:"slides"`
+}
+
+// Meta is what a briefing says about itself.
+type Meta struct {
+	Title    string `json:"title" yaml:"title"`
+	Subtitle string `json:"subtitle,omitempty" yaml:"subtitle,omitempty"`
+	Template string `json:"template,omitempty" yaml:"template,omitempty"` // "ministerial-brief", "lecture", "fact-sheet", "data-annex"
+	Author   string `json:"author,omitempty" yaml:"author,omitempty"`
+	From     string `json:"from,omitempty" yaml:"from,omitempty"`
+	To       string `json:"to,omitempty" yaml:"to,omitempty"`
+	Date     string `json:"date,omitempty" yaml:"date,omitempty"`  // as printed
+	AsOf     string `json:"asOf,omitempty" yaml:"as-of,omitempty"` // as printed
+	Version  string `json:"version,omitempty" yaml:"version,omitempty"`
+	Marking  string `json:"marking,omitempty" yaml:"marking,omitempty"` // "For internal use"
+	Kind     string `json:"kind,omitempty" yaml:"kind,omitempty"`       // "Briefing note", "Lecture"
+	Language string `json:"language,omitempty" yaml:"lang,omitempty"`   // BCP 47; "" is en
+	Minutes  int    `json:"minutes,omitempty" yaml:"minutes,omitempty"`
+	Theme    string `json:"theme,omitempty" yaml:"theme,omitempty"` // "" is the default theme
+	Size     string `json:"size,omitempty" yaml:"size,omitempty"`   // "16:9" (default) or "4:3"
+	Paper    string `json:"paper,omitempty" yaml:"paper,omitempty"` // "A4" (default) or "Letter"
+}
+
+// Layout names how a slide's blocks are placed.
+type Layout string
+
+// The slide layouts.
+const (
+	TitleSlide   Layout = "title"
+	SectionSlide Layout = "section"
+	Statement    Layout = "statement"
+	BulletSlide  Layout = "bullets" // also running text
+	TwoColumns   Layout = "two-columns"
+	ChartSlide   Layout = "chart"
+	ChartText    Layout = "chart-text"
+	TableSlide   Layout = "table"
+	QuoteSlide   Layout = "quote"
+	FigureSlide  Layout = "figures" // key figures
+	ImageSlide   Layout = "image"
+	References   Layout = "references"
+	Blank        Layout = "blank"
+)
+
+// Layouts lists every layout in the order a menu shows them.
+var Layouts = []Layout{
+	TitleSlide, SectionSlide, Statement, BulletSlide, TwoColumns, ChartSlide, ChartText,
+	TableSlide, QuoteSlide, FigureSlide, ImageSlide, References, Blank,
+}
+
+// Slide is one idea: a slide when shown, a section when printed as a brief.
+type Slide struct {
+	ID       ID      `json:"id"`
+	Layout   Layout  `json:"layout"`
+	Group    string  `json:"group,omitempty"` // the part of the deck it opens or continues
+	Title    string  `json:"title,omitempty"`
+	Subtitle string  `json:"subtitle,omitempty"`
+	Blocks   []Block `json:"blocks,omitempty"`
+	Notes    string  `json:"notes,omitempty"` // Markdown
+	Hidden   bool    `json:"hidden,omitempty"`
+	Outputs  Mask    `json:"outputs,omitempty"` // zero: everywhere
+}
+
+// Mask says in which outputs something appears. Zero is all of them.
+type Mask uint8
+
+// The outputs.
+const (
+	InSlides Mask = 1 << iota
+	InBrief
+	InHandout
+	InWeb
+)
+
+// Has tells whether the mask lets something appear in an output.
+func (m Mask) Has(output Mask) bool { return m == 0 || m&output != 0 }
+
+// Kind is what a block holds.
+type Kind string
+
+// The kinds of block.
+const (
+	Text       Kind = "text"    // paragraphs of inline Markdown
+	Bullets    Kind = "bullets" // Items; numbered when Ordered
+	KeyFigures Kind = "figures"
+	ChartBlock Kind = "chart"
+	TableBlock Kind = "table"
+	QuoteBlock Kind = "quote"
+	ImageBlock Kind = "image"
+	Callout    Kind = "callout"    // Text in a tinted box: the bottom line
+	Sources    Kind = "references" // filled by layout: what the deck rests on
+	Caveats    Kind = "caveats"    // filled by layout: what is undated, confusable, single-sourced
+	Divider    Kind = "divider"
+)
+
+// Slot is where in a layout a block goes. Empty: the main slot, in order.
+type Slot string
+
+// The slots.
+const (
+	Main  Slot = ""
+	Left  Slot = "left"
+	Right Slot = "right"
+)
+
+// Block is one thing on a slide. Only the part that its Kind names is set.
+type Block struct {
+	ID      ID          `json:"id"`
+	Kind    Kind        `json:"kind"`
+	Slot    Slot        `json:"slot,omitempty"`
+	Text    string      `json:"text,omitempty"` // Text and Callout: inline Markdown, paragraphs apart by an empty line
+	Items   []Item      `json:"items,omitempty"`
+	Ordered bool        `json:"ordered,omitempty"`
+	Figures []KeyFigure `json:"figures,omitempty"`
+	Chart   *Chart      `json:"chart,omitempty"`
+	Table   *Table      `json:"table,omitempty"`
+	Quote   *Quote      `json:"quote,omitempty"`
+	Image   *Image      `json:"image,omitempty"`
+	Outputs Mask        `json:"outputs,omitempty"`
+	Step    int         `json:"step,omitempty"` // revealed with the Nth step; 0 is there at once
+	Alt     string      `json:"alt,omitempty"`
+}
+
+// Item is one bullet: its level from 0, and inline Markdown.
+type Item struct {
+	Level int    `json:"level"`
+	Text  string `json:"text"`
+}
+
+// KeyFigure is a number set large with a label under it. Value holds a token or plain text.
+type KeyFigure struct {
+	Value string `json:"value" yaml:"value"` // "{{fig:trade-2020|value}}"
+	Unit  string `json:"unit,omitempty" yaml:"unit,omitempty"`
+	Label string `json:"label" yaml:"label"`
+}
+
+// Table is real cells. The first row is the head.
+type Table struct {
+	Rows   [][]string `json:"rows"`            // inline Markdown
+	Align  []string   `json:"align,omitempty"` // a column each: "left", "right", "center"
+	Source string     `json:"source,omitempty"`
+}
+
+// Quote is somebody's words with where they stand.
+type Quote struct {
+	Text   string `json:"text"`
+	Source string `json:"source,omitempty"`
+}
+
+// Image is a picture by its content hash in the library, or by a path beside a deck file.
+type Image struct {
+	Ref     string `json:"ref"`
+	Caption string `json:"caption,omitempty"`
+	Credit  string `json:"credit,omitempty"`
+}
+
+// ChartType names how a chart draws.
+type ChartType string
+
+// The chart types.
+const (
+	Bar         ChartType = "bar"
+	GroupedBar  ChartType = "grouped-bar"
+	StackedBar  ChartType = "stacked-bar"
+	Horizontal  ChartType = "horizontal-bar"
+	Line        ChartType = "line"
+	StepLine    ChartType = "step"
+	Area        ChartType = "area"
+	Pie         ChartType = "pie"
+	Doughnut    ChartType = "doughnut"
+	Scatter     ChartType = "scatter"
+	Slope       ChartType = "slope"
+	StackedArea ChartType = "stacked-area"
+)
+
+// ChartTypes lists every type in the order a menu shows them.
+var ChartTypes = []ChartType{Bar, GroupedBar, StackedBar, Horizontal, Line, StepLine, Area, StackedArea, Slope, Scatter, Pie, Doughnut}
+
+// Chart says which evidence a chart shows and how. Its source line, unit and period
+// come from the evidence and cannot be left out.
+type Chart struct {
+	Type      ChartType `json:"type" yaml:"type"`
+	Series    []string  `json:"series,omitempty" yaml:"series,omitempty"`       // indicator keys: one line, or one colour of bar, each
+	Figures   []string  `json:"figures,omitempty" yaml:"figures,omitempty"`     // figure keys: one bar, slice or end point each
+	Title     string    `json:"title,omitempty" yaml:"title,omitempty"`         // states the finding; tokens allowed
+	Subtitle  string    `json:"subtitle,omitempty" yaml:"subtitle,omitempty"`   // empty: the measure, unit and period
+	Labels    []string  `json:"labels,omitempty" yaml:"labels,omitempty"`       // short names for Series or Figures, in order
+	Highlight []string  `json:"highlight,omitempty" yaml:"highlight,omitempty"` // categories or series in the accent colour, the others grey
+	From      string    `json:"from,omitempty" yaml:"from,omitempty"`           // first and last year shown
+	To        string    `json:"to,omitempty" yaml:"to,omitempty"`
+	Note      string    `json:"note,omitempty" yaml:"note,omitempty"`     // printed after the source
+	Height    float64   `json:"height,omitempty" yaml:"height,omitempty"` // share of the width in a flowing brief; 0 is the default
+}

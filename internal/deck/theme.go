@@ -1,0 +1,73 @@
+package deck
+
+// Theme is how a deck looks: colours, sizes and spacing by role. Theme files are
+// YAML text in assets/themes.
+type Theme struct {
+	Name   string      `yaml:"name"`
+	Dark   bool        `yaml:"dark"`
+	Colors ThemeColors `yaml:"colors"`
+	Series []Hex       `yaml:"series"` // chart colours in order
+	Grey   Hex         `yaml:"grey"`   // series that are not highlighted
+	Slide  SlideType   `yaml:"slide"`
+	Brief  BriefType   `yaml:"brief"`
+}
+
+// Hex is a colour as #RRGGBB.
+type Hex string
+
+// ThemeColors are the colours by role.
+type ThemeColors struct {
+	Ground Hex `yaml:"ground"`
+	Ink    Hex `yaml:"ink"`
+	Muted  Hex `yaml:"muted"`
+	Accent Hex `yaml:"accent"`
+	Second Hex `yaml:"second"`
+	Rule   Hex `yaml:"rule"`
+	Tint   Hex `yaml:"tint"` // behind a callout
+	Warn   Hex `yaml:"warn"`
+	Error  Hex `yaml:"error"`
+	Good   Hex `yaml:"good"`
+}
+
+// TypeSize is a font size and its line height.
+type TypeSize struct {
+	Size float64 `yaml:"size"`
+	Line float64 `yaml:"line"`
+	Bold bool    `yaml:"bold,omitempty"`
+}
+
+// SlideType is the type and grid of slides, in logical pixels of a 1280-wide slide.
+type SlideType struct {
+	Margin    float64  `yaml:"margin"`
+	Gutter    float64  `yaml:"gutter"`
+	Columns   int      `yaml:"columns"`
+	Step      float64  `yaml:"step"` // baseline step
+	Title     TypeSize `yaml:"title"`
+	Subtitle  TypeSize `yaml:"subtitle"`
+	Body      TypeSize `yaml:"body"`
+	Second    TypeSize `yaml:"second"`
+	KeyFigure TypeSize `yaml:"key-figure"`
+	KeyLabel  TypeSize `yaml:"key-label"`
+	Caption   TypeSize `yaml:"caption"`
+	Table     TypeSize `yaml:"table"`
+	Floor     float64  `yaml:"floor"` // no body text is set smaller
+}
+
+// BriefType is the type and grid of a printed brief, in points.
+type BriefType struct {
+	MarginSide   float64  `yaml:"margin-side"`
+	MarginTop    float64  `yaml:"margin-top"`
+	MarginBottom float64  `yaml:"margin-bottom"`
+	Gutter       float64  `yaml:"gutter"`
+	Title        TypeSize `yaml:"title"`
+	BottomLine   TypeSize `yaml:"bottom-line"`
+	Heading      TypeSize `yaml:"heading"`
+	HeadingSpace float64  `yaml:"heading-space"` // before a heading
+	Body         TypeSize `yaml:"body"`
+	Key          TypeSize `yaml:"key"`
+	KeyLabel     TypeSize `yaml:"key-label"`
+	Caption      TypeSize `yaml:"caption"`
+	ChartTitle   TypeSize `yaml:"chart-title"`
+	Table        TypeSize `yaml:"table"`
+	Furniture    TypeSize `yaml:"furniture"`
+}

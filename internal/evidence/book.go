@@ -1,0 +1,136 @@
+package evidence
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"briefdeck/internal/source"
+)
+
+// Book is a read-only snapshot of a library's evidence, for laying out a deck
+// without going back to the library. Its zero value is an empty library.
+type Book struct {
+	Indicators map[string]Indicator // by key
+	Figures    map[string]Figure    // by key
+	Sources    map[string]source.Source
+	References map[string][]source.Reference // what each source cites, by the source's key
+	Conflicts  []Conflict
+	Claims     []Claim
+	Places     []Place
+}
+
+// NewBook returns an empty book that can be filled.
+func NewBook() *Book {
+	return &Book{
+		Indicators: map[string]Indicator{},
+		Figures:    map[string]Figure{},
+		Sources:    map[string]source.Source{},
+		References: map[string][]source.Reference{},
+	}
+}
+
+// Figure returns the figure of that key, or ErrNotFound.
+func (b *Book) Figure(key string) (Figure, error) {
+	f, ok := b.Figures[key]
+	if !ok {
+		return Figure{}, fmt.Errorf("%w: %q", ErrNotFound, key)
+	}
+	return f, nil
+}
+
+// Series is the figures of one indicator in order of time.
+type Series struct {
+	Indicator Indicator
+	Figures   []Figure
+}
+
+// Series returns the confirmed figures of an indicator, by period. Disputed values
+// stay out: they are reached through Conflicts. ErrNotFound when the key is unknown.
+func (b *Book) Series(indicator string) (Series, error) {
+	ind, ok := b.Indicators[indicator]
+	if !ok {
+		return Series{}, fmt.Errorf("%w: series %q", ErrNotFound, indicator)
+	}
+	s := Series{Indicator: ind}
+	for _, f := range b.Figures {
+		if f.Indicator == indicator && f.Status == Confirmed {
+			s.Figures = append(s.Figures, f)
+		}
+	}
+	slices.SortFunc(s.Figures, func(a, c Figure) int {
+		if a.Period != c.Period {
+			if a.Period.From.Before(c.Period.From) || a.Period.From == c.Period.From && a.Period.To.Before(c.Period.To) {
+				return -1
+			}
+			return 1
+		}
+		return strings.Compare(a.Key, c.Key)
+	})
+	return s, nil
+}
+
+// ConflictsOf returns the conflicts that a figure takes part in.
+func (b *Book) ConflictsOf(figure string) []Conflict {
+	var out []Conflict
+	for _, c := range b.Conflicts {
+		if c.A == figure || c.B == figure {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// Credit is who says a figure, as a source line prints it: "Ministry of Commerce,
+// cited in Duan, section 2.2". A derived figure credits its inputs' sources.
+func (b *Book) Credit(f Figure) string {
+	if f.Derivation != nil {
+		return b.derivedCredit(f)
+	}
+	src, ok := b.Sources[f.Origin.Source]
+	if !ok {
+		return f.Attribution
+	}
+	where := src.Name()
+	if f.Origin.Section != "" {
+		where += ", " + sectionWord(f.Origin.Section)
+	} else if src.Published != "" && src.Published != "undated" {
+		where += ", " + firstYear(src.Published)
+	}
+	if f.Attribution != "" && f.Attribution != src.Name() {
+		return f.Attribution + ", cited in " + where
+	}
+	return where
+}
+
+func (b *Book) derivedCredit(f Figure) string {
+	var from []string
+	for _, key := range f.Derivation.Inputs {
+		in, ok := b.Figures[key]
+		if !ok || in.Derivation != nil {
+			continue
+		}
+		if c := b.Credit(in); !slices.Contains(from, c) {
+			from = append(from, c)
+		}
+	}
+	if len(from) == 0 {
+		return "own calculation"
+	}
+	return "own calculation from " + strings.Join(from, "; ")
+}
+
+func sectionWord(s string) string {
+	if s[0] >= '0' && s[0] <= '9' {
+		return "section " + s
+	}
+	return s
+}
+
+// firstYear cuts "2021-04-02 (briefing …)" down to "2021".
+func firstYear(s string) string {
+	if len(s) >= 4 && strings.Trim(s[:4], "0123456789") == "" {
+		return s[:4]
+	}
+	return s
+}

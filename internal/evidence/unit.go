@@ -1,0 +1,120 @@
+package evidence
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Unit is what a number counts: money, a share, or things. Exactly one part is set;
+// a plain number has none.
+type Unit struct {
+	Currency string `json:"currency,omitempty"` // ISO 4217: "USD"
+	Percent  bool   `json:"percent,omitempty"`
+	Points   bool   `json:"points,omitempty"` // percentage points
+	Noun     string `json:"noun,omitempty"`   // plural: "countries"
+}
+
+// symbols are how currencies print before a number; others print as code and space.
+var symbols = map[string]string{"USD": "US$", "EUR": "€", "GBP": "£", "CNY": "CN¥", "JPY": "¥"}
+
+// magnitudes are the powers of ten that prose names, long and short.
+var magnitudes = []struct {
+	scale       int
+	long, short string
+}{{12, "trillion", "tn"}, {9, "billion", "bn"}, {6, "million", "m"}, {3, "thousand", "k"}}
+
+// Symbol is what stands before an amount: "US$", "CHF " or nothing.
+func (u Unit) Symbol() string {
+	if s, ok := symbols[u.Currency]; ok || u.Currency == "" {
+		return s
+	}
+	return u.Currency + " "
+}
+
+// Magnitude names a power of ten ("trillion", "tn"); both are empty for scale 0.
+func Magnitude(scale int) (long, short string) {
+	for _, m := range magnitudes {
+		if m.scale == scale {
+			return m.long, m.short
+		}
+	}
+	if scale == 0 {
+		return "", ""
+	}
+	s := fmt.Sprintf("×10^%d", scale)
+	return s, s
+}
+
+// String is the unit as a chart's axis names it, without magnitude: "US$", "%", "countries".
+func (u Unit) String() string {
+	switch {
+	case u.Percent:
+		return "%"
+	case u.Points:
+		return "percentage points"
+	case u.Currency != "":
+		return strings.TrimSpace(u.Symbol())
+	}
+	return u.Noun
+}
+
+// ScaledString is the unit with its magnitude: "US$ trillion", "%", "thousand countries".
+func (u Unit) ScaledString(scale int) string {
+	long, _ := Magnitude(scale)
+	if u.Currency != "" || u.Percent || u.Points {
+		return strings.TrimSpace(u.String() + " " + long)
+	}
+	return strings.TrimSpace(long + " " + u.String())
+}
+
+// ParseUnit reads a unit with an optional magnitude, in any order: "US$ tn",
+// "USD trillion", "million tonnes", "%", "pp", "countries".
+func ParseUnit(text string) (u Unit, scale int) {
+	var nouns []string
+	for _, w := range strings.Fields(strings.ReplaceAll(text, "US$", "USD ")) {
+		switch s, isScale := parseMagnitude(w); {
+		case isScale:
+			scale = s
+		case w == "%" || strings.EqualFold(w, "percent"):
+			u.Percent = true
+		case strings.EqualFold(w, "pp"):
+			u.Points = true
+		case currencyOf(w) != "":
+			u.Currency = currencyOf(w)
+		default:
+			nouns = append(nouns, w)
+		}
+	}
+	if u == (Unit{}) {
+		u.Noun = strings.Join(nouns, " ")
+		if u.Noun == "percentage points" {
+			u = Unit{Points: true}
+		}
+	}
+	return u, scale
+}
+
+func parseMagnitude(word string) (int, bool) {
+	w := strings.ToLower(word)
+	for _, m := range magnitudes {
+		if w == m.long || w == m.short {
+			return m.scale, true
+		}
+	}
+	return 0, false
+}
+
+func currencyOf(word string) string {
+	if _, ok := symbols[word]; ok {
+		return word
+	}
+	for code, sym := range symbols {
+		if sym == word {
+			return code
+		}
+	}
+	if len(word) == 3 && strings.ToUpper(word) == word && strings.Trim(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" {
+		return word
+	}
+	return ""
+}
