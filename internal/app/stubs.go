@@ -1,0 +1,129 @@
+package app
+
+import (
+	"strings"
+	"unicode"
+
+	"briefdeck/internal/deck"
+	"briefdeck/internal/evidence"
+	"briefdeck/internal/source"
+)
+
+// NewSlide is an empty slide of a layout with the blocks that the layout expects.
+func NewSlide(l deck.Layout) deck.Slide {
+	s := deck.Slide{ID: source.NewID(), Layout: l}
+	for _, b := range expected(l) {
+		b.ID = source.NewID()
+		s.Blocks = append(s.Blocks, b)
+	}
+	return s
+}
+
+func expected(l deck.Layout) []deck.Block {
+	bullets := deck.Block{Kind: deck.Bullets, Items: []deck.Item{{}}}
+	left, right := bullets, bullets
+	left.Slot, right.Slot = deck.Left, deck.Right
+	switch l {
+	case deck.BulletSlide:
+		return []deck.Block{bullets}
+	case deck.TwoColumns:
+		return []deck.Block{left, right}
+	case deck.Statement:
+		return []deck.Block{{Kind: deck.Text}}
+	case deck.TableSlide:
+		return []deck.Block{{Kind: deck.TableBlock, Table: &deck.Table{Rows: [][]string{{"", ""}, {"", ""}}}}}
+	case deck.QuoteSlide:
+		return []deck.Block{{Kind: deck.QuoteBlock, Quote: &deck.Quote{}}}
+	case deck.References:
+		return []deck.Block{{Kind: deck.Sources}}
+	case deck.TitleSlide, deck.SectionSlide, deck.ChartSlide, deck.ChartText, deck.FigureSlide, deck.ImageSlide, deck.Blank:
+	}
+	return nil
+}
+
+// SlideFromSection is a slide that starts from a section: its title, and the first
+// sentence of each paragraph as a bullet, with where it stands in the notes.
+func SlideFromSection(doc source.Document, sec source.Section) deck.Slide {
+	s := NewSlide(deck.BulletSlide)
+	s.Title = sec.Title
+	items := make([]deck.Item, 0, len(sec.Paragraphs))
+	for _, p := range sec.Paragraphs {
+		if first := firstSentence(p.Text); first != "" {
+			items = append(items, deck.Item{Text: first})
+		}
+	}
+	if len(items) > 0 {
+		s.Blocks[0].Items = items
+	}
+	s.Notes = "From " + doc.Source.Name() + ", " + sec.Label() + "."
+	return s
+}
+
+// firstSentence cuts a paragraph after its first full stop that ends a sentence.
+func firstSentence(text string) string {
+	text = strings.TrimSpace(text)
+	runes := []rune(text)
+	for i, r := range runes {
+		switch {
+		case strings.ContainsRune("。!?", r):
+			return string(runes[:i+1])
+		case strings.ContainsRune(".!?", r) && endsSentence(runes, i):
+			return string(runes[:i+1])
+		}
+	}
+	return text
+}
+
+// endsSentence tells a full stop from the one in "U.S." or "1.04": a capital or a
+// quote follows after a space, and a word of more than one letter stands before it.
+func endsSentence(runes []rune, i int) bool {
+	if i+1 >= len(runes) {
+		return true
+	}
+	if i+2 >= len(runes) || !unicode.IsSpace(runes[i+1]) {
+		return false
+	}
+	next := runes[i+2]
+	return i > 1 && unicode.IsLetter(runes[i-1]) && unicode.IsLetter(runes[i-2]) && !unicode.IsLower(next) ||
+		i > 0 && unicode.IsDigit(runes[i-1]) && unicode.IsUpper(next)
+}
+
+// SlideFromFigure is a slide with one key figure, bound to the library.
+func SlideFromFigure(b *evidence.Book, f evidence.Figure) deck.Slide {
+	s := NewSlide(deck.FigureSlide)
+	name := b.Indicators[f.Indicator].Name
+	if name == "" {
+		name = f.Unit.Noun
+	}
+	s.Title = name
+	s.Blocks = append(s.Blocks, deck.Block{
+		ID: source.NewID(), Kind: deck.KeyFigures,
+		Figures: []deck.KeyFigure{{Value: "{{fig:" + f.Key + "|short}}", Label: strings.TrimPrefix(name+", "+f.Period.Long(), ", ")}},
+	})
+	return s
+}
+
+// SlideFromSeries is a slide with a chart of an indicator's figures: bars, which
+// suit counts and totals of separate years; the type can be changed in the editor.
+func SlideFromSeries(b *evidence.Book, indicator string) deck.Slide {
+	s := NewSlide(deck.ChartSlide)
+	s.Title = b.Indicators[indicator].Name
+	s.Blocks = append(s.Blocks, deck.Block{
+		ID: source.NewID(), Kind: deck.ChartBlock,
+		Chart: &deck.Chart{Type: deck.Bar, Series: []string{indicator}},
+	})
+	return s
+}
+
+// slug makes a key of a title: lower case letters and digits of any script, joined by hyphens.
+func slug(title string) string {
+	words := strings.FieldsFunc(strings.ToLower(title), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	key := strings.Join(words, "-")
+	if runes := []rune(key); len(runes) > 60 {
+		key = strings.TrimRight(string(runes[:60]), "-")
+	}
+	if key == "" {
+		return "deck"
+	}
+	return key
+}

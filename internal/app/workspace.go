@@ -1,0 +1,147 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	"briefdeck/internal/deck"
+	"briefdeck/internal/evidence"
+	"briefdeck/internal/extract"
+	"briefdeck/internal/ingest"
+	"briefdeck/internal/source"
+)
+
+// Workspace is the use cases over one open library. It is safe for concurrent use.
+type Workspace struct {
+	lib    Library
+	engine *Engine
+
+	mu   sync.Mutex
+	book *evidence.Book // nil when it must be read again
+
+	// What changed in the library, told on the goroutine that changed it.
+	SourcesChanged, EvidenceChanged, DecksChanged, ExportsChanged Topic[struct{}]
+}
+
+// Open works on a library with an engine.
+func Open(lib Library, e *Engine) *Workspace { return &Workspace{lib: lib, engine: e} }
+
+// Library is the library worked on.
+func (w *Workspace) Library() Library { return w.lib }
+
+// Engine is what makes the pages.
+func (w *Workspace) Engine() *Engine { return w.engine }
+
+// Book is a snapshot of the library's evidence, read again after it changed.
+// Nobody may change it.
+func (w *Workspace) Book(ctx context.Context) (*evidence.Book, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.book == nil {
+		b, err := w.lib.Book(ctx)
+		if err != nil {
+			return nil, err
+		}
+		w.book = b
+	}
+	return w.book, nil
+}
+
+func (w *Workspace) evidenceChanged() {
+	w.mu.Lock()
+	w.book = nil
+	w.mu.Unlock()
+	w.EvidenceChanged.Tell(struct{}{})
+}
+
+// Reading is a paper as an importer read it, and the figures found in it. Nothing
+// of it is in the library before AddPaper.
+type Reading struct {
+	Draft   source.Draft
+	Figures []evidence.Figure
+}
+
+// ReadPaper reads a document's bytes. name is only for messages and as a last title.
+func ReadPaper(ctx context.Context, name string, data []byte) (Reading, error) {
+	d, err := ingest.Read(ctx, name, data)
+	if err != nil {
+		return Reading{}, err
+	}
+	return Reading{Draft: d, Figures: extract.Figures(d.Document)}, nil
+}
+
+// AddPaper puts a reading into the library and returns the source's key.
+// source.ErrDuplicate when the same bytes are held.
+func (w *Workspace) AddPaper(ctx context.Context, r Reading) (string, error) {
+	key, err := w.lib.AddDraft(ctx, r.Draft, r.Figures)
+	if err != nil {
+		return "", err
+	}
+	w.SourcesChanged.Tell(struct{}{})
+	w.evidenceChanged()
+	return key, nil
+}
+
+// SetStatus records what a person decided about a figure.
+func (w *Workspace) SetStatus(ctx context.Context, figure string, s evidence.Status) error {
+	if err := w.lib.SetStatus(ctx, figure, s); err != nil {
+		return err
+	}
+	w.evidenceChanged()
+	return nil
+}
+
+// NewDeck adds a deck with one title slide and returns its key.
+func (w *Workspace) NewDeck(ctx context.Context, title string) (string, error) {
+	first := NewSlide(deck.TitleSlide)
+	first.Title = title
+	d := &deck.Deck{
+		ID: source.NewID(), Key: slug(title),
+		Meta:   deck.Meta{Title: title},
+		Slides: []deck.Slide{first},
+	}
+	return w.AddDeck(ctx, d)
+}
+
+// AddDeck adds a deck and returns its key, which may differ from the one it came with.
+func (w *Workspace) AddDeck(ctx context.Context, d *deck.Deck) (string, error) {
+	key, err := w.lib.AddDeck(ctx, d)
+	if err != nil {
+		return "", err
+	}
+	w.DecksChanged.Tell(struct{}{})
+	return key, nil
+}
+
+// DeleteDeck takes a deck out and returns it, so that it can be added again.
+func (w *Workspace) DeleteDeck(ctx context.Context, key string) (*deck.Deck, error) {
+	d, _, err := w.lib.Deck(ctx, key)
+	if err != nil {
+		return nil, err
+	}
+	if err := w.lib.DeleteDeck(ctx, key); err != nil {
+		return nil, err
+	}
+	w.DecksChanged.Tell(struct{}{})
+	return d, nil
+}
+
+// Export makes a file of a deck and notes it in the library's history. The findings
+// it was made with come back too. An export that was made counts as made even when
+// the history cannot be written: the error then says so.
+func (w *Workspace) Export(ctx context.Context, r ExportRequest) (Export, []deck.Finding, error) {
+	b, err := w.Book(ctx)
+	if err != nil {
+		return Export{}, nil, err
+	}
+	x, findings, err := w.engine.Export(ctx, b, r)
+	if err != nil {
+		return Export{}, findings, err
+	}
+	if err := w.lib.AddExport(ctx, x); err != nil {
+		return x, findings, fmt.Errorf("%s was written, but not noted in the history: %w", r.Path, err)
+	}
+	w.ExportsChanged.Tell(struct{}{})
+	return x, findings, nil
+}
