@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -133,4 +134,15 @@ func firstYear(s string) string {
 		return s[:4]
 	}
 	return s
+}
+
+// Merge adds what other holds; where both hold a key, other's row stands.
+func (b *Book) Merge(other *Book) {
+	maps.Copy(b.Indicators, other.Indicators)
+	maps.Copy(b.Figures, other.Figures)
+	maps.Copy(b.Sources, other.Sources)
+	maps.Copy(b.References, other.References)
+	b.Conflicts = append(b.Conflicts, other.Conflicts...)
+	b.Claims = append(b.Claims, other.Claims...)
+	b.Places = append(b.Places, other.Places...)
 }

@@ -101,7 +101,7 @@ func Format(f Figure, format string) (string, error) {
 		out = string(f.Qualifier) + " " + out
 	}
 	if p.period {
-		out += " (" + f.when() + ")"
+		out += " (" + f.When() + ")"
 	}
 	return out, nil
 }
@@ -178,8 +178,8 @@ func (p printing) withUnit(u Unit, scale int, number string) string {
 	return number
 }
 
-// when is the figure's period, else its as-of date, else "undated".
-func (f Figure) when() string {
+// When is the figure's period, else its as-of date, else "undated".
+func (f Figure) When() string {
 	switch {
 	case !f.Period.IsZero():
 		return f.Period.Long()

@@ -1,0 +1,147 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"briefdeck/internal/app"
+	"briefdeck/internal/chart"
+	"briefdeck/internal/deck"
+	"briefdeck/internal/wiring"
+
+	"github.com/spf13/pflag"
+)
+
+func exportFlags(fs *pflag.FlagSet, o *options) {
+	libraryFlag(fs, o)
+	fs.StringVar(&o.deck, "deck", "", "the `NAME` of a deck in the library")
+	fs.StringVar(&o.as, "as", "brief", "what to make: brief or slides")
+	fs.StringVarP(&o.out, "output", "o", "", "the `FILE` to write; without it, the deck's name with .pdf")
+	fs.StringVar(&o.theme, "theme", "", "light or dark, for slides; without it, the deck's own")
+}
+
+func runExport(ctx context.Context, o *options, args []string) error {
+	if err := o.checkExport(args); err != nil {
+		return err
+	}
+	if len(args) == 1 {
+		return o.exportFile(ctx, args[0])
+	}
+	return o.exportDeck(ctx)
+}
+
+func (o *options) checkExport(args []string) error {
+	if as := app.Output(o.as); as != app.AsBrief && as != app.AsSlides {
+		return fmt.Errorf("%w: --as %s is not an output; take brief or slides", errUsage, o.as)
+	}
+	if o.theme != "" && o.theme != app.Light && o.theme != app.Dark {
+		return fmt.Errorf("%w: --theme %s does not exist; take light or dark", errUsage, o.theme)
+	}
+	if len(args) > 1 || len(args) == 1 && o.deck != "" || len(args) == 0 && o.deck == "" {
+		return fmt.Errorf("%w: name one deck: a deck file, or a deck of the library with --deck", errUsage)
+	}
+	return nil
+}
+
+// exportFile exports a deck file with the facts beside it, or, with --library, with
+// the figures of that library.
+func (o *options) exportFile(ctx context.Context, name string) (err error) {
+	d, book, err := wiring.DeckFile(name)
+	if err != nil {
+		return fmt.Errorf("export %s: %w", name, err)
+	}
+	if o.library != "" {
+		lib, err := o.open(ctx)
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, lib.Close()) }()
+		if book, err = lib.Book(ctx); err != nil {
+			return err
+		}
+	}
+	charts := wiring.OpenChartFolder()
+	defer charts.Close()
+	j := job{name: name, images: filepath.Dir(name), charts: charts}
+	return o.write(ctx, j, func(e *app.Engine, r app.ExportRequest) (app.Export, []deck.Finding, error) {
+		r.Deck = d
+		return e.Export(ctx, book, r)
+	})
+}
+
+// exportDeck exports a deck of the library and notes it in the library's history.
+func (o *options) exportDeck(ctx context.Context) (err error) {
+	lib, err := o.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, lib.Close()) }()
+	d, _, err := lib.Deck(ctx, o.deck)
+	if err != nil {
+		return fmt.Errorf("export: %w; see brief list", err)
+	}
+	j := job{name: o.deck, images: filepath.Dir(lib.Path()), charts: lib}
+	return o.write(ctx, j, func(e *app.Engine, r app.ExportRequest) (app.Export, []deck.Finding, error) {
+		r.Deck = d
+		return app.Open(lib, e).Export(ctx, r)
+	})
+}
+
+// job is what one export needs besides the deck.
+type job struct {
+	name   string // what the user called the deck
+	images string // the folder that pictures are named from
+	charts chart.Cache
+}
+
+// write runs one export and reports it.
+func (o *options) write(ctx context.Context, j job, export func(*app.Engine, app.ExportRequest) (app.Export, []deck.Finding, error)) error {
+	e, closeEngine, err := wiring.Engine(j.charts, j.images)
+	if err != nil {
+		return err
+	}
+	defer closeEngine()
+	path := o.out
+	if path == "" {
+		path = strings.TrimSuffix(filepath.Base(j.name), filepath.Ext(j.name)) + ".pdf"
+	}
+	x, findings, err := export(e, app.ExportRequest{Output: app.Output(o.as), Path: path, Theme: o.theme, Progress: o.progress()})
+	o.progressEnd()
+	if err != nil {
+		return fmt.Errorf("export %s: %w", j.name, err)
+	}
+	for _, f := range findings {
+		if f.Severity == deck.Warning {
+			fmt.Fprintf(o.stderr, "%s: page %d: %s; %s\n", j.name, f.Page, f.Text, f.Hint)
+		}
+	}
+	fmt.Fprintf(o.stdout, "%s: %s, %d KB\n", x.Path, count(x.Pages, "page"), (x.Bytes+1023)/1024)
+	return nil
+}
+
+// progress counts pages on a terminal and is silent in a pipe.
+func (o *options) progress() func(done, total int) {
+	if !onTerminal(o.stderr) {
+		return nil
+	}
+	return func(done, total int) { fmt.Fprintf(o.stderr, "\rpage %d of %d", done, total) }
+}
+
+func (o *options) progressEnd() {
+	if onTerminal(o.stderr) {
+		fmt.Fprint(o.stderr, "\r\x1b[K")
+	}
+}
+
+func onTerminal(w any) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	st, err := f.Stat()
+	return err == nil && st.Mode()&os.ModeCharDevice != 0
+}

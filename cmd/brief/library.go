@@ -1,0 +1,124 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"briefdeck/internal/app"
+	"briefdeck/internal/source"
+	"briefdeck/internal/store"
+	"briefdeck/internal/wiring"
+
+	"github.com/spf13/pflag"
+)
+
+// maxPaper is the largest document that is read.
+const maxPaper = 256 << 20
+
+func initFlags(fs *pflag.FlagSet, o *options) {
+	fs.BoolVar(&o.sample, "sample", false, "put the bundled briefings into it")
+}
+
+func runInit(ctx context.Context, o *options, args []string) (err error) {
+	if len(args) != 1 {
+		return fmt.Errorf("%w: name the new library file, for example: brief init work.briefdeck", errUsage)
+	}
+	lib, err := store.Create(ctx, args[0], func(l app.Library) error {
+		if o.sample {
+			return wiring.Fill(ctx, l)
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("init %s: %w", args[0], err)
+	}
+	defer func() { err = errors.Join(err, lib.Close()) }()
+	fmt.Fprintf(o.stdout, "made %s\n", args[0])
+	return nil
+}
+
+// open opens the library that the flags name, or the user's own.
+func (o *options) open(ctx context.Context) (app.Library, error) {
+	if o.library == "" {
+		return wiring.OpenDefault(ctx)
+	}
+	return store.Open(ctx, o.library)
+}
+
+func runImport(ctx context.Context, o *options, args []string) (err error) {
+	if len(args) == 0 {
+		return fmt.Errorf("%w: name the papers to import, for example: brief import paper.txt", errUsage)
+	}
+	lib, err := o.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, lib.Close()) }()
+	ws := app.Open(lib, nil)
+	var errs []error
+	for _, name := range args {
+		if err := o.importOne(ctx, ws, name); err != nil {
+			errs = append(errs, err)
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// importOne adds one paper. The same bytes twice is no error: the paper is there.
+func (o *options) importOne(ctx context.Context, ws *app.Workspace, name string) error {
+	data, err := readPaper(name)
+	if err != nil {
+		return fmt.Errorf("import %s: %w", name, err)
+	}
+	r, err := app.ReadPaper(ctx, filepath.Base(name), data)
+	if err != nil {
+		return fmt.Errorf("import %s: %w", name, err)
+	}
+	key, err := ws.AddPaper(ctx, r)
+	if errors.Is(err, source.ErrDuplicate) {
+		fmt.Fprintf(o.stdout, "%s: %v\n", name, err)
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("import %s: %w", name, err)
+	}
+	d := r.Draft
+	fmt.Fprintf(o.stdout, "%s: %q as %s: %s, %s, %s\n", name, d.Source.Title, key,
+		count(len(d.Sections), "section"), count(len(d.References), "reference"), count(len(r.Figures), "candidate figure"))
+	for _, w := range d.Warnings {
+		fmt.Fprintf(o.stderr, "%s:%d: %s; %s\n", name, w.Line, w.Text, w.Hint)
+	}
+	return nil
+}
+
+func readPaper(name string) (data []byte, err error) {
+	f, err := os.Open(name)
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return nil, pe.Err
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	if st, err := f.Stat(); err == nil && st.IsDir() {
+		return nil, errors.New("it is a folder; name a file in it")
+	}
+	data, err = io.ReadAll(io.LimitReader(f, maxPaper+1))
+	if err == nil && len(data) > maxPaper {
+		err = fmt.Errorf("larger than %d MB; split it", maxPaper>>20)
+	}
+	return data, err
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

@@ -1,0 +1,80 @@
+// Package wiring joins the rooms for both programs: the engine that makes pages,
+// and the user's library with the bundled briefings in it.
+package wiring
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+
+	"briefdeck/assets"
+	"briefdeck/internal/app"
+	"briefdeck/internal/chart"
+	"briefdeck/internal/deck"
+	"briefdeck/internal/deckfile"
+	"briefdeck/internal/layout"
+	"briefdeck/internal/pdf"
+	"briefdeck/internal/typeset"
+)
+
+// creator is what a PDF's metadata names as the program that made it.
+const creator = "Briefdeck"
+
+// Engine makes the engine. cache keeps drawn charts and may be nil; images is the
+// folder that pictures are named from. close ends the chart engines.
+func Engine(cache chart.Cache, images string) (e *app.Engine, close func(), err error) {
+	themes, err := readThemes()
+	if err != nil {
+		return nil, nil, err
+	}
+	faces := typeset.Load()
+	charts := chart.NewRenderer(layout.Setter(faces), cache)
+	return &app.Engine{
+		Layout: layout.Input{Faces: faces, Charts: charts, Images: Images{Dir: images}},
+		Themes: themes,
+		PDF: func(ctx context.Context, w io.Writer, job app.PDFJob) error {
+			return pdf.Write(ctx, w, pdf.Document{Meta: metadata(job), Pages: job.Pages, Faces: faces, Progress: job.Progress})
+		},
+	}, charts.Close, nil
+}
+
+func metadata(job app.PDFJob) pdf.Meta {
+	m := job.Meta
+	author := m.Author
+	if author == "" {
+		author = m.From
+	}
+	lang := m.Language
+	if lang == "" {
+		lang = "en"
+	}
+	return pdf.Meta{
+		Title: typeset.Plain(m.Title), Author: author, Subject: typeset.Plain(m.Subtitle),
+		Keywords: m.Marking, Lang: lang, Creator: creator, Date: job.Date,
+	}
+}
+
+// readThemes reads the embedded theme files, by name.
+func readThemes() (map[string]deck.Theme, error) {
+	out := map[string]deck.Theme{}
+	names, err := fs.Glob(assets.Themes, "themes/*.yaml")
+	if err != nil {
+		return nil, fmt.Errorf("list themes: %w", err)
+	}
+	for _, name := range names {
+		f, err := assets.Themes.Open(name)
+		if err != nil {
+			return nil, fmt.Errorf("open theme: %w", err)
+		}
+		th, err := deckfile.ReadTheme(name, f)
+		_ = f.Close() // an embedded file: closing it cannot fail
+		if err != nil {
+			return nil, err
+		}
+		out[strings.TrimSuffix(path.Base(name), ".yaml")] = th
+	}
+	return out, nil
+}

@@ -1,0 +1,177 @@
+package wiring
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+
+	"briefdeck/briefings"
+	"briefdeck/internal/app"
+	"briefdeck/internal/deck"
+	"briefdeck/internal/deckfile"
+	"briefdeck/internal/evidence"
+	"briefdeck/internal/factfile"
+	"briefdeck/internal/source"
+	"briefdeck/internal/store"
+)
+
+// FirstDeck is the key of the deck that a new library opens with.
+const FirstDeck = "ministerial-brief"
+
+// DefaultLibrary is the path of the user's own library: BRIEFDECK_LIBRARY when set,
+// else library.briefdeck in the user's data folder.
+func DefaultLibrary() (string, error) {
+	if p := os.Getenv("BRIEFDECK_LIBRARY"); p != "" {
+		return p, nil
+	}
+	dir, err := dataFolder()
+	if err != nil {
+		return "", fmt.Errorf("find the user's data folder: %w; name a library with --library", err)
+	}
+	return filepath.Join(dir, "briefdeck", "library.briefdeck"), nil
+}
+
+// dataFolder follows the XDG base directory specification where it applies, and the
+// user's configuration folder on macOS and Windows, which have one place for both.
+func dataFolder() (string, error) {
+	if d := os.Getenv("XDG_DATA_HOME"); filepath.IsAbs(d) {
+		return d, nil
+	}
+	if runtime.GOOS == "darwin" || runtime.GOOS == "windows" {
+		return os.UserConfigDir()
+	}
+	home, err := os.UserHomeDir()
+	return filepath.Join(home, ".local", "share"), err
+}
+
+// OpenDefault opens the user's own library and makes it, with the bundled
+// briefings, when it is not there yet.
+func OpenDefault(ctx context.Context) (app.Library, error) {
+	p, err := DefaultLibrary()
+	if err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(filepath.Dir(p), 0o755); err != nil {
+		return nil, fmt.Errorf("make the library's folder: %w", err)
+	}
+	return store.OpenOrCreate(ctx, p, func(l app.Library) error { return Fill(ctx, l) })
+}
+
+// Fill adds the bundled papers, facts and decks to a library.
+func Fill(ctx context.Context, l app.Library) error {
+	decks, facts, err := Bundled()
+	if err != nil {
+		return err
+	}
+	for _, f := range facts {
+		if err := l.AddFacts(ctx, f.Documents, f.Book); err != nil {
+			return fmt.Errorf("add the bundled facts: %w", err)
+		}
+	}
+	for _, d := range decks {
+		if _, err := l.AddDeck(ctx, ownIDs(d)); err != nil {
+			return fmt.Errorf("add the bundled deck %s: %w", d.Key, err)
+		}
+	}
+	return l.SetSetting(ctx, "last-deck", FirstDeck)
+}
+
+// ownIDs gives a deck that came from a file IDs that no other library has.
+func ownIDs(d *deck.Deck) *deck.Deck {
+	c := d.Clone()
+	c.ID = source.NewID()
+	for i := range c.Slides {
+		c.Slides[i].ID = source.NewID()
+		for j := range c.Slides[i].Blocks {
+			c.Slides[i].Blocks[j].ID = source.NewID()
+		}
+	}
+	return c
+}
+
+// Bundled reads the briefings that the program carries: the first deck first, the
+// others by name, and the facts they use, each folder once.
+func Bundled() ([]*deck.Deck, []factfile.Facts, error) {
+	names, err := fs.Glob(briefings.FS, "*.md")
+	if err != nil {
+		return nil, nil, fmt.Errorf("list the bundled decks: %w", err)
+	}
+	slices.SortStableFunc(names, func(a, b string) int {
+		return rank(a) - rank(b)
+	})
+	var decks []*deck.Deck
+	var facts []factfile.Facts
+	read := map[string]bool{}
+	for _, name := range names {
+		if name == "README.md" {
+			continue
+		}
+		d, head, err := readDeck(briefings.FS, name)
+		if err != nil {
+			return nil, nil, err
+		}
+		decks = append(decks, d)
+		for _, dir := range head.Facts {
+			if read[dir] {
+				continue
+			}
+			read[dir] = true
+			f, err := factfile.Read(briefings.FS, dir)
+			if err != nil {
+				return nil, nil, err
+			}
+			facts = append(facts, f)
+		}
+	}
+	return decks, facts, nil
+}
+
+func rank(name string) int {
+	if strings.TrimSuffix(name, ".md") == FirstDeck {
+		return 0
+	}
+	return 1
+}
+
+func readDeck(fsys fs.FS, name string) (_ *deck.Deck, _ deckfile.Head, err error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, deckfile.Head{}, err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	return deckfile.Read(name, f)
+}
+
+// DeckFile reads a deck file and the facts shipped beside it, merged into one book.
+func DeckFile(file string) (*deck.Deck, *evidence.Book, error) {
+	fsys := os.DirFS(filepath.Dir(file))
+	d, head, err := readDeck(fsys, filepath.Base(file))
+	if err != nil {
+		return nil, nil, plainPath(err)
+	}
+	book := evidence.NewBook()
+	for _, dir := range head.Facts {
+		f, err := factfile.Read(fsys, path.Clean(dir))
+		if err != nil {
+			return nil, nil, plainPath(err)
+		}
+		book.Merge(f.Book)
+	}
+	return d, book, nil
+}
+
+// plainPath cuts the operation off a file error: "no such file or directory" says enough.
+func plainPath(err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err
+	}
+	return err
+}
