@@ -1,0 +1,229 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Segments is a row of choices of which one holds.
+type Segments struct {
+	widget.BaseWidget
+	Labels []string
+	At     int
+	OnPick func(at int)
+}
+
+// NewSegments returns segments with the first chosen.
+func NewSegments(pick func(int), labels ...string) *Segments {
+	s := &Segments{Labels: labels, OnPick: pick}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Set chooses a segment without telling OnPick.
+func (s *Segments) Set(at int) {
+	if s.At != at {
+		s.At = at
+		s.Refresh()
+	}
+}
+
+// Tapped implements fyne.Tappable.
+func (s *Segments) Tapped(ev *fyne.PointEvent) {
+	var x float32
+	for i, w := range s.widths() {
+		x += w
+		if ev.Position.X < x {
+			if i != s.At {
+				s.Set(i)
+				s.OnPick(i)
+			}
+			return
+		}
+	}
+}
+
+func (s *Segments) widths() []float32 {
+	out := make([]float32, len(s.Labels))
+	for i, l := range s.Labels {
+		out[i] = Style{Bold: true}.width(l) + 28
+	}
+	return out
+}
+
+// CreateRenderer implements fyne.Widget.
+func (s *Segments) CreateRenderer() fyne.WidgetRenderer {
+	r := &segmentsRenderer{s: s, frame: canvas.NewRectangle(nil), mark: canvas.NewRectangle(nil)}
+	for range s.Labels {
+		r.texts = append(r.texts, canvas.NewText("", nil))
+		r.rules = append(r.rules, canvas.NewRectangle(nil))
+	}
+	r.Refresh()
+	return r
+}
+
+type segmentsRenderer struct {
+	s           *Segments
+	frame, mark *canvas.Rectangle
+	texts       []*canvas.Text
+	rules       []*canvas.Rectangle
+}
+
+func (r *segmentsRenderer) Destroy() {}
+func (r *segmentsRenderer) MinSize() fyne.Size {
+	var w float32
+	for _, one := range r.s.widths() {
+		w += one
+	}
+	return fyne.NewSize(w, ControlHeight)
+}
+func (r *segmentsRenderer) Layout(size fyne.Size) {
+	r.frame.Resize(size)
+	var x float32
+	for i, w := range r.s.widths() {
+		put(r.texts[i], x, (size.Height-r.texts[i].MinSize().Height)/2, w, r.texts[i].MinSize().Height)
+		put(r.rules[i], x, 1, 1, size.Height-2)
+		if i == r.s.At {
+			put(r.mark, x, 0, w, size.Height)
+		}
+		x += w
+	}
+}
+func (r *segmentsRenderer) Objects() []fyne.CanvasObject {
+	out := []fyne.CanvasObject{r.frame}
+	for _, l := range r.rules[min(1, len(r.rules)):] {
+		out = append(out, l)
+	}
+	out = append(out, r.mark)
+	for _, t := range r.texts {
+		out = append(out, t)
+	}
+	return out
+}
+func (r *segmentsRenderer) Refresh() {
+	r.frame.FillColor, r.frame.StrokeColor, r.frame.StrokeWidth, r.frame.CornerRadius = current("button"), current(Edge), 1, 6
+	r.mark.FillColor, r.mark.CornerRadius = current(Accent), 0
+	first, last := r.s.At == 0, r.s.At == len(r.s.Labels)-1
+	r.mark.TopLeftCornerRadius, r.mark.BottomLeftCornerRadius = corner(first), corner(first)
+	r.mark.TopRightCornerRadius, r.mark.BottomRightCornerRadius = corner(last), corner(last)
+	for i, t := range r.texts {
+		t.Text = r.s.Labels[i]
+		st := Style{Align: fyne.TextAlignCenter}
+		if i == r.s.At {
+			st.Color, st.Bold = OnFill, true
+		}
+		st.apply(t)
+		r.rules[i].FillColor = current(Edge)
+	}
+	r.Layout(r.s.Size())
+	canvas.Refresh(r.s)
+}
+
+func corner(on bool) float32 {
+	if on {
+		return 6
+	}
+	return 0
+}
+
+// Tabs is a row of words of which one is underlined.
+type Tabs struct {
+	widget.BaseWidget
+	Labels []string
+	At     int
+	OnPick func(at int)
+}
+
+// NewTabs returns tabs with the first chosen.
+func NewTabs(pick func(int), labels ...string) *Tabs {
+	t := &Tabs{Labels: labels, OnPick: pick}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// Set chooses a tab and tells OnPick.
+func (t *Tabs) Set(at int) {
+	if t.At != at {
+		t.At = at
+		t.Refresh()
+		t.OnPick(at)
+	}
+}
+
+// Tapped implements fyne.Tappable.
+func (t *Tabs) Tapped(ev *fyne.PointEvent) {
+	var x float32
+	for i, w := range t.widths() {
+		if x += w + tabGap; ev.Position.X < x-tabGap/2 {
+			t.Set(i)
+			return
+		}
+	}
+}
+
+const tabGap = 20
+
+func (t *Tabs) widths() []float32 {
+	out := make([]float32, len(t.Labels))
+	for i, l := range t.Labels {
+		out[i] = Style{Bold: true}.width(l)
+	}
+	return out
+}
+
+// CreateRenderer implements fyne.Widget.
+func (t *Tabs) CreateRenderer() fyne.WidgetRenderer {
+	r := &tabsRenderer{t: t, mark: canvas.NewRectangle(nil)}
+	for range t.Labels {
+		r.texts = append(r.texts, canvas.NewText("", nil))
+	}
+	r.Refresh()
+	return r
+}
+
+type tabsRenderer struct {
+	t     *Tabs
+	mark  *canvas.Rectangle
+	texts []*canvas.Text
+}
+
+func (r *tabsRenderer) Destroy() {}
+func (r *tabsRenderer) MinSize() fyne.Size {
+	var w float32
+	for _, one := range r.t.widths() {
+		w += one + tabGap
+	}
+	return fyne.NewSize(w-tabGap, 48)
+}
+func (r *tabsRenderer) Layout(size fyne.Size) {
+	var x float32
+	for i, w := range r.t.widths() {
+		h := r.texts[i].MinSize().Height
+		put(r.texts[i], x, (size.Height-h)/2, w, h)
+		if i == r.t.At {
+			put(r.mark, x, size.Height-2, w, 2)
+		}
+		x += w + tabGap
+	}
+}
+func (r *tabsRenderer) Objects() []fyne.CanvasObject {
+	out := []fyne.CanvasObject{r.mark}
+	for _, t := range r.texts {
+		out = append(out, t)
+	}
+	return out
+}
+func (r *tabsRenderer) Refresh() {
+	r.mark.FillColor = current(Accent)
+	for i, t := range r.texts {
+		t.Text = r.t.Labels[i]
+		st := Style{Color: Muted}
+		if i == r.t.At {
+			st = Style{Color: Accent, Bold: true}
+		}
+		st.apply(t)
+	}
+	r.Layout(r.t.Size())
+	canvas.Refresh(r.t)
+}

@@ -1,0 +1,180 @@
+package kit
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Choice is one line of a picker.
+type Choice struct {
+	Key    string // given to OnPick
+	Title  string
+	Detail string // after the title, muted
+	Side   string // at the right: a value, a count
+	Words  string // more words to find it by
+}
+
+// Picker is a searchable list in a sheet: type to narrow it, arrows to move, Enter
+// to take, Escape to leave.
+type Picker struct {
+	Title   string
+	Hint    string // in the empty search field
+	Empty   string // said when there is nothing to choose from
+	Choices []Choice
+	OnPick  func(key string)
+}
+
+// pickerRow is the height of a line in logical pixels.
+const pickerRow = 44
+
+// Pick shows a picker.
+func (s *Stage) Pick(p Picker) *Sheet {
+	v := &pickerView{p: p, found: p.Choices}
+	v.list = NewRows(RowsConfig{
+		Height: pickerRow,
+		New:    func() RowView { return newPickerLine(v.takeAt) },
+		Show:   func(at int, row RowView) { row.(*pickerLine).show(v.found[at], at, at == v.at) },
+	})
+	v.search = NewEntry()
+	v.search.SetPlaceHolder(p.Hint)
+	v.none = NewPara("", Style{Color: Muted})
+	v.search.OnChanged = func(q string) { v.narrow(q) }
+	v.search.OnSubmitted = func(string) { v.takeAt(v.at) }
+	v.search.OnKey = v.key
+	head := Column(12, NewPara(p.Title, Style{Size: HeadingSize, Bold: true}), v.search, v.none)
+	body := Inset(All(2*Unit), Dock(Docked{Top: Inset(Edges{Bottom: Unit}, head), Middle: v.list}))
+	v.sheet = s.Show(body, fyne.NewSize(600, 520))
+	v.sheet.OnEnter = func() { v.takeAt(v.at) }
+	v.sheet.OnKey = func(ev *fyne.KeyEvent) { v.key(ev) }
+	s.Window.Canvas().Focus(v.search)
+	v.narrow("")
+	return v.sheet
+}
+
+type pickerView struct {
+	p      Picker
+	found  []Choice
+	at     int
+	list   *Rows
+	search *Entry
+	none   *Para
+	sheet  *Sheet
+}
+
+// narrow keeps the choices that hold every word of the query.
+func (v *pickerView) narrow(query string) {
+	v.found = Matching(v.p.Choices, query)
+	v.at = 0
+	v.none.Hide()
+	if len(v.found) == 0 {
+		v.none.SetText(v.p.Empty)
+		if len(v.p.Choices) > 0 {
+			v.none.SetText("Nothing matches “" + query + "”.")
+		}
+		v.none.Show()
+	}
+	v.list.SetCount(len(v.found))
+	if v.sheet != nil {
+		v.sheet.Refresh()
+	}
+}
+
+// Matching keeps the choices that hold every word of a query, in any case.
+func Matching(all []Choice, query string) []Choice {
+	words := strings.Fields(strings.ToLower(query))
+	var out []Choice
+	for _, c := range all {
+		text := strings.ToLower(c.Title + " " + c.Detail + " " + c.Side + " " + c.Key + " " + c.Words)
+		fits := true
+		for _, w := range words {
+			fits = fits && strings.Contains(text, w)
+		}
+		if fits {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func (v *pickerView) key(ev *fyne.KeyEvent) bool {
+	step := map[fyne.KeyName]int{fyne.KeyUp: -1, fyne.KeyDown: 1, fyne.KeyPageUp: -8, fyne.KeyPageDown: 8}[ev.Name]
+	if step == 0 {
+		return false
+	}
+	v.at = min(max(0, v.at+step), max(0, len(v.found)-1))
+	v.list.Reveal(v.at)
+	v.list.Update()
+	return true
+}
+
+func (v *pickerView) takeAt(at int) {
+	if at < 0 || at >= len(v.found) {
+		return
+	}
+	v.sheet.Close()
+	v.p.OnPick(v.found[at].Key)
+}
+
+// pickerLine shows one choice.
+type pickerLine struct {
+	widget.BaseWidget
+	title, detail, side *Text
+	box                 *canvas.Rectangle
+	at                  int
+	on, hovered         bool
+	take                func(int)
+}
+
+func newPickerLine(take func(int)) *pickerLine {
+	l := &pickerLine{
+		title: NewLine("", 0, Style{}), detail: NewLine("", 0, Style{Color: Muted, Size: SmallSize}),
+		side: NewLine("", 200, Style{Bold: true, Align: fyne.TextAlignTrailing}), box: canvas.NewRectangle(nil), take: take,
+	}
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+func (l *pickerLine) show(c Choice, at int, on bool) {
+	l.at, l.on = at, on
+	l.title.SetText(c.Title)
+	l.detail.SetText(c.Detail)
+	l.side.SetText(c.Side)
+	l.Refresh()
+}
+
+// Tapped implements fyne.Tappable.
+func (l *pickerLine) Tapped(*fyne.PointEvent) { l.take(l.at) }
+
+// CreateRenderer implements fyne.Widget.
+func (l *pickerLine) CreateRenderer() fyne.WidgetRenderer { return &pickerLineRenderer{l} }
+
+type pickerLineRenderer struct{ l *pickerLine }
+
+func (r *pickerLineRenderer) Destroy()           {}
+func (r *pickerLineRenderer) MinSize() fyne.Size { return fyne.NewSize(64, pickerRow) }
+func (r *pickerLineRenderer) Layout(s fyne.Size) {
+	put(r.l.box, 0, 1, s.Width, s.Height-2)
+	side := min(r.l.side.MinSize().Width, s.Width/2)
+	w := s.Width - side - 3*Unit
+	top := (s.Height - 18)
+	if r.l.detail.Text() != "" {
+		top = 8
+	}
+	put(r.l.title, Unit, top/2, w, 20)
+	put(r.l.detail, Unit, 23, w, 16)
+	put(r.l.side, s.Width-side-Unit, (s.Height-20)/2, side, 20)
+}
+func (r *pickerLineRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.l.box, r.l.title, r.l.detail, r.l.side}
+}
+func (r *pickerLineRenderer) Refresh() {
+	r.l.box.FillColor, r.l.box.CornerRadius = current(Clear), 6
+	if r.l.on {
+		r.l.box.FillColor = current(Tint)
+	}
+	r.Layout(r.l.Size())
+	canvas.Refresh(r.l)
+}

@@ -1,0 +1,58 @@
+package place
+
+import (
+	"errors"
+	"io/fs"
+	"unicode"
+	"unicode/utf8"
+
+	"briefdeck/internal/app"
+	"briefdeck/internal/deck"
+	"briefdeck/internal/evidence"
+	"briefdeck/internal/source"
+)
+
+// advised pairs a kind of error with what a person can do about it.
+var advised = []struct {
+	err    error
+	advice string
+}{
+	{deck.ErrNotFound, "It may have been deleted. Choose another deck."},
+	{deck.ErrNoSlide, "It may have been deleted. Choose another slide."},
+	{deck.ErrNoBlock, "It may have been deleted. Choose another part of the slide."},
+	{evidence.ErrDefinitions, "Series with different definitions cannot share a line. Take one of them out."},
+	{evidence.ErrNotFound, "Choose a figure that the library holds."},
+	{source.ErrDuplicate, "The library holds this paper already; find it under Library."},
+	{source.ErrNotFound, "Choose a source that the library holds."},
+	{app.ErrOutput, "Choose the brief or the slides."},
+	{fs.ErrPermission, "You may not write there. Choose another folder."},
+	{fs.ErrNotExist, "Check the path, or choose another file."},
+}
+
+// Advice is one line that says what to do about an error: from the error's kind when
+// it is known, else the error's own words as a sentence.
+func Advice(err error) string {
+	var findings *app.FindingsError
+	if errors.As(err, &findings) {
+		return Sentence(findings.Error())
+	}
+	for _, a := range advised {
+		if errors.Is(err, a.err) {
+			return a.advice
+		}
+	}
+	return Sentence(err.Error())
+}
+
+// Sentence makes an error's words a sentence: a capital and a full stop.
+func Sentence(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	s = string(unicode.ToUpper(r)) + s[n:]
+	if last, _ := utf8.DecodeLastRuneInString(s); !unicode.IsPunct(last) {
+		s += "."
+	}
+	return s
+}
