@@ -210,9 +210,14 @@ func (r *buttonRenderer) Refresh() {
 	}
 	r.text.Text = r.b.Label
 	Style{Color: ink, Bold: r.b.Rank == Primary}.apply(r.text)
-	r.b.Icon.tint(r.icon, ink)
-	r.b.Tail.tint(r.tail, ink)
+	if r.b.Icon != "" {
+		r.b.Icon.tint(r.icon, ink)
+	}
+	if r.b.Tail != "" {
+		r.b.Tail.tint(r.tail, ink)
+	}
 	r.Layout(r.b.Size())
+	r.box.Refresh()
 	canvas.Refresh(r.b)
 }
 

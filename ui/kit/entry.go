@@ -15,6 +15,7 @@ type Entry struct {
 	OnLeave func()                    // the focus went elsewhere
 	OnEnter func()                    // the focus came
 	OnRows  func()                    // the text wants another height
+	Tabs    bool                      // Tab is typed; else it moves to the next field
 
 	minRows, maxRows, rows int
 }
@@ -35,6 +36,9 @@ func NewLines(min, max int) *Entry {
 	e.SetMinRowsVisible(min)
 	return e
 }
+
+// AcceptsTab implements fyne.Tabbable.
+func (e *Entry) AcceptsTab() bool { return e.Tabs }
 
 // SelectAll chooses the whole text.
 func (e *Entry) SelectAll() { e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{}) }
@@ -105,12 +109,12 @@ func (e *Entry) FocusGained() {
 
 // HeightFor implements Tall.
 func (e *Entry) HeightFor(width float32) float32 {
-	pad, line := theme.Size(theme.SizeNameInnerPadding), fyne.MeasureText("M", theme.Size(BodySize), e.TextStyle).Height
 	if !e.MultiLine {
 		return e.MinSize().Height
 	}
+	pad, line := theme.Size(theme.SizeNameInnerPadding), fyne.MeasureText("M", theme.Size(BodySize), e.TextStyle).Height
 	e.rows = e.rowsFor(width)
-	return float32(e.rows)*line + float32(e.rows-1)*0 + 2*pad + 2*theme.Size(theme.SizeNameInputBorder)
+	return float32(e.rows)*line + 2*pad + 2*theme.Size(theme.SizeNameInputBorder)
 }
 
 func (e *Entry) rowsFor(width float32) int {

@@ -1,6 +1,9 @@
 package kit
 
 import (
+	"maps"
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -12,10 +15,10 @@ type RowView interface{ fyne.CanvasObject }
 
 // RowsConfig says what a list of rows shows.
 type RowsConfig struct {
-	Height float32             // of every row, unless HeightAt is set
-	New    func() RowView      // a view, made as often as rows are in sight
-	Show   func(int, RowView)  // makes a view show a row
-	Gone   func(RowView)       // a view left the sight; may be nil
+	Height float32              // of every row, unless HeightAt is set
+	New    func() RowView       // a view, made as often as rows are in sight
+	Show   func(int, RowView)   // makes a view show a row
+	Gone   func(RowView)        // a view left the sight; may be nil
 	Tall   func(at int) float32 // heights by row; may be nil
 }
 
@@ -214,8 +217,8 @@ func (r *rowsBodyRenderer) MinSize() fyne.Size { return fyne.NewSize(1, r.b.l.to
 func (r *rowsBodyRenderer) Layout(fyne.Size)   {}
 func (r *rowsBodyRenderer) Objects() []fyne.CanvasObject {
 	out := make([]fyne.CanvasObject, 0, len(r.b.live)+1)
-	for _, v := range r.b.live {
-		out = append(out, v)
+	for _, at := range slices.Sorted(maps.Keys(r.b.live)) {
+		out = append(out, r.b.live[at])
 	}
 	if r.b.l.where >= 0 {
 		out = append(out, r.b.l.mark)

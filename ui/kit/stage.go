@@ -59,9 +59,17 @@ func (s *Stage) Key(ev *fyne.KeyEvent) {
 func (s *Stage) Busy() bool { return len(s.sheets) > 0 }
 
 // Toast says a few words that go away by themselves.
-func (s *Stage) Toast(text string) {
-	n := s.toast.say(text)
-	time.AfterFunc(4*time.Second, func() {
+func (s *Stage) Toast(text string) { s.Offer(text, "", nil) }
+
+// Offer says a few words with something that can be done about them for a while:
+// "Deck deleted", "Undo".
+func (s *Stage) Offer(text, do string, on func()) {
+	n := s.toast.say(text, do, on)
+	wait := 4 * time.Second
+	if on != nil {
+		wait = 10 * time.Second
+	}
+	time.AfterFunc(wait, func() {
 		s.Post(func() { s.toast.end(n) })
 	})
 }
@@ -167,67 +175,3 @@ func (r *sheetRenderer) Refresh() {
 	canvas.Refresh(r.sh)
 }
 
-// toast is a few words near the window's lower edge.
-type toast struct {
-	widget.BaseWidget
-	text *Text
-	n    int
-	on   bool
-}
-
-func newToast() *toast {
-	t := &toast{text: NewText("", Style{Color: Ground, Bold: true})}
-	t.ExtendBaseWidget(t)
-	return t
-}
-
-func (t *toast) say(text string) int {
-	t.n++
-	t.on = true
-	t.text.SetText(text)
-	t.Refresh()
-	return t.n
-}
-
-// end takes the n-th words away unless newer ones took their place.
-func (t *toast) end(n int) {
-	if n == t.n {
-		t.on = false
-		t.text.SetText("")
-		t.Refresh()
-	}
-}
-
-// CreateRenderer implements fyne.Widget.
-func (t *toast) CreateRenderer() fyne.WidgetRenderer {
-	r := &toastRenderer{t: t, box: canvas.NewRectangle(nil)}
-	r.Refresh()
-	return r
-}
-
-type toastRenderer struct {
-	t   *toast
-	box *canvas.Rectangle
-}
-
-func (r *toastRenderer) Destroy()           {}
-func (r *toastRenderer) MinSize() fyne.Size { return fyne.NewSize(1, 1) }
-func (r *toastRenderer) Objects() []fyne.CanvasObject {
-	if !r.t.on {
-		return nil
-	}
-	return []fyne.CanvasObject{r.box, r.t.text}
-}
-func (r *toastRenderer) Layout(s fyne.Size) {
-	m := r.t.text.MinSize()
-	w := min(m.Width+4*Unit, s.Width-4*Unit)
-	x, y := (s.Width-w)/2, s.Height-40-6*Unit
-	put(r.box, x, y, w, 40)
-	put(r.t.text, x+2*Unit, y+(40-m.Height)/2, w-4*Unit, m.Height)
-}
-func (r *toastRenderer) Refresh() {
-	r.box.FillColor, r.box.CornerRadius = current(Ink), 8
-	r.Layout(r.t.Size())
-	r.t.text.Refresh()
-	canvas.Refresh(r.t)
-}

@@ -1,0 +1,243 @@
+package slideview
+
+import (
+	"context"
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"briefdeck/internal/frame"
+	"briefdeck/ui/kit"
+
+	"fyne.io/fyne/v2/theme"
+)
+
+// View shows one frame as large as fits, as paper with a shadow. The picture that
+// is there stays until the next one is painted.
+type View struct {
+	widget.BaseWidget
+	OnPart func(id string) // a click: a block's ID, TitlePart, or "" beside all parts
+	Margin float32         // around the paper, in logical pixels
+
+	painter  *Painter
+	frame    *frame.Frame
+	parts    map[string]frame.Rect
+	selected string
+	hovered  string
+	asked    cacheKey
+	paper    *kit.Box
+	img      *canvas.Image
+	mark     *canvas.Rectangle
+	glow     *canvas.Rectangle
+}
+
+// NewView returns a view that shows nothing yet.
+func NewView(p *Painter) *View {
+	v := &View{painter: p, Margin: 4 * kit.Unit, paper: kit.NewBox(kit.Paper, "", 0), img: &canvas.Image{}, mark: canvas.NewRectangle(nil), glow: canvas.NewRectangle(nil)}
+	v.paper.Shadow = true
+	v.img.ScaleMode, v.img.FillMode = canvas.ImageScaleFastest, canvas.ImageFillStretch
+	v.ExtendBaseWidget(v)
+	return v
+}
+
+// SetFrame shows a frame; nil shows an empty desk.
+func (v *View) SetFrame(f *frame.Frame) {
+	if f == v.frame {
+		return
+	}
+	v.frame = f
+	v.parts, v.hovered = nil, ""
+	if f == nil {
+		v.img.Image, v.asked = nil, cacheKey{}
+		v.Refresh()
+		return
+	}
+	v.parts = Parts(f)
+	v.paint()
+}
+
+// Frame is the frame that is shown or about to be.
+func (v *View) Frame() *frame.Frame { return v.frame }
+
+// Select outlines a part; "" outlines nothing.
+func (v *View) Select(part string) {
+	if v.selected != part {
+		v.selected = part
+		v.Refresh()
+	}
+}
+
+// Selected is the outlined part.
+func (v *View) Selected() string { return v.selected }
+
+// scale is how many pixels a logical pixel has.
+func (v *View) scale() float32 {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(v); c != nil && c.Scale() > 0 {
+		return c.Scale()
+	}
+	return 1
+}
+
+// Pixels is the width at which the view paints a frame of some proportion now.
+func (v *View) Pixels(f *frame.Frame) int {
+	return int(math.Round(float64(v.box(f).Width * v.scale())))
+}
+
+// box is the paper's size: as large as fits, a whole number of pixels.
+func (v *View) box(f *frame.Frame) fyne.Size {
+	w, h := v.Size().Width-2*v.Margin, v.Size().Height-2*v.Margin
+	if f == nil || w < 8 || h < 8 || f.W <= 0 || f.H <= 0 {
+		return fyne.Size{}
+	}
+	ratio := float32(f.H / f.W)
+	if w*ratio > h {
+		w = h / ratio
+	}
+	k := v.scale()
+	px := float32(math.Floor(float64(w * k)))
+	return fyne.NewSize(px/k, float32(math.Round(float64(px*ratio)))/k)
+}
+
+// paint asks for the picture at the size that the view has now.
+func (v *View) paint() {
+	f, width := v.frame, v.Pixels(v.frame)
+	key := cacheKey{frame: f, width: width}
+	if f == nil || width < 8 || v.asked == key {
+		return
+	}
+	v.asked = key
+	if img := v.painter.Cached(f, width); img != nil {
+		v.painter.Drop(v)
+		v.img.Image = img
+		v.Refresh()
+		return
+	}
+	v.painter.Ask(Request{
+		Slot: v, Urgent: true, Width: width,
+		Frame: func(context.Context) (*frame.Frame, error) { return f, nil },
+		Show: func(p Picture, err error) {
+			if err == nil {
+				v.img.Image = p.Image
+				v.Refresh()
+			}
+		},
+	})
+}
+
+// Tapped implements fyne.Tappable.
+func (v *View) Tapped(ev *fyne.PointEvent) {
+	if v.OnPart != nil {
+		v.OnPart(v.part(ev.Position))
+	}
+}
+
+// MouseIn implements desktop.Hoverable.
+func (v *View) MouseIn(ev *desktop.MouseEvent) { v.MouseMoved(ev) }
+
+// MouseMoved implements desktop.Hoverable: what a click would choose shows.
+func (v *View) MouseMoved(ev *desktop.MouseEvent) { v.hover(v.part(ev.Position)) }
+
+// MouseOut implements desktop.Hoverable.
+func (v *View) MouseOut() { v.hover("") }
+
+func (v *View) hover(part string) {
+	if v.OnPart != nil && part != v.hovered {
+		v.hovered = part
+		v.Refresh()
+	}
+}
+
+func (v *View) part(at fyne.Position) string {
+	b, p := v.img.Size(), v.img.Position()
+	if v.frame == nil || b.Width <= 0 {
+		return ""
+	}
+	k := v.frame.W / float64(b.Width)
+	return PartAt(v.parts, frame.Point{X: float64(at.X-p.X) * k, Y: float64(at.Y-p.Y) * k})
+}
+
+// CreateRenderer implements fyne.Widget.
+func (v *View) CreateRenderer() fyne.WidgetRenderer {
+	r := &viewRenderer{v}
+	r.Refresh()
+	return r
+}
+
+type viewRenderer struct{ v *View }
+
+func (r *viewRenderer) Destroy()           { r.v.painter.Drop(r.v) }
+func (r *viewRenderer) MinSize() fyne.Size { return fyne.NewSize(160, 120) }
+func (r *viewRenderer) Objects() []fyne.CanvasObject {
+	if r.v.frame == nil {
+		return nil
+	}
+	return []fyne.CanvasObject{r.v.paper, r.v.img, r.v.glow, r.v.mark}
+}
+func (r *viewRenderer) Layout(s fyne.Size) {
+	b := r.v.box(r.v.frame)
+	k := r.v.scale()
+	at := fyne.NewPos(float32(math.Floor(float64((s.Width-b.Width)/2*k)))/k, float32(math.Floor(float64((s.Height-b.Height)/2*k)))/k)
+	for _, o := range []fyne.CanvasObject{r.v.paper, r.v.img} {
+		o.Move(at)
+		o.Resize(b)
+	}
+	r.outline(r.v.mark, r.v.selected)
+	r.outline(r.v.glow, r.v.hovered)
+	r.v.paint()
+}
+
+// outline puts a rectangle around a part, or away.
+func (r *viewRenderer) outline(rect *canvas.Rectangle, part string) {
+	box, ok := r.v.parts[part]
+	if !ok || part == "" {
+		rect.Hide()
+		return
+	}
+	rect.Show()
+	k := r.v.img.Size().Width / float32(r.v.frame.W)
+	const air = 4
+	rect.Move(r.v.img.Position().AddXY(float32(box.X)*k-air, float32(box.Y)*k-air))
+	rect.Resize(fyne.NewSize(float32(box.W)*k+2*air, float32(box.H)*k+2*air))
+}
+
+func (r *viewRenderer) Refresh() {
+	r.v.img.Hidden = r.v.img.Image == nil
+	r.v.mark.StrokeColor, r.v.mark.StrokeWidth, r.v.mark.CornerRadius = theme.Color(kit.Accent), 1.5, 2
+	r.v.glow.StrokeColor, r.v.glow.StrokeWidth, r.v.glow.CornerRadius = theme.Color(kit.Edge), 1, 2
+	r.Layout(r.v.Size())
+	r.v.img.Refresh()
+	canvas.Refresh(r.v)
+}
+
+// TitlePart names a slide's title among its parts.
+const TitlePart = "title"
+
+// Parts gives the box of everything on a frame that can be chosen: blocks by ID, and
+// the title.
+func Parts(f *frame.Frame) map[string]frame.Rect {
+	out := frame.BlockBoxes(f)
+	frame.Walk(f.Items, func(it frame.Item) {
+		g, ok := it.(*frame.Group)
+		if !ok || g.Tag.Role != frame.H1 || g.Tag.Block != "" {
+			return
+		}
+		if b := frame.Bounds([]frame.Item{g}); b.W > 0 && out[TitlePart] == (frame.Rect{}) {
+			out[TitlePart] = b
+		}
+	})
+	return out
+}
+
+// PartAt is the smallest part under a point, or "". A few units beside count too.
+func PartAt(parts map[string]frame.Rect, p frame.Point) string {
+	best, area := "", math.Inf(1)
+	for id, b := range parts {
+		if b.Inset(-6).Contains(p) && (b.W*b.H < area || b.W*b.H == area && id < best) {
+			best, area = id, b.W*b.H
+		}
+	}
+	return best
+}
