@@ -1,0 +1,228 @@
+package layout
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"briefdeck/internal/deck"
+	"briefdeck/internal/frame"
+	"briefdeck/internal/source"
+	"briefdeck/internal/typeset"
+)
+
+// sourcesBlock prints the numbered list of what the output rests on. On a wide slide
+// a long list stands in two columns.
+func (c *composer) sourcesBlock(w float64) []piece {
+	n := len(c.refs.entries)
+	if n == 0 {
+		return nil
+	}
+	if !c.sh.slide || n <= 7 {
+		return c.entries(0, n, w)
+	}
+	colW := (w - c.sh.gutter) / 2
+	half := c.balanced(colW)
+	return []piece{sideBySide(columns{
+		stacks: [][]piece{c.entries(0, half, colW), c.entries(half, n, colW)}, x: []float64{0, colW + c.sh.gutter},
+	})}
+}
+
+// balanced is how many entries the first of two columns takes so that both are about as high.
+func (c *composer) balanced(w float64) int {
+	n := len(c.refs.entries)
+	heights, total := make([]float64, n), 0.0
+	for i := range n {
+		heights[i] = height(c.entries(i, i+1, w))
+		total += heights[i]
+	}
+	sum := 0.0
+	for i, h := range heights {
+		if sum += h; sum >= total/2 {
+			return i + 1
+		}
+	}
+	return n
+}
+
+func (c *composer) entries(from, to int, w float64) []piece {
+	ts := c.sh.reference
+	list := c.tag(frame.L)
+	hang := c.faces.Width(strconv.Itoa(len(c.refs.entries))+". ", typeset.Style{Size: ts.Size}) + ts.Size*0.2
+	var out []piece
+	for i := from; i < to; i++ {
+		path := []*frame.Tag{list, c.tag(frame.LI)}
+		ps := c.paragraph(para{
+			spans: c.entrySpans(c.refs.entries[i]), path: path, line: ts.Line, x: hang, w: w - hang, before: ts.Line * 0.25,
+		})
+		if len(ps) == 0 {
+			continue
+		}
+		mark := strconv.Itoa(i+1) + "."
+		st := c.style(ts, c.pal.muted)
+		at := frame.Point{X: hang - ts.Size*0.45 - c.faces.Width(mark, st), Y: firstBaseline(ps[0], ts)}
+		ps[0].items = append(asItems(c.faces.Runs(mark, st, at)), ps[0].items...)
+		ps[0].marks = []frame.Mark{{ID: refMark(i + 1)}}
+		out = append(out, ps...)
+	}
+	return out
+}
+
+// entrySpans writes one work out: who, what, where, when, and whether we hold it.
+func (c *composer) entrySpans(e entry) []typeset.Span {
+	st := c.style(c.sh.reference, c.pal.ink)
+	if e.text != "" {
+		return c.spans(e.text, st)
+	}
+	src := c.book.Sources[e.source]
+	if e.cites > 0 {
+		ref, _ := reference(c.book, e.source, e.cites)
+		return c.citedWork(ref, src, st)
+	}
+	out := []typeset.Span{{Text: workOf(src), Style: st}}
+	if len(e.sections) > 0 {
+		out = append(out, typeset.Span{Text: " " + sectionsOf(e.sections) + ".", Style: st})
+	}
+	out = append(out, c.address(src.URL, src.DOI, st)...)
+	if !src.Held {
+		note := st
+		note.Italic, note.Color = true, c.pal.muted
+		out = append(out, typeset.Span{Text: " Not held.", Style: note})
+	}
+	return out
+}
+
+// workOf is "Authors. Title. Publisher, date."
+func workOf(s source.Source) string {
+	var parts []string
+	if len(s.Authors) > 0 {
+		parts = append(parts, strings.Join(s.Authors, ", "))
+	}
+	parts = append(parts, s.Title)
+	where := s.Publisher
+	if where == "" {
+		where = s.Affiliation
+	}
+	if s.Published != "" {
+		if where != "" {
+			where += ", "
+		}
+		where += s.Published
+	}
+	return stopped(append(parts, where))
+}
+
+// stopped joins the parts that are not empty, each ending in one full stop.
+func stopped(parts []string) string {
+	var out []string
+	for _, p := range parts {
+		if p = strings.TrimSpace(p); p == "" {
+			continue
+		}
+		if !strings.ContainsAny(p[len(p)-1:], ".?!") {
+			p += "."
+		}
+		out = append(out, p)
+	}
+	return strings.Join(out, " ")
+}
+
+func sectionsOf(sections []string) string {
+	s := slices.Clone(sections)
+	slices.Sort(s)
+	if len(s) == 1 {
+		if s[0] != "" && s[0][0] >= '0' && s[0][0] <= '9' {
+			return "Section " + s[0]
+		}
+		return s[0]
+	}
+	return "Sections " + strings.Join(s, ", ")
+}
+
+// address is the work's DOI or web address as a link, without the scheme.
+func (c *composer) address(url, doi string, st typeset.Style) []typeset.Span {
+	if doi != "" {
+		url = "https://doi.org/" + doi
+	}
+	if !strings.HasPrefix(url, "http://") && !strings.HasPrefix(url, "https://") {
+		return nil
+	}
+	_, shown, _ := strings.Cut(url, "://")
+	shown = strings.TrimPrefix(strings.TrimSuffix(shown, "/"), "www.")
+	const most = 56 // a longer address is followed, not typed: its host is enough
+	if host, _, cut := strings.Cut(shown, "/"); cut && len(shown) > most {
+		shown = host
+	}
+	linked := st
+	linked.Link, linked.Color = url, c.pal.accent
+	return []typeset.Span{{Text: " ", Style: st}, {Text: shown, Style: linked}}
+}
+
+// citedWork is a work that nobody here has read, with the source that cites it.
+func (c *composer) citedWork(ref source.Reference, by source.Source, st typeset.Style) []typeset.Span {
+	note := st
+	note.Italic, note.Color = true, c.pal.muted
+	tail := typeset.Span{Text: " Cited in " + by.Name() + "; not held.", Style: note}
+	if ref.Title == "" {
+		return []typeset.Span{{Text: stopped([]string{ref.Raw}), Style: st}, tail}
+	}
+	head := strings.Join(ref.Authors, ", ")
+	if ref.Year != "" {
+		head = strings.TrimSpace(head + " (" + ref.Year + ")")
+	}
+	out := []typeset.Span{{Text: stopped([]string{head, ref.Title}), Style: st}}
+	if ref.Container != "" {
+		it := st
+		it.Italic = true
+		out = append(out, typeset.Span{Text: " ", Style: st}, typeset.Span{Text: ref.Container, Style: it},
+			typeset.Span{Text: volume(ref) + ".", Style: st})
+	}
+	out = append(out, c.address("", ref.DOI, st)...)
+	return append(out, tail)
+}
+
+// volume is " 13(1), 1–20".
+func volume(ref source.Reference) string {
+	s := ""
+	if ref.Volume != "" {
+		s = " " + ref.Volume
+	}
+	if ref.Issue != "" {
+		s += "(" + ref.Issue + ")"
+	}
+	if ref.Pages != "" {
+		s += ", " + ref.Pages
+	}
+	return s
+}
+
+// creditOfCitation is how a slide's foot names a cited work.
+func (c *composer) creditOfCitation(key, number string) string {
+	src, ok := c.book.Sources[key]
+	if !ok {
+		return ""
+	}
+	n, _ := strconv.Atoi(number)
+	ref, ok := reference(c.book, key, n)
+	if !ok {
+		return src.Name()
+	}
+	who := strings.Join(ref.Authors, ", ")
+	if who == "" {
+		who = ref.Title
+	}
+	return strings.TrimSpace(who+" "+ref.Year) + ", cited in " + src.Name()
+}
+
+// caveatsBlock lists the doubts a reader should know about.
+func (c *composer) caveatsBlock(w float64) []piece {
+	items := c.caveats()
+	if len(items) == 0 {
+		items = []string{"No doubts are recorded about the figures used."}
+	}
+	list := make([]deck.Item, len(items))
+	for i, t := range items {
+		list[i] = deck.Item{Text: t}
+	}
+	return c.list(list, false, w)
+}

@@ -1,0 +1,226 @@
+package layout
+
+import (
+	"slices"
+	"strings"
+
+	"briefdeck/internal/evidence"
+)
+
+// caveats says, in sentences of inline Markdown, what is doubtful about the figures
+// that the output uses: undated, confusable, disputed, from one source, derived.
+func (c *composer) caveats() []string {
+	var out []string
+	add := func(label string, things []string) {
+		if len(things) > 0 {
+			out = append(out, "**"+label+":** "+strings.Join(things, "; ")+".")
+		}
+	}
+	add("Undated", c.undated())
+	for _, text := range c.confusable() {
+		add("Could be confused", []string{text})
+	}
+	add("Disputed", c.disputed())
+	add("Single source", c.singleSource())
+	add("Projected", c.projected())
+	add("Derived", c.derivedFigures())
+	return out
+}
+
+// used are the figures that the output names, in order of first use.
+func (c *composer) used() []evidence.Figure {
+	var out []evidence.Figure
+	for _, key := range c.refs.named {
+		if f, ok := c.book.Figures[key]; ok {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// say prints a figure with its qualifier and what it counts.
+func (c *composer) say(f evidence.Figure) string {
+	text, err := evidence.Format(f, "qualified")
+	if err != nil {
+		return f.Key
+	}
+	if f.Unit.Noun == "" {
+		if ind, ok := c.book.Indicators[f.Indicator]; ok {
+			text += ", " + lowerFirst(ind.Name)
+		}
+	}
+	return text
+}
+
+// lowerFirst puts a name into a sentence; a name that is an acronym or a proper
+// possessive keeps its capital.
+func lowerFirst(s string) string {
+	word, _, _ := strings.Cut(s, " ")
+	if word == "" || strings.ContainsAny(word, "'’") || strings.ToUpper(word) == word || word[0] >= 0x80 {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}
+
+func (c *composer) undated() []string {
+	var out []string
+	for _, f := range c.used() {
+		if f.Period.IsZero() && f.AsOf.IsZero() && f.Derivation == nil {
+			out = append(out, c.say(f))
+		}
+	}
+	return out
+}
+
+// confusable are the pairs of figures of which the output uses one, each with the
+// explanation that somebody wrote; an open one says so.
+func (c *composer) confusable() []string {
+	var out []string
+	for _, cf := range c.book.Conflicts {
+		a, okA := c.book.Figures[cf.A]
+		b, okB := c.book.Figures[cf.B]
+		usedA, usedB := slices.Contains(c.refs.named, cf.A), slices.Contains(c.refs.named, cf.B)
+		if !okA || !okB || !usedA && !usedB || cf.State == evidence.Resolved ||
+			a.Status == evidence.Disputed || b.Status == evidence.Disputed {
+			continue
+		}
+		text := c.withWhen(a) + " and " + c.withWhen(b)
+		if e := strings.TrimRight(strings.TrimSpace(cf.Explanation), "."); e != "" {
+			text += " (" + lowerFirst(e) + ")"
+		} else {
+			text += ", not explained yet"
+		}
+		out = append(out, text)
+	}
+	return out
+}
+
+// withWhen is a figure with its date, when it has one.
+func (c *composer) withWhen(f evidence.Figure) string {
+	if when := whenOf(f); when != "" {
+		return c.say(f) + " (" + when + ")"
+	}
+	return c.say(f)
+}
+
+// disputed are the used figures for which another source has another value.
+func (c *composer) disputed() []string {
+	var out []string
+	for _, cf := range c.book.Conflicts {
+		a, okA := c.book.Figures[cf.A]
+		b, okB := c.book.Figures[cf.B]
+		if !okA || !okB || cf.State == evidence.Resolved {
+			continue
+		}
+		if b.Status != evidence.Disputed {
+			a, b = b, a
+		}
+		if b.Status != evidence.Disputed || !slices.Contains(c.refs.figures, a.Key) && !slices.Contains(c.refs.figures, b.Key) {
+			continue
+		}
+		text := c.withWhen(a) + ", against " + c.number(b) + " in " + c.book.Credit(b)
+		if e := strings.TrimRight(strings.TrimSpace(cf.Explanation), "."); e != "" {
+			text += " (" + lowerFirst(e) + ")"
+		}
+		out = append(out, text)
+	}
+	return out
+}
+
+func (c *composer) number(f evidence.Figure) string {
+	text, err := evidence.Format(f, "qualified")
+	if err != nil {
+		return f.Key
+	}
+	return text
+}
+
+// singleSource are the named figures that no second source of the library states
+// for the same time.
+func (c *composer) singleSource() []string {
+	var out []string
+	for _, f := range c.used() {
+		if f.Derivation == nil && !c.confirmedElsewhere(f) {
+			out = append(out, c.say(f))
+		}
+	}
+	return out
+}
+
+func (c *composer) confirmedElsewhere(f evidence.Figure) bool {
+	for _, g := range c.book.Figures {
+		same := g.Indicator == f.Indicator && g.Period == f.Period && g.AsOf == f.AsOf
+		if same && g.Origin.Source != f.Origin.Source && g.Status == evidence.Confirmed && g.Amount().Equal(f.Amount()) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *composer) projected() []string {
+	var out []string
+	for _, f := range c.used() {
+		if f.Qualifier == evidence.Projected {
+			out = append(out, c.withWhen(f))
+		}
+	}
+	return out
+}
+
+func (c *composer) derivedFigures() []string {
+	var out []string
+	for _, f := range c.used() {
+		if f.Derivation == nil {
+			continue
+		}
+		printed, err := evidence.Format(f, "")
+		if err != nil {
+			continue
+		}
+		out = append(out, printed+" is "+c.formula(*f.Derivation))
+	}
+	return out
+}
+
+// formula says a derivation in words: "the change from US$1.04 trillion (2013) to …".
+func (c *composer) formula(d evidence.Derivation) string {
+	in := make([]string, len(d.Inputs))
+	for i, key := range d.Inputs {
+		in[i] = key
+		if f, ok := c.book.Figures[key]; ok {
+			in[i] = c.withPeriod(f)
+		}
+	}
+	if d.Formula == evidence.Sum {
+		return "the sum of " + joinAnd(in)
+	}
+	if len(in) != 2 {
+		return "calculated from " + joinAnd(in)
+	}
+	switch d.Formula {
+	case evidence.Change:
+		return "the difference from " + in[0] + " to " + in[1]
+	case evidence.PercentChange:
+		return "the change from " + in[0] + " to " + in[1] + ", in per cent"
+	case evidence.AnnualGrowth:
+		return "the average yearly growth from " + in[0] + " to " + in[1]
+	case evidence.Share:
+		return in[0] + " as a share of " + in[1]
+	}
+	return "calculated from " + joinAnd(in)
+}
+
+func (c *composer) withPeriod(f evidence.Figure) string {
+	text, err := evidence.Format(f, "period")
+	if err != nil {
+		return f.Key
+	}
+	return text
+}
+
+func joinAnd(s []string) string {
+	if len(s) < 2 {
+		return strings.Join(s, "")
+	}
+	return strings.Join(s[:len(s)-1], ", ") + " and " + s[len(s)-1]
+}

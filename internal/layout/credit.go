@@ -1,0 +1,71 @@
+package layout
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// sectionTail is the end of a credit that names a numbered section.
+var sectionTail = regexp.MustCompile(`^(.*), sections? ([0-9][\w.]*(?:(?:, | and )[0-9][\w.]*)*)$`)
+
+// credited is one source of a line with the sections of it.
+type credited struct {
+	who      string
+	sections []string
+}
+
+// sourceLine joins credits to what a slide's foot prints: each source once, its
+// sections gathered: "Source: Duan, sections 2 and 2.2; Customs, 2021".
+func sourceLine(credits []string) string {
+	var all []credited
+	for _, line := range credits {
+		line = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(line), "Source:"))
+		for _, one := range strings.Split(line, "; ") {
+			all = addCredit(all, strings.TrimSuffix(one, "."))
+		}
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	parts := make([]string, len(all))
+	for i, c := range all {
+		parts[i] = c.String()
+	}
+	return "Source: " + strings.Join(parts, "; ")
+}
+
+func addCredit(all []credited, one string) []credited {
+	if one == "" {
+		return all
+	}
+	c := credited{who: one}
+	if m := sectionTail.FindStringSubmatch(one); m != nil {
+		c.who = m[1]
+		c.sections = strings.FieldsFunc(strings.ReplaceAll(m[2], " and ", ","), func(r rune) bool { return r == ',' || r == ' ' })
+	}
+	for i := range all {
+		if all[i].who == c.who {
+			for _, s := range c.sections {
+				if !slices.Contains(all[i].sections, s) {
+					all[i].sections = append(all[i].sections, s)
+				}
+			}
+			return all
+		}
+	}
+	return append(all, c)
+}
+
+// String is the source with its sections in order.
+func (c credited) String() string {
+	slices.Sort(c.sections)
+	switch n := len(c.sections); n {
+	case 0:
+		return c.who
+	case 1:
+		return c.who + ", section " + c.sections[0]
+	default:
+		return c.who + ", sections " + strings.Join(c.sections[:n-1], ", ") + " and " + c.sections[n-1]
+	}
+}

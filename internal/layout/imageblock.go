@@ -1,0 +1,94 @@
+package layout
+
+import (
+	"errors"
+	"image"
+
+	"briefdeck/internal/deck"
+	"briefdeck/internal/frame"
+	"briefdeck/internal/typeset"
+)
+
+var errNoImages = errors.New("no pictures can be read here")
+
+// imageBlock fits a picture into the column with its caption and credit under it.
+// On slides it takes what room is left.
+func (c *composer) imageBlock(b deck.Block, w float64) []piece {
+	if b.Image == nil {
+		return nil
+	}
+	pix, err := c.picture(b.Image.Ref)
+	if err != nil {
+		c.report("image", deck.Error, "picture "+b.Image.Ref+": "+err.Error(), "choose a picture that is in the library or beside the deck")
+	}
+	h := w * 0.56
+	if pix != nil {
+		h = w * ratio(pix)
+	}
+	if c.sh.slide {
+		p := c.setImage(b, pix, w, min(h, c.sh.plotMin))
+		p.stretch = func(total float64) piece { return c.setImage(b, pix, w, total-height(c.imageTail(b, w))) }
+		return []piece{p}
+	}
+	const most = 300 // points: a portrait picture does not take a whole page
+	return []piece{c.setImage(b, pix, w, min(h, most))}
+}
+
+func (c *composer) picture(ref string) (image.Image, error) {
+	if c.in.Images == nil {
+		return nil, errNoImages
+	}
+	pix, err := c.in.Images.Image(ref)
+	if err == nil && (pix == nil || pix.Bounds().Empty()) {
+		return nil, errors.New("the picture is empty")
+	}
+	return pix, err
+}
+
+// ratio is a picture's height over its width.
+func ratio(pix image.Image) float64 {
+	return float64(pix.Bounds().Dy()) / float64(pix.Bounds().Dx())
+}
+
+// setImage sets a picture at most w × h with its words under it.
+func (c *composer) setImage(b deck.Block, pix image.Image, w, h float64) piece {
+	d := newDrawing()
+	g := &frame.Group{Tag: *c.tag(frame.Figure)}
+	g.Tag.Alt = c.plain(b.Alt)
+	if g.Tag.Alt == "" {
+		g.Tag.Alt = c.plain(b.Image.Caption)
+	}
+	h = max(h, c.sh.caption.Line*2)
+	if pix == nil {
+		g.Items = c.notice("This picture cannot be shown: "+b.Image.Ref, frame.Rect{W: w, H: h})
+	} else {
+		box := frame.Rect{W: w, H: w * ratio(pix)}
+		if box.H > h {
+			box.W, box.H = h/ratio(pix), h
+		}
+		h = box.H
+		g.Items = []frame.Item{&frame.Image{Box: box, Key: b.Image.Ref, Pix: pix}}
+	}
+	d.cv.place(piece{items: []frame.Item{g}}, 0, 0)
+	bottom := d.cv.stack(c.imageTail(b, w), 0, h)
+	return d.piece(bottom)
+}
+
+func (c *composer) imageTail(b deck.Block, w float64) []piece {
+	c.at.block = b.ID
+	ts := c.sh.caption
+	gap := piece{height: ts.Line * 0.5}
+	spans := c.spans(b.Image.Caption, c.style(ts, c.pal.ink))
+	if b.Image.Credit != "" {
+		sep := ""
+		if b.Image.Caption != "" {
+			sep = "  "
+		}
+		spans = append(spans, typeset.Span{Text: sep, Style: c.style(ts, c.pal.muted)})
+		spans = append(spans, c.spans(b.Image.Credit, c.style(ts, c.pal.muted))...)
+	}
+	if len(spans) == 0 {
+		return nil
+	}
+	return append([]piece{gap}, c.paragraph(para{spans: spans, path: []*frame.Tag{c.tag(frame.Caption)}, line: ts.Line, w: w})...)
+}

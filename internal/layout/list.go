@@ -1,0 +1,108 @@
+package layout
+
+import (
+	"strconv"
+
+	"briefdeck/internal/deck"
+	"briefdeck/internal/frame"
+	"briefdeck/internal/typeset"
+)
+
+// bulletBlock sets a list with hanging bullets, or numbers when it is ordered.
+func (c *composer) bulletBlock(b deck.Block, w float64) []piece {
+	return c.list(b.Items, b.Ordered, w)
+}
+
+func (c *composer) list(items []deck.Item, ordered bool, w float64) []piece {
+	var out []piece
+	outer := c.tag(frame.L)
+	var inner, parent *frame.Tag
+	count := [2]int{}
+	for i, it := range items {
+		level := min(max(it.Level, 0), 1)
+		count[level]++
+		li := c.tag(frame.LI)
+		path := []*frame.Tag{outer, li}
+		if level == 0 {
+			parent, inner, count[1] = li, nil, 0
+		} else if parent != nil {
+			if inner == nil {
+				inner = c.tag(frame.L)
+			}
+			path = []*frame.Tag{outer, parent, inner, li}
+		}
+		mark := bulletMark(level, count[level], ordered)
+		set := c.listItem(it, mark, path, w)
+		if i > 0 && len(set) > 0 {
+			set[0].before = c.sh.item
+			if level == 1 {
+				set[0].before = c.sh.item * 0.5
+			}
+		}
+		out = append(out, set...)
+	}
+	return out
+}
+
+// bulletMark is what hangs before an item.
+func bulletMark(level, n int, ordered bool) string {
+	switch {
+	case ordered && level == 0:
+		return strconv.Itoa(n) + "."
+	case ordered:
+		return string(rune('a'+(n-1)%26)) + "."
+	case level == 0:
+		return "•"
+	}
+	return "–"
+}
+
+func (c *composer) listItem(it deck.Item, mark string, path []*frame.Tag, w float64) []piece {
+	ts := c.sh.body
+	level := min(max(it.Level, 0), 1)
+	if level > 0 {
+		ts = c.sh.second
+	}
+	st := c.style(ts, c.pal.ink)
+	hang := max(c.sh.indent, c.faces.Width(mark+" ", st)+ts.Size*0.12)
+	x := float64(level)*c.sh.indent + hang
+	text := it.Text
+	if text == "" {
+		text = " "
+	}
+	ps := c.paragraph(para{spans: c.spans(text, st), path: path, line: ts.Line, x: x, w: max(w-x, ts.Size), before: 0})
+	if len(ps) == 0 {
+		return nil
+	}
+	ps[0].items = append(c.bullet(mark, x, hang, ts, firstBaseline(ps[0], ts)), ps[0].items...)
+	return ps
+}
+
+// bullet sets the mark that hangs left of x; numbers end at one edge, dots start at one.
+func (c *composer) bullet(mark string, x, hang float64, ts deck.TypeSize, y float64) []frame.Item {
+	st := typeset.Style{Size: ts.Size, Color: c.pal.accent, Bold: mark[0] < 0x80}
+	at := frame.Point{X: x - hang, Y: y}
+	if mark[0] < 0x80 && !c.sh.slide {
+		at.X = x - ts.Size*0.4 - c.faces.Width(mark, st)
+	}
+	return asItems(c.faces.Runs(mark, st, at))
+}
+
+// firstBaseline is where the first text of a line stands; a line without text stands
+// where typesetting would have put it.
+func firstBaseline(p piece, ts deck.TypeSize) float64 {
+	for _, it := range p.items {
+		if t, ok := it.(*frame.Text); ok {
+			return t.At.Y
+		}
+	}
+	return ts.Line/2 + ts.Size*0.35
+}
+
+func asItems(ts []*frame.Text) []frame.Item {
+	out := make([]frame.Item, len(ts))
+	for i, t := range ts {
+		out[i] = t
+	}
+	return out
+}

@@ -1,0 +1,81 @@
+package layout
+
+import (
+	"math"
+
+	"briefdeck/internal/deck"
+)
+
+// sheet is the type and the spacing that blocks are set in, in units of the frame.
+// Slides and the brief differ in their sheets, not in how blocks are set.
+type sheet struct {
+	body, second           deck.TypeSize // text of the first and of deeper levels
+	head                   deck.TypeSize // a heading inside a column
+	keyNumber, keyUnit     deck.TypeSize
+	keyLabel, caption      deck.TypeSize
+	chartTitle, chartUnder deck.TypeSize
+	table, quote, callout  deck.TypeSize
+	reference              deck.TypeSize
+
+	para, item, block float64 // space between paragraphs, bullets and blocks
+	indent            float64 // of a bullet's text, for each level
+	gutter            float64
+	cell              float64 // above and below a table row's text
+	pad               float64 // inside a callout
+	bar               float64 // width of an accent bar
+	hair, firm        float64 // thin and thick rules
+	plotShare         float64 // a chart's default height as a share of its width
+	plotText          float64 // size of text in charts
+	plotMin           float64 // a plot is never set lower
+	keysInRow         int
+	slide             bool
+}
+
+// scaled is a size times factor, but not under the floor unless it started there.
+func scaled(t deck.TypeSize, factor, floor float64) deck.TypeSize {
+	size := max(math.Round(t.Size*factor*2)/2, min(floor, t.Size))
+	if size == t.Size {
+		return t
+	}
+	t.Line, t.Size = math.Round(t.Line*size/t.Size), size
+	return t
+}
+
+// slideSheet sets slides, all reading text smaller by factor.
+func slideSheet(t deck.SlideType, factor float64) sheet {
+	fit := func(ts deck.TypeSize) deck.TypeSize { return scaled(ts, factor, t.Floor) }
+	bold := func(ts deck.TypeSize) deck.TypeSize { ts.Bold = true; return ts }
+	space := func(steps float64) float64 { return math.Round(t.Step * steps * factor) }
+	return sheet{
+		body: fit(t.Body), second: fit(t.Second), head: bold(fit(t.Body)),
+		keyNumber: scaled(t.KeyFigure, factor, 40), keyUnit: bold(scaled(t.Body, factor, t.Floor)),
+		keyLabel: fit(t.KeyLabel), caption: t.Caption,
+		chartTitle: bold(fit(t.Second)), chartUnder: fit(t.KeyLabel),
+		table: fit(t.Table), quote: fit(deck.TypeSize{Size: t.Body.Size * 1.3, Line: t.Body.Line * 1.36}),
+		callout: fit(deck.TypeSize{Size: t.Body.Size * 1.1, Line: t.Body.Line * 1.1}),
+		// References are read up close when they are read at all: a size under body text.
+		reference: fit(t.Table),
+		para:      space(2), item: space(1.5), block: space(3), indent: t.Step * 3.5,
+		gutter: t.Gutter, cell: space(1.25), pad: space(3), bar: t.Step * 0.625,
+		hair: 1, firm: 2, plotShare: 0.5, plotText: t.Caption.Size + 2, plotMin: 160,
+		keysInRow: 4, slide: true,
+	}
+}
+
+// briefSheet sets the printed brief, in points.
+func briefSheet(t deck.BriefType) sheet {
+	body := t.Body
+	under := t.Caption
+	under.Bold = false
+	return sheet{
+		body: body, second: body, head: t.Heading,
+		keyNumber: t.Key, keyUnit: deck.TypeSize{Size: t.Body.Size * 0.95, Line: t.Body.Line, Bold: true},
+		keyLabel: t.KeyLabel, caption: t.Caption,
+		chartTitle: t.ChartTitle, chartUnder: under,
+		table: t.Table, quote: deck.TypeSize{Size: body.Size * 1.15, Line: body.Line * 1.15},
+		callout: t.BottomLine, reference: t.Caption,
+		para: body.Line * 0.5, item: body.Line * 0.27, block: body.Line * 0.8, indent: body.Size * 1.35,
+		gutter: t.Gutter, cell: 4.5, pad: 14, bar: 2.5, hair: 0.5, firm: 1,
+		plotShare: 0.42, plotText: t.Caption.Size * 0.88, plotMin: 80, keysInRow: 5,
+	}
+}

@@ -1,0 +1,280 @@
+package layout
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"briefdeck/internal/deck"
+	"briefdeck/internal/frame"
+	"briefdeck/internal/typeset"
+)
+
+// shrink are the steps by which text is made smaller until it fits its slide.
+var shrink = []float64{1, 0.94, 0.88, 0.82, 0.76, 0.69}
+
+// sheetOf is a slide in the making.
+type sheetOf struct {
+	slide  deck.Slide
+	number int
+	frame  *frame.Frame
+	cv     *canvas
+	typ    deck.SlideType
+	w      float64 // between the margins
+	foot   float64 // top of the footer
+	blocks []deck.Block
+	title  string // inline Markdown
+	under  string
+}
+
+// slidePage lays out one slide with its number.
+func (c *composer) slidePage(sl deck.Slide, n int) Page {
+	c.at = place{slide: sl.ID, page: n}
+	c.bare, c.footed = nil, nil
+	s := c.newSlide(sl, n)
+	switch sl.Layout {
+	case deck.TitleSlide:
+		c.titleSlide(s)
+	case deck.SectionSlide:
+		c.sectionSlide(s)
+	case deck.Statement:
+		c.statementSlide(s)
+	default:
+		c.bodySlide(s)
+	}
+	title := c.plain(s.title)
+	s.frame.Marks = append([]frame.Mark{{ID: "slide-" + string(sl.ID), Title: title, Level: c.outlineLevel(sl)}}, s.frame.Marks...)
+	return Page{Frame: s.frame, Slide: sl.ID, Title: title}
+}
+
+func (c *composer) newSlide(sl deck.Slide, n int) *sheetOf {
+	f := &frame.Frame{W: 1280, H: 720, Point: 0.75, Ground: c.pal.ground}
+	if c.in.Deck.Meta.Size == "4:3" {
+		f.W = 960
+	}
+	s := &sheetOf{slide: sl, number: n, frame: f, cv: newCanvas(f), typ: c.in.Theme.Slide, blocks: c.blocks(sl)}
+	s.w = f.W - 2*s.typ.Margin
+	s.title, s.under = sl.Title, sl.Subtitle
+	c.sh = slideSheet(s.typ, 1)
+	if sl.Layout == deck.References {
+		s.withReferences()
+	}
+	c.absorb(s)
+	return s
+}
+
+// withReferences gives a references slide its list and its title.
+func (s *sheetOf) withReferences() {
+	for _, b := range s.blocks {
+		if b.Kind == deck.Sources {
+			return
+		}
+	}
+	s.blocks = append(s.blocks, deck.Block{Kind: deck.Sources})
+	if s.title == "" {
+		s.title = "References"
+	}
+}
+
+// outlineLevel is 1 for slides inside a section.
+func (c *composer) outlineLevel(sl deck.Slide) int {
+	if sl.Layout == deck.SectionSlide {
+		return 0
+	}
+	for _, x := range c.shown {
+		if x.ID == sl.ID {
+			return 0
+		}
+		if x.Layout == deck.SectionSlide {
+			return 1
+		}
+	}
+	return 0
+}
+
+// bare says which words of a chart stand elsewhere on its slide.
+type bare struct{ title, under, source bool }
+
+// absorb lets a chart slide's one chart give title, subtitle and source to the slide,
+// which prints each of them once.
+func (c *composer) absorb(s *sheetOf) {
+	if s.slide.Layout != deck.ChartSlide && s.slide.Layout != deck.ChartText {
+		return
+	}
+	var one *deck.Block
+	for i, b := range s.blocks {
+		if b.Kind == deck.ChartBlock {
+			if one != nil {
+				return
+			}
+			one = &s.blocks[i]
+		}
+	}
+	if one == nil || one.Chart == nil {
+		return
+	}
+	f := c.figureOf(*one)
+	c.at.block = ""
+	own := one.Chart.Title
+	is := bare{source: true, title: own == "" || s.title == "" || own == s.title}
+	if s.title == "" && f.err == nil {
+		s.title = f.spec.Title()
+	}
+	if s.under == "" && is.title {
+		s.under, is.under = f.under, true
+	}
+	if f.err == nil {
+		c.footed = append(c.footed, f.spec)
+	}
+	c.bare = map[deck.ID]bare{one.ID: is}
+}
+
+// bodySlide is every layout with a head and a body that fills the rest.
+func (c *composer) bodySlide(s *sheetOf) {
+	s.foot = c.footer(s)
+	top := s.typ.Margin - s.typ.Step
+	if s.slide.Layout != deck.Blank {
+		top = c.head(s, top)
+	}
+	body := frame.Rect{X: s.typ.Margin, Y: top, W: s.w, H: max(0, s.foot-s.typ.Step*3-top)}
+	c.fitBody(s, body)
+}
+
+// head sets title and subtitle and returns where the body may begin.
+func (c *composer) head(s *sheetOf, top float64) float64 {
+	ps := c.titlePieces(s.title, s.typ.Title, 2, s.w)
+	if s.under != "" {
+		ps = append(ps, c.subtitlePieces(s.under, s.typ.Subtitle, s.w)...)
+	}
+	if len(ps) == 0 {
+		return top
+	}
+	room := s.frame.H*0.45 - top
+	if h := height(ps); h > room {
+		c.overflow(s, h-room, s.typ.Title.Line*0.8, "the title")
+		done := s.cv.within(frame.Rect{Y: top, W: s.frame.W, H: room})
+		s.cv.stack(ps, s.typ.Margin, top)
+		done()
+		return top + room + s.typ.Step*2
+	}
+	bottom := s.cv.stack(ps, s.typ.Margin, top)
+	s.cv.close()
+	gap := s.typ.Step * 3
+	if s.slide.Layout == deck.ChartSlide {
+		gap = s.typ.Step * 2
+	}
+	return bottom + gap
+}
+
+// titlePieces sets a title on at most so many lines, smaller when it needs more, and
+// evens out the lines. It may come out longer at the smallest size.
+func (c *composer) titlePieces(text string, ts deck.TypeSize, lines int, w float64) []piece {
+	if strings.TrimSpace(text) == "" {
+		return nil
+	}
+	c.at.block = "title"
+	defer func() { c.at.block = "" }()
+	for _, factor := range []float64{1, 0.95, 0.9, 0.85, 0.8} {
+		size := deck.TypeSize{Size: ts.Size * factor, Line: math.Round(ts.Line * factor), Bold: ts.Bold}
+		spans := c.spans(text, c.style(size, c.pal.ink))
+		set := c.faces.Break(spans, typeset.Options{Width: w, LineHeight: size.Line})
+		if len(set.Lines) > lines && factor > 0.8 {
+			continue
+		}
+		if n := len(set.Lines); n > lines {
+			c.report("overflow", deck.Warning, fmt.Sprintf("the title of %s takes %d lines at the smallest size", c.where(), n),
+				"shorten the title to two lines")
+		}
+		return c.paragraph(para{
+			spans: spans, path: []*frame.Tag{c.tag(frame.H1)}, line: size.Line, w: c.balance(spans, size.Line, w, len(set.Lines)),
+		})
+	}
+	return nil
+}
+
+// balance is the narrowest width at which spans still take n lines, so that the lines
+// come out about equally long.
+func (c *composer) balance(spans []typeset.Span, line, w float64, n int) float64 {
+	if n < 2 || n > 4 {
+		return w
+	}
+	low, high := w/2, w
+	for high-low > w/64 {
+		mid := (low + high) / 2
+		if set := c.faces.Break(spans, typeset.Options{Width: mid, LineHeight: line}); len(set.Lines) <= n && !set.Overfull {
+			high = mid
+		} else {
+			low = mid
+		}
+	}
+	return high
+}
+
+func (c *composer) subtitlePieces(text string, ts deck.TypeSize, w float64) []piece {
+	c.at.block = "subtitle"
+	defer func() { c.at.block = "" }()
+	return c.paragraph(para{
+		spans: c.spans(text, c.style(ts, c.pal.muted)), path: []*frame.Tag{c.tag(frame.P)}, line: ts.Line, w: w,
+	})
+}
+
+// fitBody sets the blocks as large as fits between the sheet's size and the floor, and
+// draws them. What is still too long is cut at the footer and reported.
+func (c *composer) fitBody(s *sheetOf, body frame.Rect) {
+	var ps []piece
+	for _, factor := range shrink {
+		c.sh = slideSheet(s.typ, factor)
+		if ps = c.flow(s.blocks, s.slide.Layout, body.W); height(ps) <= body.H+0.5 {
+			break
+		}
+	}
+	if len(ps) == 0 {
+		return
+	}
+	ps = stretched(ps, body.H)
+	h := height(ps)
+	if over := h - body.H; over > 0.5 {
+		c.overflow(s, over, c.sh.body.Line, "the content")
+		done := s.cv.within(frame.Rect{Y: body.Y, W: s.frame.W, H: body.H})
+		s.cv.stack(ps, body.X, body.Y)
+		done()
+		return
+	}
+	s.cv.stack(ps, body.X, body.Y+drop(s.slide.Layout, body.H-h))
+	s.cv.close()
+}
+
+// drop is how far below the head the body of a layout begins.
+func drop(l deck.Layout, spare float64) float64 {
+	switch l {
+	case deck.QuoteSlide:
+		return spare * 0.36
+	case deck.FigureSlide:
+		return min(spare*0.2, 40)
+	}
+	return 0
+}
+
+// overflow reports that part of a slide is longer than its room, by so many pixels.
+func (c *composer) overflow(s *sheetOf, over, line float64, what string) {
+	c.report("overflow", deck.Warning,
+		fmt.Sprintf("%s of %s is %.0f px too long (about %s) at the smallest size", what, c.where(), math.Ceil(over), linesOf(over/line)),
+		"shorten it, or move part of it to another slide")
+}
+
+func linesOf(n float64) string {
+	if n <= 1 {
+		return "1 line"
+	}
+	return fmt.Sprintf("%.0f lines", math.Ceil(n))
+}
+
+// where names the slide being set, for findings.
+func (c *composer) where() string {
+	for _, sl := range c.in.Deck.Slides {
+		if sl.ID == c.at.slide && sl.Title != "" {
+			return fmt.Sprintf("slide %d “%s”", c.at.page, c.plain(sl.Title))
+		}
+	}
+	return fmt.Sprintf("slide %d", c.at.page)
+}

@@ -1,0 +1,217 @@
+package layout
+
+import (
+	"math"
+	"strings"
+
+	"briefdeck/internal/deck"
+	"briefdeck/internal/frame"
+	"briefdeck/internal/typeset"
+)
+
+// grid is a table being set: its cells as spans, and where its columns stand.
+type grid struct {
+	cells  [][][]typeset.Span
+	widths []float64
+	x      []float64
+	align  []typeset.Align
+	width  float64
+	tag    *frame.Tag
+}
+
+// tableBlock sets a table with horizontal rules only, a row a piece. Its head is set
+// again where a page begins inside it.
+func (c *composer) tableBlock(b deck.Block, w float64) []piece {
+	if b.Table == nil || len(b.Table.Rows) == 0 {
+		return nil
+	}
+	g := c.grid(b.Table, w)
+	head := func() []piece { return []piece{c.tableRow(g, 0)} }
+	out := head()
+	for i := 1; i < len(g.cells); i++ {
+		row := c.tableRow(g, i)
+		row.repeat = head
+		row.glue = i == len(g.cells)-2
+		out = append(out, row)
+	}
+	out[0].glue = true
+	if b.Table.Source != "" && !c.sh.slide {
+		out[len(out)-1].glue = true
+		ts := c.sh.caption
+		src := c.paragraph(para{
+			spans: c.spans(withSource(b.Table.Source), c.style(ts, c.pal.muted)), path: []*frame.Tag{c.tag(frame.Caption)},
+			line: ts.Line, w: w, before: ts.Line * 0.4,
+		})
+		out = append(out, src...)
+	}
+	return out
+}
+
+func withSource(s string) string {
+	if strings.HasPrefix(s, "Source") {
+		return s
+	}
+	return "Source: " + s
+}
+
+func (c *composer) grid(t *deck.Table, w float64) *grid {
+	n := 0
+	for _, row := range t.Rows {
+		n = max(n, len(row))
+	}
+	g := &grid{width: w, tag: c.tag(frame.Table)}
+	for i, row := range t.Rows {
+		st := c.style(c.sh.table, c.pal.ink)
+		st.Bold = st.Bold || i == 0
+		cells := make([][]typeset.Span, n)
+		for k := range min(n, len(row)) {
+			cells[k] = c.spans(row[k], st)
+		}
+		g.cells = append(g.cells, cells)
+	}
+	gap := c.sh.table.Size * 1.3
+	g.widths = c.columnWidths(g.cells, n, w-gap*float64(n-1))
+	x := 0.0
+	for k := range n {
+		g.x = append(g.x, x)
+		x += g.widths[k] + gap
+		g.align = append(g.align, columnAlign(t.Align, g.cells, k))
+	}
+	return g
+}
+
+// columnWidths gives every column its longest word, and shares the rest by how much
+// the columns' texts would still use. When not even the words fit, all shrink alike.
+func (c *composer) columnWidths(cells [][][]typeset.Span, n int, room float64) []float64 {
+	least, full := make([]float64, n), make([]float64, n)
+	for _, row := range cells {
+		for k, cell := range row {
+			l, f := c.cellWidths(cell)
+			least[k], full[k] = max(least[k], l), max(full[k], f)
+		}
+	}
+	var sumLeast, sumFull float64
+	for k := range n {
+		full[k] = max(full[k], c.sh.table.Size*2)
+		least[k] = max(min(least[k], full[k]), c.sh.table.Size*2)
+		sumLeast, sumFull = sumLeast+least[k], sumFull+full[k]
+	}
+	out := make([]float64, n)
+	for k := range n {
+		switch {
+		case sumFull <= room:
+			out[k] = full[k] + (room-sumFull)*full[k]/sumFull
+		case sumLeast >= room:
+			out[k] = max(room, 0) * least[k] / sumLeast
+		default:
+			out[k] = least[k] + (room-sumLeast)*weight(full[k]-least[k])/weights(full, least)
+		}
+	}
+	return out
+}
+
+// weight damps long columns, so that one long cell does not starve the others.
+func weight(extra float64) float64 { return math.Pow(max(extra, 0), 0.75) }
+
+func weights(full, least []float64) float64 {
+	sum := 0.0
+	for k := range full {
+		sum += weight(full[k] - least[k])
+	}
+	return max(sum, 1e-9)
+}
+
+// cellWidths are the width of the longest word and of the whole cell on one line.
+func (c *composer) cellWidths(cell []typeset.Span) (word, whole float64) {
+	for _, sp := range cell {
+		whole += c.faces.Width(sp.Text, sp.Style)
+		for _, f := range strings.Fields(sp.Text) {
+			word = max(word, c.faces.Width(f, sp.Style))
+		}
+	}
+	const slack = 1.01 // rounding must not break the longest word
+	return min(word*slack, c.sh.table.Size*14), whole * slack
+}
+
+// columnAlign is the column's stated alignment; columns of numbers stand right.
+func columnAlign(stated []string, cells [][][]typeset.Span, k int) typeset.Align {
+	if k < len(stated) {
+		switch stated[k] {
+		case "right":
+			return typeset.Right
+		case "center":
+			return typeset.Center
+		case "left":
+			return typeset.Left
+		}
+	}
+	seen := false
+	for _, row := range cells[1:] {
+		text := ""
+		for _, sp := range row[k] {
+			text += sp.Text
+		}
+		if text = strings.TrimSpace(text); text == "" || text == "–" || text == "—" {
+			continue
+		}
+		if !numeric(text) {
+			return typeset.Left
+		}
+		seen = true
+	}
+	if seen {
+		return typeset.Right
+	}
+	return typeset.Left
+}
+
+// numeric tells whether a cell is an amount: mostly digits, few letters.
+func numeric(s string) bool {
+	digits, letters := 0, 0
+	for _, r := range s {
+		switch {
+		case r >= '0' && r <= '9':
+			digits++
+		case r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r > 0x2E80:
+			letters++
+		}
+	}
+	return digits > 0 && letters <= 2
+}
+
+// tableRow sets row i with its rule below: a firm one under the head.
+func (c *composer) tableRow(g *grid, i int) piece {
+	ts := c.sh.table
+	role := frame.TD
+	rule, color, up := c.sh.hair, c.pal.rule, c.sh.cell
+	if i == 0 {
+		role, rule, color, up = frame.TH, c.sh.firm, c.pal.ink, c.sh.cell*0.5
+	}
+	tr := &frame.Group{Tag: *c.tag(frame.TR)}
+	p := piece{path: []*frame.Tag{g.tag}}
+	lines := ts.Line
+	for k, cell := range g.cells[i] {
+		set := c.faces.Break(cell, typeset.Options{
+			Width: g.widths[k], LineHeight: ts.Line, Align: g.align[k],
+		})
+		c.missing(set.Missing)
+		lines = max(lines, set.Height)
+		tr.Items = append(tr.Items, &frame.Group{Tag: *c.tag(role), Items: set.Items(g.x[k], up)})
+		for _, l := range set.Links(g.x[k], up) {
+			p.links = append(p.links, markLink(l))
+		}
+	}
+	p.height = up + lines + c.sh.cell
+	y := p.height - rule/2
+	line := frame.Rule(frame.Point{Y: y}, frame.Point{X: g.width, Y: y}, rule, color)
+	p.items = []frame.Item{tr, &frame.Group{Tag: frame.Tag{Role: frame.Artifact}, Items: []frame.Item{line}}}
+	return p
+}
+
+// markLink turns the address #mark into a link inside the document.
+func markLink(l frame.Link) frame.Link {
+	if mark, ok := strings.CutPrefix(l.URL, "#"); ok {
+		l.URL, l.Mark = "", mark
+	}
+	return l
+}
