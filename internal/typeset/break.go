@@ -186,7 +186,7 @@ func (b *breaker) stretch(pieces []piece, l lineRange) float64 {
 // line draws the pieces of a line and appends it to the paragraph.
 func (b *breaker) line(pieces []piece, l lineRange, stretch float64, suffix string) {
 	y := b.baseline + float64(len(b.out.Lines))*b.o.LineHeight
-	s := setter{faces: b.faces, stretch: stretch}
+	s := setter{faces: b.faces, y: y, stretch: stretch}
 	if l.first < l.end {
 		b.set(&s, pieces[l.first].start, pieces[l.end-1], suffix, y)
 	}
@@ -218,7 +218,6 @@ func (b *breaker) set(s *setter, a int, last piece, suffix string, y float64) {
 	for a < last.ink {
 		st, end := b.style(a)
 		end = min(end, last.ink)
-		s.y = y - st.Rise
 		from := s.here()
 		s.add(b.text[a:end], st)
 		if end == last.ink && last.hyphen > 0 {

@@ -63,10 +63,10 @@ func Load() *Faces {
 	fs.missing = &Face{ID: missingID}
 	fs.bundled[missingID] = fs.missing
 	fs.chains = [classes][]*Face{
-		regular:    {sans, fixedWidth, symbols, emoji},
-		bold:       {strong, sans, fixedWidth, symbols, emoji},
-		italic:     {slanted, sans, fixedWidth, symbols, emoji},
-		boldItalic: {both, strong, sans, fixedWidth, symbols, emoji},
+		regular:    {sans, symbols, fixedWidth, emoji},
+		bold:       {strong, sans, symbols, fixedWidth, emoji},
+		italic:     {slanted, sans, symbols, fixedWidth, emoji},
+		boldItalic: {both, strong, sans, symbols, fixedWidth, emoji},
 		mono:       {fixedWidth, sans, symbols, emoji},
 	}
 	return fs

@@ -27,7 +27,7 @@ func (fs *Faces) advance(text string, st Style) float64 {
 // Runs sets the text on one line from at: one run per face, left to right, measured.
 func (fs *Faces) Runs(text string, st Style, at frame.Point) []*frame.Text {
 	text, st = clean(text), st.sound()
-	s := setter{faces: fs, x: at.X, y: at.Y - st.Rise}
+	s := setter{faces: fs, x: at.X, y: at.Y}
 	s.add(text, &st)
 	s.flush()
 	return s.texts
@@ -53,7 +53,7 @@ func (fs *Faces) lacks(r rune) bool {
 // setter puts clean text on one line, run after run.
 type setter struct {
 	faces   *Faces
-	x, y    float64
+	x, y    float64 // the pen before the run; y is the baseline
 	stretch float64 // added at each space and between Han characters
 
 	texts []*frame.Text
@@ -105,7 +105,7 @@ func (s *setter) flush() {
 	n := &s.run
 	if len(n.text) > 0 {
 		t := &frame.Text{
-			Face: n.face.ID, Size: n.style.Size, At: frame.Point{X: s.x, Y: s.y}, Text: string(n.text),
+			Face: n.face.ID, Size: n.style.Size, At: frame.Point{X: s.x, Y: s.y - n.style.Rise}, Text: string(n.text),
 			Width: n.width, Tracking: n.tracking, Color: n.style.Color,
 		}
 		s.texts = append(s.texts, t)

@@ -22,7 +22,7 @@ const (
 // first: TrueType before PostScript outlines, which a PDF cannot embed here.
 var (
 	wanted = []string{
-		"DroidSansFallbackFull.ttf", "DroidSansFallback.ttf", "wqy-microhei.ttc", "wqy-zenhei.ttc",
+		"wqy-microhei.ttc", "DroidSansFallbackFull.ttf", "DroidSansFallback.ttf", "wqy-zenhei.ttc",
 		"msyh.ttc", "msyh.ttf", "simhei.ttf", "Deng.ttf", "Hiragino Sans GB.ttc", "STHeiti Light.ttc",
 		"NotoSansCJK-Regular.ttc", "NotoSansCJKsc-Regular.otf", "NotoSansSC-Regular.otf", "SourceHanSansCN-Regular.otf",
 		"PingFang.ttc", "Arial Unicode.ttf", "malgun.ttf", "YuGothM.ttc", "meiryo.ttc", "AppleGothic.ttf",
@@ -167,16 +167,15 @@ func (s *system) list() {
 			first = len(paths)
 		}
 	}
-	s.regular = candidates(preferred(paths, wanted, first))
-	s.bold = candidates(named(paths, wantedBold))
+	s.regular = candidates(slices.Concat(preferred(paths[:first]), preferred(paths[first:])))
+	s.bold = candidates(slices.Concat(named(paths[:first], wantedBold), named(paths[first:], wantedBold)))
 }
 
-// preferred orders the paths: the first few as they are, then the wanted names
-// in their order, then the rest, plain sans faces before others.
-func preferred(paths, names []string, first int) []string {
-	out := slices.Clone(paths[:first])
-	out = append(out, named(paths[first:], names)...)
-	rest := slices.Clone(paths[first:])
+// preferred orders the paths: the wanted names in their order, then the rest,
+// plain sans faces before others.
+func preferred(paths []string) []string {
+	out := named(paths, wanted)
+	rest := slices.Clone(paths)
 	slices.SortStableFunc(rest, func(a, b string) int {
 		if d := plainness(b) - plainness(a); d != 0 {
 			return d
@@ -184,7 +183,7 @@ func preferred(paths, names []string, first int) []string {
 		return strings.Compare(a, b)
 	})
 	for _, p := range rest {
-		if !slices.Contains(names, filepath.Base(p)) {
+		if !slices.Contains(out, p) {
 			out = append(out, p)
 		}
 	}
