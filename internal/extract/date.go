@@ -1,0 +1,236 @@
+package extract
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"briefdeck/internal/evidence"
+)
+
+// What a date in a sentence is to its figures.
+type role int
+
+const (
+	during role = iota // "in 2016", "between 2013 and 2020"
+	asOf               // "as of February 2022"
+	since              // "since 2013": open-ended
+	aside              // "before 2016": no figure's own
+)
+
+// date is a date or a span of years in a sentence.
+type date struct {
+	start, end int
+	period     evidence.Period
+	role       role
+}
+
+const (
+	yearForm  = `((?:1[5-9]|20|21)\d\d)`
+	monthForm = `(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?`
+	dayForm   = `(\d{1,2})(?:st|nd|rd|th)?`
+)
+
+// dateForms are tried in order; a later form does not look inside an earlier match.
+// The numbers name the groups of year, month, day and last year; 0 is none.
+var dateForms = []struct {
+	pattern                *regexp.Regexp
+	year, month, day, last int
+}{
+	{regexp.MustCompile(`(?i)\b(?:between|from)\s+` + yearForm + `\s+(?:and|to|until|through)\s+` + yearForm + `\b`), 1, 0, 0, 2},
+	{regexp.MustCompile(yearForm + `\s?年?\s?(?:至|到|[-–—~～])\s?` + yearForm + `\s?年(?:间|期间)?`), 1, 0, 0, 2},
+	{regexp.MustCompile(`\b` + yearForm + `\s?[-–—/]\s?` + yearForm + `\b`), 1, 0, 0, 2},
+	{regexp.MustCompile(yearForm + `\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?[日号]`), 1, 2, 3, 0},
+	{regexp.MustCompile(yearForm + `\s?年\s?(\d{1,2})\s?月(?:底|末|初)?`), 1, 2, 0, 0},
+	{regexp.MustCompile(yearForm + `\s?年(?:底|末|初|代)?`), 1, 0, 0, 0},
+	{regexp.MustCompile(`\b` + yearForm + `-(\d\d)-(\d\d)\b`), 1, 2, 3, 0},
+	{regexp.MustCompile(`(?i)\b` + dayForm + `\s+` + monthForm + `,?\s+` + yearForm + `\b`), 3, 2, 1, 0},
+	{regexp.MustCompile(`(?i)\b` + monthForm + `\s+` + dayForm + `,\s*` + yearForm + `\b`), 3, 1, 2, 0},
+	{regexp.MustCompile(`(?i)\b` + monthForm + `,?\s+` + yearForm + `\b`), 2, 1, 0, 0},
+	{regexp.MustCompile(`(?i)\b` + dayForm + `\s+` + monthForm + `(?:\s|[,.;)]|$)`), 0, 0, 0, 0},
+	{regexp.MustCompile(`\b` + monthForm + `\s+` + dayForm + `\b`), 0, 0, 0, 0},
+	{regexp.MustCompile(`\d{1,2}\s?月(?:\s?\d{1,2}\s?[日号])?|\d{1,2}\s?[日号]`), 0, 0, 0, 0},
+	{regexp.MustCompile(`\b(?:(?i:fiscal|calendar)\s)?(?:(?i:years?)\s|FY\s?)?` + yearForm + `s?\b`), 1, 0, 0, 0},
+}
+
+// findDates lists the dates of a sentence.
+func findDates(s string) []date {
+	var out []date
+	taken := []byte(s)
+	for _, form := range dateForms {
+		for _, m := range form.pattern.FindAllSubmatchIndex(taken, -1) {
+			d, ok := readDate(s, m, [4]int{form.year, form.month, form.day, form.last})
+			if !ok {
+				continue
+			}
+			for i := m[0]; i < m[1]; i++ {
+				taken[i] = maskByte
+			}
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+func readDate(s string, m []int, groups [4]int) (date, bool) {
+	d := date{start: m[0], end: m[1], role: aside}
+	part := func(i int) string {
+		if g := groups[i]; g > 0 {
+			return s[m[2*g]:m[2*g+1]]
+		}
+		return ""
+	}
+	if groups[0] == 0 {
+		return d, true
+	}
+	if groups[1] == 0 && groups[3] == 0 && !isYear(s, m[2*groups[0]], m[1]) {
+		return d, false
+	}
+	d.period.From.Year, _ = strconv.Atoi(part(0))
+	d.period.From.Month = month(part(1))
+	d.period.From.Day, _ = strconv.Atoi(part(2))
+	d.period.To.Year, _ = strconv.Atoi(part(3))
+	if d.period.From.Month > 12 || d.period.From.Day > 31 || d.period.To.Year > 0 && d.period.To.Before(d.period.From) {
+		return d, true
+	}
+	d.role = roleOf(s, d)
+	return d, true
+}
+
+// isYear tells a year from an amount or a count of the same size.
+func isYear(s string, from, to int) bool {
+	if strings.HasSuffix(s[from:to], "年") {
+		return true
+	}
+	rest := s[to:]
+	if currencyBefore.MatchString(s[:from]) || percentAfter.MatchString(rest) || magnitudeAfter.MatchString(rest) ||
+		hanMagnitude.MatchString(rest) || moneyAfter.MatchString(rest) || hanMeasure.MatchString(rest) || symbolAfter.MatchString(rest) {
+		return false
+	}
+	if len(rest) > 1 && (rest[0] == ',' || rest[0] == '.') && rest[1] >= '0' && rest[1] <= '9' {
+		return false
+	}
+	var m mention
+	m.start, m.end = from, to
+	m.readQualifier(s)
+	noun, _ := latinNoun(rest)
+	return m.qualifier == evidence.Exact || noun == "" || !quantified.MatchString(s[m.start:from])
+}
+
+// quantified are the qualifiers that no year follows, other than "around 2000" and the like.
+var quantified = regexp.MustCompile(`(?i)^(?:some|nearly|almost|more than|at least|about|over|approximately|up to|as many as|fewer than|less than)`)
+
+func month(s string) int {
+	if n, err := strconv.Atoi(s); err == nil || s == "" {
+		return n
+	}
+	i := strings.Index("janfebmaraprmayjunjulaugsepoctnovdec", strings.ToLower(s[:3]))
+	return i/3 + 1
+}
+
+var (
+	asOfBefore  = regexp.MustCompile(`(?i)(?:\b(?:as of|as at|by|at the end of|until|up to|through|end of|end-)\s*(?:the\s+)?(?:(?:very\s+)?end\s+of\s+)?(?:early\s+|mid-?\s?|late\s+)?|截至到?|截止到?|截至目前|(?:^|[，。；])到)\s*$`)
+	sinceBefore = regexp.MustCompile(`(?i)(?:\b(?:since|starting in|beginning in|from)\s+(?:the\s+)?(?:(?:beginning|start|end)\s+of\s+)?|自从?|自)$`)
+	asideBefore = regexp.MustCompile(`(?i)(?:\b(?:before|after|prior to|than in|compared with|compared to|from that in|the)\s+|较|比|早在)$`)
+	sinceAfter  = regexp.MustCompile(`^(?:以来|以後|以后|起)`)
+	sentenceEnd = regexp.MustCompile(`(?:年底|年末|月底|月末)$`)
+)
+
+// roleOf reads the words around a date.
+func roleOf(s string, d date) role {
+	before := s[:d.start]
+	switch {
+	case !d.period.To.IsZero():
+		return during
+	case strings.HasSuffix(s[d.start:d.end], "0s") || strings.HasSuffix(s[d.start:d.end], "年代"):
+		return aside
+	case asOfBefore.MatchString(before) || sentenceEnd.MatchString(s[d.start:d.end]):
+		return asOf
+	case sinceAfter.MatchString(s[d.end:]):
+		return since
+	case sinceBefore.MatchString(before) && !fromTo.MatchString(s[d.end:]):
+		return since
+	case asideBefore.MatchString(before):
+		return aside
+	}
+	return during
+}
+
+// fromTo follows a date that begins a comparison: 从2013年的…增长到….
+var fromTo = regexp.MustCompile(`^的`)
+
+// setDates gives every mention the date that its sentence gives it. Dates are never
+// carried from one sentence to the next.
+func setDates(s string, ms []mention, dates []date) {
+	for i := range ms {
+		m := &ms[i]
+		if m.period != (evidence.Period{}) {
+			continue // from its pair
+		}
+		d := dateOf(s, ms, i, dates)
+		if d == nil {
+			continue
+		}
+		switch d.role {
+		case during:
+			m.period = d.period
+		case asOf:
+			m.asOf = d.period.From
+		case since:
+			m.note = strings.TrimPrefix(m.note+"; since "+d.period.From.String(), "; ")
+		}
+	}
+	splitPeriods(s, ms)
+}
+
+// dateOf is the date right before a mention, else the one right after it, else the
+// nearest before it in the same clause, else any after it.
+func dateOf(s string, ms []mention, i int, dates []date) *date {
+	m := ms[i]
+	var touching, following, before, after *date
+	for k := range dates {
+		d := &dates[k]
+		if d.role == aside {
+			continue
+		}
+		switch {
+		case d.end <= m.start:
+			gap := s[d.end:m.start]
+			if bare := strings.TrimSpace(gap); bare == "" || bare == "的" {
+				touching = d
+			}
+			if !strings.ContainsAny(gap, ";；") && (before == nil || d.end > before.end) {
+				before = d
+			}
+		case d.start >= m.end:
+			gap := s[m.end:d.start]
+			if strings.ContainsAny(gap, ";；") || i+1 < len(ms) && ms[i+1].start < d.start && ms[i+1].start >= m.end {
+				continue
+			}
+			if !strings.ContainsAny(gap, ",，") && (following == nil || d.start < following.start) {
+				following = d
+			}
+			if after == nil || d.start < after.start {
+				after = d
+			}
+		}
+	}
+	for _, d := range []*date{touching, following, before, after} {
+		if d != nil {
+			return d
+		}
+	}
+	return trailing(s, ms, i, dates)
+}
+
+// trailing is a date after a list of figures that all share it.
+func trailing(s string, ms []mention, i int, dates []date) *date {
+	for k := range dates {
+		d := &dates[k]
+		last := ms[len(ms)-1]
+		if d.role != aside && d.start >= last.end && !strings.ContainsAny(s[ms[i].end:d.start], ";；") {
+			return d
+		}
+	}
+	return nil
+}

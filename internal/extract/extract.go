@@ -1,0 +1,148 @@
+// Package extract finds the numbers that prose states: candidates for figures, with
+// unit, period, qualifier, attribution and the place of the words they came from.
+// A person decides what becomes of them; so it would rather miss than invent.
+package extract
+
+import (
+	"strconv"
+	"strings"
+
+	"briefdeck/internal/evidence"
+	"briefdeck/internal/source"
+)
+
+// Figures lists the candidate figures of a document in the order of its text. Keys
+// are unique within the document; origins carry its source key.
+func Figures(d source.Document) []evidence.Figure {
+	var out []evidence.Figure
+	keys := keyring{}
+	year := latestYear(d)
+	for _, sec := range d.Sections {
+		if skipped(sec) {
+			continue
+		}
+		for _, p := range sec.Paragraphs {
+			if p.Kind != source.Prose && p.Kind != source.ListItem && p.Kind != source.Quoted {
+				continue
+			}
+			for i, span := range source.Sentences(p.Text) {
+				for _, m := range readSentence(span.In(p.Text), year) {
+					f := m.figure(keys)
+					f.Origin = evidence.Origin{
+						Source:    d.Source.Key,
+						Section:   place(sec),
+						Locator:   "sentence " + strconv.Itoa(i+1),
+						Paragraph: p.ID,
+						Quote:     source.Span{Start: span.Start + m.start, End: span.Start + m.end},
+					}
+					out = append(out, f)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// skipped tells sections whose numbers belong to other works.
+func skipped(s source.Section) bool {
+	switch strings.ToLower(strings.Trim(s.Title, " :：")) {
+	case "references", "bibliography", "works cited", "notes", "footnotes", "endnotes", "contents", "table of contents",
+		"参考文献", "參考文獻", "注释", "註釋", "注釋", "目录", "目錄":
+		return true
+	}
+	return false
+}
+
+func place(s source.Section) string {
+	if s.Number != "" {
+		return s.Number
+	}
+	return s.Title
+}
+
+// latestYear is the last year the document can look back on: when it was published,
+// else the year of the newest work it cites; 0 when it tells neither.
+func latestYear(d source.Document) int {
+	year := leadingYear(d.Source.Published)
+	if year > 0 {
+		return year
+	}
+	for _, r := range d.References {
+		year = max(year, leadingYear(r.Year))
+	}
+	return year
+}
+
+func leadingYear(s string) int {
+	if len(s) < 4 {
+		return 0
+	}
+	n, _ := strconv.Atoi(s[:4])
+	return n
+}
+
+// mention is one number in one sentence, with what the words around it say.
+type mention struct {
+	start, end  int // of the quote, in bytes of the sentence
+	at, after   int // of the digits alone, and the end of number and magnitude
+	quantity    quantity
+	qualifier   evidence.Qualifier
+	projected   bool
+	period      evidence.Period
+	asOf        evidence.Date
+	note        string
+	attribution string
+	topic       string // what an amount or a share is of
+	second      bool   // of a pair: it is of what the first is of
+}
+
+func (m mention) figure(keys keyring) evidence.Figure {
+	q := m.quantity
+	noun := q.slug(m.topic)
+	f := evidence.Figure{
+		ID:          source.NewID(),
+		Indicator:   noun + q.suffix(),
+		Value:       q.value,
+		Scale:       q.scale,
+		Unit:        q.unit,
+		Qualifier:   m.qualifier,
+		Period:      m.period,
+		AsOf:        m.asOf,
+		Attribution: m.attribution,
+		Status:      evidence.Candidate,
+		Note:        m.note,
+	}
+	f.Key = keys.take(noun, m.period, m.asOf)
+	return f
+}
+
+// readSentence lists the mentions of one sentence; year is the document's own. A
+// question states nothing.
+func readSentence(s string, year int) []mention {
+	question := strings.HasSuffix(s, "?") || strings.HasSuffix(s, "？")
+	if question || !strings.ContainsAny(s, "0123456789") {
+		return nil
+	}
+	dates := findDates(s)
+	masked := mask(s, dates)
+	found := findNumbers(masked)
+	found = pairUp(masked, found)
+	credit := attribution(s)
+	out := found[:0]
+	for _, m := range found {
+		if m.quantity.unit == (evidence.Unit{}) || relative(masked, m) {
+			continue
+		}
+		m.attribution = credit
+		m.topic = topicOf(s, m)
+		if m.second && len(out) > 0 {
+			m.topic = out[len(out)-1].topic
+		}
+		out = append(out, m)
+	}
+	setDates(s, out, dates)
+	for i := range out {
+		project(s, &out[i], year)
+	}
+	return out
+}

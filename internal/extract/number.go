@@ -1,0 +1,158 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"briefdeck/internal/evidence"
+
+	"github.com/shopspring/decimal"
+)
+
+// maskByte stands for bytes that hold no figure; it is no letter, digit or blank.
+const maskByte = '\x00'
+
+// What never holds a figure: addresses, citation marks, telephone numbers, clock
+// times, dates in digits, versions, numbered names, and the number of a list item.
+var unfit = []*regexp.Regexp{
+	regexp.MustCompile(`(?i)\b(?:https?://|www\.)[^\s，。）]+`),
+	regexp.MustCompile(`\S+@\S+\.\S+`),
+	regexp.MustCompile(`\b10\.\d{4,9}/\S+`),
+	regexp.MustCompile(`\^?[\[［]\d[\d\s,，、–—-]{0,40}[\]］]\^?|\^\d{1,3}\^`),
+	regexp.MustCompile(`^\(?\d{1,3}[.)、]\)?\s`),
+	regexp.MustCompile(`(?i)(?:\b(?:tel|phone|fax|call|hotline|mobile)\b|电话|電話|传真|热线)[^\d\n]{0,12}\+?[\d\s()./-]{5,24}`),
+	regexp.MustCompile(`\+\d{1,3}[\s-]?\(?\d{1,4}\)?(?:[\s-]?\d{2,5}){2,5}`),
+	regexp.MustCompile(`\b\d{2,4}-\d{3,4}-?\d{3,8}\b|\(\d{3}\)\s?\d{3}-\d{4}`),
+	regexp.MustCompile(`\b\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\b`),
+	regexp.MustCompile(`\b\d{1,4}[/.]\d{1,2}[/.]\d{1,4}(?:[./]\d+)*\b`),
+	regexp.MustCompile(`\b\d{1,3}/\d{1,3}\b`),
+	regexp.MustCompile(`\b[A-Za-z]+\d*(?:-\d+)+\b`),
+}
+
+// mask blanks out dates and whatever holds no figure, byte for byte.
+func mask(s string, dates []date) string {
+	b := []byte(s)
+	blank := func(from, to int) {
+		for i := from; i < to; i++ {
+			b[i] = maskByte
+		}
+	}
+	for _, p := range unfit {
+		for _, m := range p.FindAllStringIndex(s, -1) {
+			blank(m[0], m[1])
+		}
+	}
+	for _, d := range dates {
+		blank(d.start, d.end)
+	}
+	return string(b)
+}
+
+// quantity is a number with its magnitude and unit.
+type quantity struct {
+	value  decimal.Decimal
+	scale  int
+	scaled bool // the magnitude was printed
+	sign   bool // a currency sign stands before the number
+	unit   evidence.Unit
+}
+
+var (
+	numberPattern = regexp.MustCompile(`\d{1,3}(?:[,，\x{00a0}\x{202f}]\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+\b|\d+(?:\.\d+)?`)
+	labelBefore   = regexp.MustCompile(`(?i)(?:\b(?:sections?|chapters?|figures?|figs?\.?|tables?|articles?|arts?\.|pages?|pp?\.|no\.?|nos\.|numbers?|annex|appendix|parts?|vol\.?|volumes?|issues?|paragraphs?|paras?\.?|notes?|steps?|phases?|stages?|goals?|sdgs?|resolutions?|equations?|eqs?\.|rules?|agenda|versions?|amendments?|titles?|levels?|grades?|types?|classe?s?|items?|lines?|box|panel|model|group|room|unit|route|highway|flight|option|priority|plan|tier|band|act|law|decree|directive|regulation|u\.s\.c\.)|§|#|第|图|圖|表|附录|附件|式|注|号|院)\s?$`)
+	ratioBefore   = regexp.MustCompile(`(?i)\b(?:out of|in every|one in)\s+$`)
+)
+
+const maxDigits = 15
+
+// findNumbers lists the numbers of a masked sentence that may be figures. Those that
+// have no unit of their own are kept for pairUp.
+func findNumbers(s string) []mention {
+	var out []mention
+	for _, m := range numberPattern.FindAllStringIndex(s, -1) {
+		if !freeBefore(s, m[0]) || labelBefore.MatchString(s[:m[0]]) || ratioBefore.MatchString(s[:m[0]]) {
+			continue
+		}
+		if n, ok := readNumber(s, m[0], m[1]); ok {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// freeBefore tells whether nothing is glued to the front of a number: "COVID-19",
+// "G20", "v2.1" are names.
+func freeBefore(s string, at int) bool {
+	r, size := utf8.DecodeLastRuneInString(s[:at])
+	if size == 0 {
+		return true
+	}
+	if r == '-' || r == '–' || r == '—' || r == '−' {
+		before, _ := utf8.DecodeLastRuneInString(s[:at-size])
+		return !unicode.IsLetter(before) || unicode.Is(unicode.Han, before)
+	}
+	if unicode.IsLetter(r) {
+		return unicode.Is(unicode.Han, r) || currencyBefore.MatchString(s[:at])
+	}
+	return !unicode.IsDigit(r) && !strings.ContainsRune("./_:#", r)
+}
+
+// readNumber reads what follows a number, and the sign before it.
+func readNumber(s string, from, to int) (mention, bool) {
+	digits := strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' || r == '.' {
+			return r
+		}
+		return -1
+	}, s[from:to])
+	if len(digits) > maxDigits || len(digits) > 1 && digits[0] == '0' && digits[1] != '.' {
+		return mention{}, false
+	}
+	value, err := decimal.NewFromString(digits)
+	if err != nil {
+		return mention{}, false
+	}
+	m := mention{start: from, at: from, quantity: quantity{value: value}}
+	m.end = readUnit(s, to, &m)
+	if gluedAfter(s[m.end:]) {
+		return mention{}, false
+	}
+	m.readSign(s)
+	m.readQualifier(s)
+	return m, true
+}
+
+// gluedAfter tells a number that goes on as a name, a version or a compound:
+// "18F", "5-year", "3.2.1", "24/7".
+func gluedAfter(rest string) bool {
+	r, size := utf8.DecodeRuneInString(rest)
+	next, _ := utf8.DecodeRuneInString(rest[size:])
+	switch {
+	case size == 0:
+		return false
+	case r == '-':
+		return unicode.IsLetter(next)
+	case strings.ContainsRune(".:/", r):
+		return unicode.IsDigit(next)
+	}
+	return unicode.IsLetter(r) && !unicode.Is(unicode.Han, r)
+}
+
+// readSign takes a minus directly before the number or its currency.
+func (m *mention) readSign(s string) {
+	before := s[:m.start]
+	if c := currencyBefore.FindStringSubmatchIndex(before); c != nil {
+		m.start = c[2]
+		before = s[:m.start]
+	}
+	for _, minus := range []string{"-", "−"} {
+		rest, ok := strings.CutSuffix(before, minus)
+		if ok && (rest == "" || strings.ContainsAny(rest[len(rest)-1:], " (") || strings.HasSuffix(rest, "（")) {
+			m.start = len(rest)
+			m.quantity.value = m.quantity.value.Neg()
+			return
+		}
+	}
+}

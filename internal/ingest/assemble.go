@@ -1,0 +1,241 @@
+package ingest
+
+import (
+	"context"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"briefdeck/internal/source"
+)
+
+// assembler makes a document out of a manuscript, in the order of its methods.
+type assembler struct {
+	doc    source.Document
+	blocks []block
+	name   string
+	titled bool // a title was found
+}
+
+// assemble says what the blocks of a manuscript mean.
+func assemble(ctx context.Context, m manuscript, name string) (source.Document, error) {
+	a := &assembler{blocks: m.blocks, name: name}
+	a.doc.Source = m.meta
+	a.doc.Source.ID = source.NewID()
+	a.doc.Source.Held = true
+	a.doc.Warnings = m.warnings
+	a.titled = m.meta.Title != ""
+	a.titleFromHeading()
+	a.front()
+	a.rejoin()
+	a.levels()
+	a.sections()
+	a.keepNotes(m.notes)
+	a.abstractFromSection()
+	if err := a.finishParagraphs(ctx); err != nil {
+		return source.Document{}, err
+	}
+	a.describe()
+	a.doc.Warnings = limitWarnings(a.doc.Warnings)
+	return a.doc, nil
+}
+
+func (a *assembler) warn(line int, code, text, hint string) {
+	a.doc.Warnings = append(a.doc.Warnings, source.Warning{Line: line, Code: code, Text: text, Hint: hint})
+}
+
+// titleFromHeading takes the only heading of the highest level for the title when it
+// stands first.
+func (a *assembler) titleFromHeading() {
+	if a.titled || len(a.blocks) == 0 {
+		return
+	}
+	b := a.blocks[0]
+	if !b.heading() || b.number != "" || isKnown(b.text) || labelShape(b.text).rank > 0 {
+		return
+	}
+	for _, other := range a.blocks[1:] {
+		if other.heading() && other.level <= b.level {
+			return
+		}
+	}
+	a.doc.Source.Title, a.titled = b.text, true
+	a.blocks = a.blocks[1:]
+}
+
+// rejoin puts paragraphs together that a page break cut in mid-sentence: the first
+// does not end as a sentence does, and the next goes on in small letters.
+func (a *assembler) rejoin() {
+	var out []block
+	refs := false
+	for _, b := range a.blocks {
+		if b.heading() {
+			refs = isReferences(b.text)
+		}
+		if len(out) == 0 || refs || !continues(out[len(out)-1], b) {
+			out = append(out, b)
+			continue
+		}
+		prev := &out[len(out)-1]
+		a.warn(prev.last, "broken-paragraph", "the paragraph stops in mid-sentence and goes on after a blank line",
+			"it was joined with the next block; check that nothing is missing between them")
+		var t textReader
+		var text strings.Builder
+		text.WriteString(prev.text)
+		t.glue(&text, prev.text, b.text)
+		prev.text, prev.last = text.String(), b.last
+	}
+	a.blocks = out
+}
+
+func continues(above, here block) bool {
+	if above.heading() || here.heading() || above.kind != source.Prose || here.kind != source.Prose {
+		return false
+	}
+	last := above.text[len(strings.TrimRight(above.text, "，、")):]
+	return !finished(above.text) && (startsLower(here.text) || last != "")
+}
+
+// levels makes the highest heading level 1 and closes gaps on the way down.
+func (a *assembler) levels() {
+	top := 0
+	for _, b := range a.blocks {
+		if b.heading() && (top == 0 || b.level < top) {
+			top = b.level
+		}
+	}
+	above := 0
+	for i := range a.blocks {
+		b := &a.blocks[i]
+		if !b.heading() {
+			continue
+		}
+		b.level = min(b.level-top+1, above+1)
+		above = b.level
+	}
+}
+
+// sections deals the blocks out to their headings; entries below a references
+// heading become references.
+func (a *assembler) sections() {
+	var entries []block
+	for _, b := range a.blocks {
+		if b.heading() {
+			a.open(b.number, b.text, b.level, b.line)
+			continue
+		}
+		if len(a.doc.Sections) == 0 {
+			a.open("", a.title(), 1, b.line)
+		}
+		s := &a.doc.Sections[len(a.doc.Sections)-1]
+		if isReferences(s.Title) && looksLikeEntry(b.text) {
+			entries = append(entries, b)
+			continue
+		}
+		s.Paragraphs = append(s.Paragraphs, paragraph(b))
+	}
+	a.references(entries)
+}
+
+func (a *assembler) open(number, title string, level, line int) {
+	a.doc.Sections = append(a.doc.Sections, source.Section{
+		ID: source.NewID(), Number: number, Title: title, Level: level, Line: line,
+	})
+}
+
+var (
+	blanks   = regexp.MustCompile(`[ \t]{2,}|\t`)
+	backLink = regexp.MustCompile(`[\s↩]*↩[\s\x{FE0E}]*$`) // of a footnote, to its mark
+)
+
+func paragraph(b block) source.Paragraph {
+	if b.kind != source.Code {
+		b.text = backLink.ReplaceAllString(blanks.ReplaceAllString(b.text, " "), "")
+	}
+	return source.Paragraph{ID: source.NewID(), Kind: b.kind, Text: b.text, Line: b.line}
+}
+
+// title is the document's title, else the file's name without its ending.
+func (a *assembler) title() string {
+	if a.doc.Source.Title != "" {
+		return a.doc.Source.Title
+	}
+	base := filepath.Base(a.name)
+	base = strings.TrimSuffix(base, filepath.Ext(base))
+	return strings.ToValidUTF8(base, "")
+}
+
+// keepNotes adds the footnotes as a section of their own at the end.
+func (a *assembler) keepNotes(notes []block) {
+	if len(notes) == 0 {
+		return
+	}
+	title := "Notes"
+	switch a.language() {
+	case "zh-Hans":
+		title = "注释"
+	case "zh-Hant":
+		title = "註釋"
+	}
+	a.open("", title, 1, notes[0].line)
+	s := &a.doc.Sections[len(a.doc.Sections)-1]
+	for _, n := range notes {
+		s.Paragraphs = append(s.Paragraphs, paragraph(n))
+	}
+}
+
+// abstractFromSection moves an abstract and keywords that have headings of their own
+// to where the run-in ones go.
+func (a *assembler) abstractFromSection() {
+	s := &a.doc.Source
+	for len(a.doc.Sections) > 0 {
+		first := a.doc.Sections[0]
+		var texts []string
+		for _, p := range first.Paragraphs {
+			texts = append(texts, p.Text)
+		}
+		switch text := strings.Join(texts, " "); {
+		case inSet(abstractHeadings, first.Title) && s.Abstract == "":
+			s.Abstract = text
+		case inSet(keywordHeadings, first.Title) && len(s.Keywords) == 0:
+			s.Keywords = splitList(text)
+		default:
+			return
+		}
+		a.doc.Sections = a.doc.Sections[1:]
+	}
+}
+
+// finishParagraphs takes the marks out of the text and notes what looks odd in it.
+func (a *assembler) finishParagraphs(ctx context.Context) error {
+	known := map[int]bool{}
+	for _, r := range a.doc.References {
+		known[r.Number] = true
+	}
+	n := 0
+	for i := range a.doc.Sections {
+		paragraphs := a.doc.Sections[i].Paragraphs
+		for j := range paragraphs {
+			if n++; n%checkEvery == 0 && ctx.Err() != nil {
+				return ctx.Err()
+			}
+			p := &paragraphs[j]
+			if p.Kind == source.Code {
+				continue
+			}
+			a.unescape(p)
+			p.Text, p.Citations = liftCitations(p.Text, known)
+			if p.Kind == source.Prose || p.Kind == source.Quoted {
+				next := ""
+				if j+1 < len(paragraphs) {
+					next = paragraphs[j+1].Text
+				}
+				a.checkQuotes(*p, next)
+				a.checkRepeats(*p)
+			}
+		}
+	}
+	s := &a.doc.Source
+	s.Abstract, _ = liftCitations(strings.ReplaceAll(s.Abstract, `\$`, "$"), known)
+	return ctx.Err()
+}

@@ -1,0 +1,91 @@
+package ingest
+
+import (
+	"html"
+	"regexp"
+	"strings"
+
+	"briefdeck/internal/source"
+)
+
+var (
+	itemMark   = regexp.MustCompile(`(?i)(<li(?:\s[^<>]*)?>\s*)` + raisedMark)
+	otherMark  = regexp.MustCompile(`(?i)` + raisedMark)
+	htmlTag    = regexp.MustCompile(`(?is)<!--.*?(?:-->|$)|</?([a-z][a-z0-9]*)(?:\s[^<>]*)?/?>`)
+	hiddenTags = setOf("script|style|template|noscript|head")
+	blockTags  = setOf("p|div|section|article|ul|ol|li|table|tr|td|th|blockquote|pre|h1|h2|h3|h4|h5|h6|dl|dt|dd|hr|figure|figcaption|header|footer|details|summary")
+)
+
+// raisedMark is the number of a note, raised and perhaps linked.
+const raisedMark = `<sup(?:[ \t][^<>]*)?>(?:[ \t]|<[^<>\n]*>|\[)*([\d*†‡]{1,4})(?:[ \t]|<[^<>\n]*>|\])*</sup>`
+
+// fragment collects the blocks of a piece of HTML.
+type fragment struct {
+	out    []block
+	text   strings.Builder
+	next   block // what the text so far will be
+	hidden string
+}
+
+// htmlBlocks reads the bits of HTML that Markdown files hold: headings, paragraphs
+// and items, without their markup and footnote marks. Malformed tags count as text.
+func htmlBlocks(src string, line int) []block {
+	src = otherMark.ReplaceAllString(itemMark.ReplaceAllString(src, "$1$2. "), "")
+	f := fragment{next: block{kind: source.Prose, line: line}}
+	at := 0
+	for _, m := range htmlTag.FindAllStringSubmatchIndex(src, -1) {
+		f.words(src[at:m[0]], line+strings.Count(src[:at], "\n"))
+		at = m[1]
+		if m[2] >= 0 {
+			f.tag(strings.ToLower(src[m[2]:m[3]]), src[m[0]+1] == '/')
+		}
+	}
+	f.words(src[at:], line+strings.Count(src[:at], "\n"))
+	f.flush(source.Prose, 0)
+	return f.out
+}
+
+func (f *fragment) words(s string, line int) {
+	if f.hidden != "" || s == "" {
+		return
+	}
+	if strings.TrimSpace(f.text.String()) == "" && strings.TrimSpace(s) != "" {
+		lead := s[:len(s)-len(strings.TrimLeft(s, " \t\n"))]
+		f.next.line = line + strings.Count(lead, "\n")
+	}
+	f.text.WriteString(html.UnescapeString(s))
+}
+
+func (f *fragment) tag(name string, closing bool) {
+	switch {
+	case f.hidden != "":
+		if closing && name == f.hidden {
+			f.hidden = ""
+		}
+	case hiddenTags[name] && !closing:
+		f.hidden = name
+	case name == "br":
+		f.text.WriteByte('\n')
+	case blockTags[name]:
+		kind, level := source.Prose, 0
+		if !closing && len(name) == 2 && name[0] == 'h' && name[1] <= '6' {
+			level = int(name[1] - '0')
+		}
+		if !closing && name == "li" {
+			kind = source.ListItem
+		}
+		f.flush(kind, level)
+	}
+}
+
+// flush ends the block so far and says what the next one is.
+func (f *fragment) flush(kind source.ParagraphKind, level int) {
+	b := f.next
+	b.text = clean(f.text.String())
+	b.last = b.line
+	if strings.TrimSpace(b.text) != "" {
+		f.out = append(f.out, b)
+	}
+	f.text.Reset()
+	f.next = block{kind: kind, level: level, line: b.line}
+}

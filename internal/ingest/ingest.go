@@ -1,0 +1,124 @@
+// Package ingest reads files into drafts: what a paper says about itself, its
+// sections and paragraphs, its references and citation marks, and warnings about
+// what a person may want to look at. Each format turns bytes into a manuscript;
+// one assembler turns any manuscript into a document.
+package ingest
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"briefdeck/internal/source"
+)
+
+// Errors of this room.
+var (
+	// ErrFormat means the bytes are of a kind that cannot be read.
+	ErrFormat = errors.New("this format cannot be read")
+	// ErrEmpty means the file holds no text.
+	ErrEmpty = errors.New("the file holds no text")
+	// ErrTooLarge means the file is larger than its format's limit.
+	ErrTooLarge = errors.New("the file is too large")
+)
+
+// Format is one kind of file, told by its bytes and never by its name.
+type Format struct {
+	Name     string // as a revision keeps it: "text"
+	What     string // as an error names it: "a PDF document"
+	MaxBytes int    // larger files are refused with ErrTooLarge; 0: no limit of its own
+
+	sniff func(data []byte) bool
+	read  func(ctx context.Context, data []byte) (manuscript, error) // nil: recognised, not readable
+}
+
+// Supported tells whether files of this format can be read.
+func (f Format) Supported() bool { return f.read != nil }
+
+const (
+	maxText     = 8 << 20
+	maxMarkdown = 2 << 20
+)
+
+// Formats lists the formats in the order they are tried. The last one takes any text.
+var Formats = []Format{
+	{Name: "pdf", What: "a PDF document", sniff: isPDF},
+	{Name: "docx", What: "a Word document", sniff: zipHolding("word/")},
+	{Name: "odt", What: "an OpenDocument text", sniff: isODT},
+	{Name: "xlsx", What: "a spreadsheet", sniff: zipHolding("xl/")},
+	{Name: "pptx", What: "a presentation", sniff: zipHolding("ppt/")},
+	{Name: "zip", What: "a zip archive", sniff: isZip},
+	{Name: "doc", What: "an old Office document", sniff: startsWith("\xd0\xcf\x11\xe0")},
+	{Name: "rtf", What: "a rich-text document", sniff: startsWith(`{\rtf`)},
+	{Name: "image", What: "an image", sniff: isImage},
+	{Name: "gzip", What: "a compressed file", sniff: startsWith("\x1f\x8b", "BZh", "\xfd7zXZ", "7z\xbc\xaf")},
+	{Name: "binary", What: "not a text file", sniff: isBinary},
+	{Name: "html", What: "a web page", sniff: isHTML},
+	{Name: "markdown", What: "a Markdown document", MaxBytes: maxMarkdown, sniff: isMarkdown, read: readMarkdown},
+	{Name: "text", What: "plain text", MaxBytes: maxText, sniff: func([]byte) bool { return true }, read: readText},
+}
+
+// Read reads a file into a draft. The name is for messages and, when the text has
+// no title, for the title. Errors wrap ErrFormat, ErrEmpty, ErrTooLarge or the
+// context's; the result is never partial.
+func Read(ctx context.Context, name string, data []byte) (source.Draft, error) {
+	d, err := read(ctx, name, data)
+	if err != nil {
+		return source.Draft{}, fmt.Errorf("read %s: %w", filepath.Base(name), err)
+	}
+	return d, nil
+}
+
+func read(ctx context.Context, name string, data []byte) (source.Draft, error) {
+	f, err := formatOf(data)
+	if err != nil {
+		return source.Draft{}, err
+	}
+	m, err := f.read(ctx, data)
+	if err != nil {
+		return source.Draft{}, err
+	}
+	if len(m.blocks) == 0 {
+		return source.Draft{}, ErrEmpty
+	}
+	doc, err := assemble(ctx, m, name)
+	if err != nil {
+		return source.Draft{}, err
+	}
+	sum := sha256.Sum256(data)
+	return source.Draft{Document: doc, Revision: source.Revision{
+		ID:     source.NewID(),
+		Source: doc.Source.ID,
+		SHA256: hex.EncodeToString(sum[:]),
+		Format: f.Name,
+		Name:   filepath.Base(name),
+		Raw:    slices.Clone(data),
+		Added:  time.Now().UTC(),
+	}}, nil
+}
+
+// formatOf finds a format that can read the data.
+func formatOf(data []byte) (Format, error) {
+	if len(strings.TrimSpace(string(data[:min(len(data), 4096)]))) == 0 && isBlank(data) {
+		return Format{}, ErrEmpty
+	}
+	for _, f := range Formats {
+		if !f.sniff(data) {
+			continue
+		}
+		if f.read == nil {
+			return f, fmt.Errorf("%w: it is %s; save it as text or Markdown and import that", ErrFormat, f.What)
+		}
+		if f.MaxBytes > 0 && len(data) > f.MaxBytes {
+			return f, fmt.Errorf("%w: %d MB, and %s may have %d; split it", ErrTooLarge, len(data)>>20, f.What, f.MaxBytes>>20)
+		}
+		return f, nil
+	}
+	return Format{}, ErrFormat
+}

@@ -1,0 +1,63 @@
+package ingest
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"briefdeck/internal/source"
+)
+
+// manuscript is what a format reader found, before anyone asked what it means.
+type manuscript struct {
+	meta     source.Source // what the file says outright, as front matter does
+	blocks   []block
+	notes    []block // footnotes, kept apart from the text
+	warnings []source.Warning
+}
+
+// block is one heading, paragraph, list item or row. A heading has a level.
+type block struct {
+	kind       source.ParagraphKind
+	level      int    // of a heading, 1 is the top; 0: no heading
+	number     string // of a heading, as printed
+	text       string
+	rows       []string // the printed lines of prose, for telling title from authors
+	line, last int      // in the file, from 1
+}
+
+func (b block) heading() bool { return b.level > 0 }
+
+// unquoted is the text without the quotation marks around its start, to see its first letter.
+func unquoted(s string) string { return strings.TrimLeft(s, "\"'“‘«「『《(（[*_ ") }
+
+// startsLower tells whether a text goes on in mid-sentence.
+func startsLower(s string) bool {
+	r, _ := utf8.DecodeRuneInString(unquoted(s))
+	return unicode.IsLower(r)
+}
+
+// finished tells whether a text ends as a sentence or a lead-in does.
+func finished(s string) bool {
+	s = strings.TrimRight(s, "\"'”’»)]」』）】》*_ ^0123456789")
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(".!?;:…。！？；：", r)
+}
+
+func isWide(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) ||
+		r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFF60
+}
+
+// wordCount counts words, a Han character being half a word.
+func wordCount(s string) int {
+	wide := 0
+	latin := strings.Map(func(r rune) rune {
+		if isWide(r) {
+			wide++
+			return ' '
+		}
+		return r
+	}, s)
+	return len(strings.Fields(latin)) + wide/2
+}

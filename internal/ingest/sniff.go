@@ -1,0 +1,105 @@
+package ingest
+
+import (
+	"bytes"
+	"regexp"
+)
+
+// sniffWindow is how much of a file is looked at to tell a format, in bytes.
+const sniffWindow = 64 << 10
+
+func head(data []byte) []byte { return data[:min(len(data), sniffWindow)] }
+
+func isBlank(data []byte) bool {
+	return len(bytes.TrimSpace(bytes.TrimPrefix(data, []byte(bomUTF8)))) == 0
+}
+
+func startsWith(magic ...string) func([]byte) bool {
+	return func(data []byte) bool {
+		for _, m := range magic {
+			if bytes.HasPrefix(data, []byte(m)) {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+// isPDF allows rubbish before the mark, as PDF readers do.
+func isPDF(data []byte) bool {
+	at := bytes.Index(data[:min(len(data), 1024)], []byte("%PDF-"))
+	return at == 0 || at > 0 && isBinary(data)
+}
+
+func isZip(data []byte) bool { return startsWith("PK\x03\x04", "PK\x05\x06")(data) }
+
+// zipHolding tells an archive by a folder in it; entry names stand uncompressed in the
+// local headers and in the directory at the end.
+func zipHolding(folder string) func([]byte) bool {
+	return func(data []byte) bool {
+		tail := data[max(0, len(data)-sniffWindow):]
+		return isZip(data) && (bytes.Contains(head(data), []byte(folder)) || bytes.Contains(tail, []byte(folder)))
+	}
+}
+
+func isODT(data []byte) bool {
+	return isZip(data) && bytes.Contains(head(data), []byte("application/vnd.oasis.opendocument.text"))
+}
+
+func isImage(data []byte) bool {
+	known := startsWith("\x89PNG", "\xff\xd8\xff", "GIF87a", "GIF89a", "II*\x00", "MM\x00*", "BM6", "\x00\x00\x01\x00")
+	webp := len(data) > 12 && string(data[:4]) == "RIFF" && string(data[8:12]) == "WEBP"
+	return known(data) || webp
+}
+
+// isBinary tells bytes that are no text in any encoding read here: zero bytes without
+// a UTF-16 mark, or many control characters.
+func isBinary(data []byte) bool {
+	if startsWith(bomUTF16LE, bomUTF16BE)(data) {
+		return false
+	}
+	h := head(data)
+	control := 0
+	for _, b := range h {
+		if b == 0 {
+			return true
+		}
+		if b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f' && b != 0x1a {
+			control++
+		}
+	}
+	return control > len(h)/20
+}
+
+var htmlStart = regexp.MustCompile(`(?i)^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html|head|body)[\s>]`)
+
+func isHTML(data []byte) bool {
+	h := bytes.TrimSpace(bytes.TrimPrefix(head(data), []byte(bomUTF8)))
+	return htmlStart.Match(h)
+}
+
+// markdownSigns are lines that plain text hardly has. Any two signs make a file Markdown.
+var markdownSigns = []struct {
+	pattern *regexp.Regexp
+	weight  int
+}{
+	{regexp.MustCompile(`(?m)^#{1,6}[ \t]+\S`), 2},
+	{regexp.MustCompile("(?m)^(?:```|~~~)"), 2},
+	{regexp.MustCompile(`(?m)^\|?[ \t]*:?-{3,}:?[ \t]*\|`), 2},
+	{regexp.MustCompile(`(?m)^\[\^[^\]\n]+\]:`), 2},
+	{regexp.MustCompile(`(?m)^\S[^\n]{0,120}\n(?:={3,}|-{3,})[ \t]*$`), 1},
+	{regexp.MustCompile(`\[[^\]\n]+\]\([^)\s]+\)`), 1},
+	{regexp.MustCompile(`\*\*[^*\s][^*\n]*\*\*`), 1},
+}
+
+func isMarkdown(data []byte) bool {
+	text, _ := decode(head(data))
+	if _, _, found := cutFrontMatter(text); found {
+		return true
+	}
+	score := 0
+	for _, s := range markdownSigns {
+		score += s.weight * min(2, len(s.pattern.FindAllStringIndex(text, 2)))
+	}
+	return score >= 2
+}
