@@ -19,11 +19,14 @@ import (
 	"briefdeck/internal/strictyaml"
 )
 
-// MaxBytes is the largest deck file that is read.
-const MaxBytes = 16 << 20
+// MaxBytes and MaxLines bound the deck files that are read.
+const (
+	MaxBytes = 16 << 20
+	MaxLines = 1 << 18
+)
 
-// ErrTooLarge means the file is larger than MaxBytes.
-var ErrTooLarge = errors.New("larger than 16 MB")
+// ErrTooLarge means the file is larger than MaxBytes or longer than MaxLines.
+var ErrTooLarge = errors.New("larger than 16 MB or 262,144 lines")
 
 // Head is what a deck file says about itself beside the deck's own meta.
 type Head struct {
@@ -45,7 +48,7 @@ func Read(name string, r io.Reader) (*deck.Deck, Head, error) {
 	if err != nil {
 		return nil, Head{}, fmt.Errorf("read %s: %w", name, err)
 	}
-	if len(raw) > MaxBytes {
+	if len(raw) > MaxBytes || bytes.Count(raw, []byte("\n")) >= MaxLines {
 		return nil, Head{}, fmt.Errorf("read %s: %w", name, ErrTooLarge)
 	}
 	if !utf8.Valid(raw) {

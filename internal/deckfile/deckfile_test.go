@@ -3,6 +3,7 @@ package deckfile
 import (
 	"bytes"
 	"errors"
+	"io"
 	"strings"
 	"testing"
 
@@ -183,8 +184,10 @@ func (endless) Read(p []byte) (int, error) {
 }
 
 func TestAFileWithoutEndIsRefused(t *testing.T) {
-	if _, _, err := Read("t.md", endless{}); !errors.Is(err, ErrTooLarge) {
-		t.Errorf("got %v", err)
+	for name, r := range map[string]io.Reader{"in bytes": endless{}, "in lines": strings.NewReader(strings.Repeat("\n", MaxLines))} {
+		if _, _, err := Read("t.md", r); !errors.Is(err, ErrTooLarge) {
+			t.Errorf("%s: got %v", name, err)
+		}
 	}
 }
 

@@ -54,16 +54,16 @@ func kindOf(line string) lineKind {
 }
 
 func kindByMark(s string) lineKind {
-	switch {
-	case s[0] == '>':
+	switch c := s[0]; {
+	case c == '>':
 		return quoteLine
-	case s[0] == '|':
+	case c == '|':
 		return tableLine
-	case headingForm.MatchString(s):
+	case c == '#' && headingForm.MatchString(s):
 		return headingLine
-	case bulletForm.MatchString(s):
+	case strings.IndexByte("-*+0123456789", c) >= 0 && bulletForm.MatchString(s):
 		return listLine
-	case imageForm.MatchString(s):
+	case c == '!' && imageForm.MatchString(s):
 		return imageLine
 	}
 	return textLine
@@ -71,8 +71,10 @@ func kindByMark(s string) lineKind {
 
 // isBreak tells whether Markdown draws a rule for the line: three or more of one of - * _.
 func isBreak(s string) bool {
-	s = strings.NewReplacer(" ", "", "\t", "").Replace(s)
-	return len(s) >= 3 && (strings.Trim(s, "-") == "" || strings.Trim(s, "*") == "" || strings.Trim(s, "_") == "")
+	if strings.IndexByte("-*_", s[0]) < 0 || strings.Trim(s, s[:1]+" \t") != "" {
+		return false
+	}
+	return strings.Count(s, s[:1]) >= 3
 }
 
 // indent is the width of the blanks before a line's text; a tab counts four.
