@@ -233,3 +233,6 @@ func (r *rowsBodyRenderer) Refresh() {
 	}
 	canvas.Refresh(r.b)
 }
+
+// Marked is the gap that the drop mark shows, or -1.
+func (l *Rows) Marked() int { return l.where }

@@ -174,4 +174,3 @@ func (r *sheetRenderer) Refresh() {
 	r.Layout(r.sh.Size())
 	canvas.Refresh(r.sh)
 }
-

@@ -1,0 +1,291 @@
+package editor
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"briefdeck/internal/deck"
+	"briefdeck/ui/kit"
+)
+
+// kindNames are the words for the kinds of block.
+var kindNames = map[deck.Kind]string{
+	deck.Text: "Text", deck.Bullets: "Bullets", deck.KeyFigures: "Key figures", deck.ChartBlock: "Chart",
+	deck.TableBlock: "Table", deck.QuoteBlock: "Quote", deck.ImageBlock: "Picture", deck.Callout: "Callout",
+	deck.Sources: "References", deck.Caveats: "Caveats", deck.Divider: "Divider",
+}
+
+// block makes the fields of the block at a position of n.
+func (in *inspector) block(b deck.Block, at, n int) fyne.CanvasObject {
+	name := kindNames[b.Kind]
+	if b.Slot != deck.Main {
+		name += ", " + string(b.Slot)
+	}
+	more := kit.NewQuiet(kit.IconMore, "", nil)
+	more.OnTap = func() { more.Drop(in.ed.oneBlockMenu(b.ID, at, n)) }
+	head := kit.Row(0, kit.NewText(name, kit.Style{Bold: true}), kit.Spacer(), more)
+	objects := append([]fyne.CanvasObject{kit.Line(), head}, in.blockFields(b)...)
+	col := kit.Column(kit.Unit, objects...)
+	first := in.fields[firstField(b)]
+	in.parts[string(b.ID)] = part{col, first}
+	return col
+}
+
+// firstField names the field that a click on the block leads to.
+func firstField(b deck.Block) string {
+	switch b.Kind {
+	case deck.KeyFigures:
+		return fieldName(b.ID, "figure 0 value")
+	case deck.ChartBlock:
+		return fieldName(b.ID, "title")
+	case deck.Text, deck.Bullets, deck.TableBlock, deck.QuoteBlock, deck.ImageBlock, deck.Callout, deck.Sources, deck.Caveats, deck.Divider:
+	}
+	return fieldName(b.ID, "text")
+}
+
+func fieldName(id deck.ID, what string) string { return string(id) + " " + what }
+
+func (in *inspector) blockFields(b deck.Block) []fyne.CanvasObject {
+	switch b.Kind {
+	case deck.Text, deck.Callout:
+		return in.textFields(b)
+	case deck.Bullets:
+		return in.bulletFields(b)
+	case deck.KeyFigures:
+		return in.keyFigureFields(b)
+	case deck.ChartBlock:
+		return in.chartFields(b)
+	case deck.TableBlock:
+		return in.tableFields(b)
+	case deck.QuoteBlock:
+		return in.quoteFields(b)
+	case deck.ImageBlock:
+		return in.imageFields(b)
+	case deck.Sources:
+		return []fyne.CanvasObject{hint("Filled from what the deck rests on. It follows the deck by itself.")}
+	case deck.Caveats:
+		return []fyne.CanvasObject{hint("Filled from figures that are undated, confusable or from a single source.")}
+	case deck.Divider:
+	}
+	return nil
+}
+
+func hint(text string) fyne.CanvasObject {
+	return kit.NewPara(text, kit.Style{Color: kit.Muted, Size: kit.SmallSize})
+}
+
+// change makes a field's setter from one that changes a block.
+func change(id deck.ID, fn func(*deck.Block, string)) func(*deck.Slide, string) {
+	return func(s *deck.Slide, text string) {
+		for i := range s.Blocks {
+			if s.Blocks[i].ID == id {
+				b := s.Blocks[i].Clone()
+				fn(&b, text)
+				s.Blocks[i] = b
+			}
+		}
+	}
+}
+
+func (in *inspector) textFields(b deck.Block) []fyne.CanvasObject {
+	return []fyne.CanvasObject{in.entry(fieldSpec{
+		name: fieldName(b.ID, "text"), what: "Edit " + strings.ToLower(kindNames[b.Kind]), text: b.Text, lines: 16, min: 2,
+		hint: "Text; an empty line begins a new paragraph",
+		set:  change(b.ID, func(b *deck.Block, t string) { b.Text = t }),
+	})}
+}
+
+func (in *inspector) bulletFields(b deck.Block) []fyne.CanvasObject {
+	e := in.entry(fieldSpec{
+		name: fieldName(b.ID, "text"), what: "Edit bullets", text: bulletText(b.Items), lines: 20, min: 3, tabs: true,
+		hint: "One bullet a line; Tab makes it a second level",
+		set:  change(b.ID, func(b *deck.Block, t string) { b.Items = bulletItems(t) }),
+	})
+	e.OnKey = func(ev *fyne.KeyEvent) bool { return indentKey(e, ev) }
+	return []fyne.CanvasObject{e, hint("One bullet a line. Tab indents, Backspace takes it back.")}
+}
+
+// indentKey makes Tab indent the whole line, wherever the cursor is in it.
+func indentKey(e *kit.Entry, ev *fyne.KeyEvent) bool {
+	if ev.Name != fyne.KeyTab {
+		return false
+	}
+	lines := strings.Split(e.Text, "\n")
+	row := min(strings.Count(string([]rune(e.Text)[:min(len([]rune(e.Text)), e.CursorTextOffset())]), "\n"), len(lines)-1)
+	if strings.HasPrefix(lines[row], "\t\t") {
+		return true // two levels are all a slide reads well with
+	}
+	lines[row] = "\t" + lines[row]
+	col := e.CursorColumn
+	e.SetText(strings.Join(lines, "\n"))
+	e.CursorColumn = col + 1
+	e.Refresh()
+	return true
+}
+
+// bulletText writes items as lines, a tab for each level.
+func bulletText(items []deck.Item) string {
+	lines := make([]string, len(items))
+	for i, it := range items {
+		lines[i] = strings.Repeat("\t", it.Level) + it.Text
+	}
+	return strings.Join(lines, "\n")
+}
+
+// bulletItems reads what bulletText writes; empty lines at the end are dropped.
+func bulletItems(text string) []deck.Item {
+	var out []deck.Item
+	for _, line := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
+		body := strings.TrimLeft(line, "\t")
+		out = append(out, deck.Item{Level: min(2, len(line)-len(body)), Text: body})
+	}
+	return out
+}
+
+func (in *inspector) keyFigureFields(b deck.Block) []fyne.CanvasObject {
+	var out []fyne.CanvasObject
+	for i, f := range b.Figures {
+		value := in.entry(fieldSpec{
+			name: fieldName(b.ID, fmt.Sprintf("figure %d value", i)), what: "Edit key figure", text: f.Value, hint: "Ctrl+K chooses a figure", lines: 3,
+			set: change(b.ID, func(b *deck.Block, t string) { b.Figures[i].Value = t }),
+		})
+		label := in.entry(fieldSpec{
+			name: fieldName(b.ID, fmt.Sprintf("figure %d label", i)), what: "Edit key figure", text: f.Label, hint: "What it counts, and when", lines: 3,
+			set: change(b.ID, func(b *deck.Block, t string) { b.Figures[i].Label = t }),
+		})
+		remove := kit.NewQuiet(kit.IconClose, "", func() {
+			in.ed.setBlock(b.ID, "Remove key figure", func(b *deck.Block) { b.Figures = append(b.Figures[:i], b.Figures[i+1:]...) })
+		})
+		head := kit.Row(0, kit.NewText(fmt.Sprintf("Figure %d", i+1), kit.Style{Color: kit.Muted, Size: kit.SmallSize}), kit.Spacer(), remove)
+		out = append(out, kit.Column(4, head, value, label))
+	}
+	return append(out, kit.Row(0, kit.NewButton("Add figure…", func() { in.ed.addKeyFigure(b.ID) })))
+}
+
+func (in *inspector) tableFields(b deck.Block) []fyne.CanvasObject {
+	e := in.entry(fieldSpec{
+		name: fieldName(b.ID, "text"), what: "Edit table", text: tableText(b.Table.Rows), lines: 20, min: 4,
+		hint: "One row a line, cells between |",
+		set:  change(b.ID, func(b *deck.Block, t string) { b.Table.Rows = tableRows(t) }),
+	})
+	source := in.text(fieldSpec{
+		name: fieldName(b.ID, "source"), label: "Source", what: "Edit table source", text: b.Table.Source, lines: 3,
+		set: change(b.ID, func(b *deck.Block, t string) { b.Table.Source = t }),
+	})
+	return []fyne.CanvasObject{e, hint("One row a line, cells between |. The first row is the head."), source}
+}
+
+// tableText writes rows as lines of cells.
+func tableText(rows [][]string) string {
+	lines := make([]string, len(rows))
+	for i, r := range rows {
+		cells := make([]string, len(r))
+		for k, c := range r {
+			cells[k] = strings.ReplaceAll(c, "|", `\|`)
+		}
+		lines[i] = strings.Join(cells, " | ")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// tableRows reads what tableText writes. Every row gets as many cells as the longest;
+// the bar of a figure token and \| stay in their cell.
+func tableRows(text string) [][]string {
+	var rows [][]string
+	wide := 0
+	for _, line := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
+		cells := splitCells(line)
+		rows, wide = append(rows, cells), max(wide, len(cells))
+	}
+	for i := range rows {
+		for len(rows[i]) < wide {
+			rows[i] = append(rows[i], "")
+		}
+	}
+	return rows
+}
+
+func splitCells(line string) []string {
+	var cells []string
+	var cell strings.Builder
+	depth := 0
+	for i := 0; i < len(line); i++ {
+		switch {
+		case strings.HasPrefix(line[i:], `\|`):
+			cell.WriteByte('|')
+			i++
+			continue
+		case strings.HasPrefix(line[i:], "{{"):
+			depth++
+		case strings.HasPrefix(line[i:], "}}"):
+			depth = max(0, depth-1)
+		case line[i] == '|' && depth == 0:
+			cells = append(cells, strings.TrimSpace(cell.String()))
+			cell.Reset()
+			continue
+		}
+		cell.WriteByte(line[i])
+	}
+	return append(cells, strings.TrimSpace(cell.String()))
+}
+
+func (in *inspector) quoteFields(b deck.Block) []fyne.CanvasObject {
+	return []fyne.CanvasObject{
+		in.entry(fieldSpec{
+			name: fieldName(b.ID, "text"), what: "Edit quote", text: b.Quote.Text, lines: 12, min: 3, hint: "The words as they stand in the source",
+			set: change(b.ID, func(b *deck.Block, t string) { b.Quote.Text = t }),
+		}),
+		in.text(fieldSpec{
+			name: fieldName(b.ID, "source"), label: "Source", what: "Edit quote source", text: b.Quote.Source, lines: 3,
+			set: change(b.ID, func(b *deck.Block, t string) { b.Quote.Source = t }),
+		}),
+	}
+}
+
+func (in *inspector) imageFields(b deck.Block) []fyne.CanvasObject {
+	return []fyne.CanvasObject{
+		in.text(fieldSpec{name: fieldName(b.ID, "text"), label: "File", what: "Change picture", text: b.Image.Ref, lines: 2,
+			set: change(b.ID, func(b *deck.Block, t string) { b.Image.Ref = t })}),
+		in.text(fieldSpec{name: fieldName(b.ID, "caption"), label: "Caption", what: "Edit caption", text: b.Image.Caption, lines: 4,
+			set: change(b.ID, func(b *deck.Block, t string) { b.Image.Caption = t })}),
+		in.text(fieldSpec{name: fieldName(b.ID, "credit"), label: "Credit", what: "Edit credit", text: b.Image.Credit, lines: 2,
+			set: change(b.ID, func(b *deck.Block, t string) { b.Image.Credit = t })}),
+		in.altField(b),
+	}
+}
+
+func (in *inspector) altField(b deck.Block) fyne.CanvasObject {
+	return in.text(fieldSpec{name: fieldName(b.ID, "alt"), label: "Alternative text", what: "Edit alternative text", text: b.Alt, lines: 6,
+		hint: "What it shows, for who cannot see it", set: change(b.ID, func(b *deck.Block, t string) { b.Alt = t })})
+}
+
+// fieldTexts is the text of every field of a slide, by field name.
+func fieldTexts(s deck.Slide) map[string]string {
+	out := map[string]string{"title": s.Title, "subtitle": s.Subtitle}
+	for _, b := range s.Blocks {
+		set := func(what, text string) { out[fieldName(b.ID, what)] = text }
+		set("text", b.Text)
+		set("alt", b.Alt)
+		switch {
+		case b.Kind == deck.Bullets:
+			set("text", bulletText(b.Items))
+		case b.Table != nil:
+			set("text", tableText(b.Table.Rows))
+			set("source", b.Table.Source)
+		case b.Quote != nil:
+			set("text", b.Quote.Text)
+			set("source", b.Quote.Source)
+		case b.Image != nil:
+			set("text", b.Image.Ref)
+			set("caption", b.Image.Caption)
+			set("credit", b.Image.Credit)
+		}
+		for i, f := range b.Figures {
+			set(fmt.Sprintf("figure %d value", i), f.Value)
+			set(fmt.Sprintf("figure %d label", i), f.Label)
+		}
+	}
+	return out
+}

@@ -1,0 +1,152 @@
+package editor
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"briefdeck/internal/deck"
+	"briefdeck/internal/evidence"
+	"briefdeck/ui/kit"
+)
+
+// typeNames are the words for the chart types.
+var typeNames = map[deck.ChartType]string{
+	deck.Bar: "Bars", deck.GroupedBar: "Grouped bars", deck.StackedBar: "Stacked bars", deck.Horizontal: "Horizontal bars",
+	deck.Line: "Line", deck.StepLine: "Steps", deck.Area: "Area", deck.StackedArea: "Stacked areas",
+	deck.Slope: "Slope", deck.Scatter: "Scatter", deck.Pie: "Pie", deck.Doughnut: "Doughnut",
+}
+
+// chartFields edits which evidence a chart shows, and how.
+func (in *inspector) chartFields(b deck.Block) []fyne.CanvasObject {
+	c := b.Chart
+	kind := kit.NewMenuButton(typeNames[c.Type], func() []*fyne.MenuItem { return in.typeMenu(b) })
+	highlight := kit.NewMenuButton(highlightLabel(c), nil)
+	highlight.OnTap = func() {
+		in.ed.withBook(func(book *evidence.Book) { highlight.Drop(in.highlightMenu(b, book)) })
+	}
+	out := []fyne.CanvasObject{labelled("Series", in.seriesList(b)), labelled("Type", kind), in.text(fieldSpec{
+		name: fieldName(b.ID, "title"), label: "Chart title", what: "Edit chart title", text: c.Title, lines: 4,
+		hint: "Empty: the slide's title says it", set: change(b.ID, func(b *deck.Block, t string) { b.Chart.Title = t }),
+	}), labelled("Highlight", highlight)}
+	years := kit.Row(kit.Unit,
+		kit.Wide(128, in.yearField(b, "From", c.From, func(c *deck.Chart, t string) { c.From = t })),
+		kit.Wide(128, in.yearField(b, "To", c.To, func(c *deck.Chart, t string) { c.To = t })))
+	note := in.text(fieldSpec{
+		name: fieldName(b.ID, "note"), label: "Note, after the source", what: "Edit chart note", text: c.Note, lines: 6,
+		set: change(b.ID, func(b *deck.Block, t string) { b.Chart.Note = t }),
+	})
+	return append(out, years, note, in.altField(b))
+}
+
+func (in *inspector) yearField(b deck.Block, label, text string, set func(*deck.Chart, string)) fyne.CanvasObject {
+	return in.text(fieldSpec{
+		name: fieldName(b.ID, label), label: label + " year", what: "Change the years shown", text: text, lines: 1, hint: "all",
+		set: change(b.ID, func(b *deck.Block, t string) { set(b.Chart, t) }),
+	})
+}
+
+func labelled(label string, o fyne.CanvasObject) fyne.CanvasObject {
+	return kit.Column(4, kit.NewText(label, kit.Style{Color: kit.Muted, Size: kit.SmallSize}), o)
+}
+
+// seriesList names what the chart shows, each with a way to take it out.
+func (in *inspector) seriesList(b deck.Block) fyne.CanvasObject {
+	col := kit.Column(4)
+	in.ed.withBook(func(book *evidence.Book) {
+		for i, key := range b.Chart.Series {
+			col.Add(in.seriesRow(b, book.Indicators[key].Name, key, func(c *deck.Chart) { c.Series = slices.Delete(slices.Clone(c.Series), i, i+1) }))
+		}
+		for i, key := range b.Chart.Figures {
+			name := key
+			if f, ok := book.Figures[key]; ok {
+				name = Printed(f)
+			}
+			col.Add(in.seriesRow(b, name, key, func(c *deck.Chart) { c.Figures = slices.Delete(slices.Clone(c.Figures), i, i+1) }))
+		}
+		col.Add(kit.Row(kit.Unit, kit.NewButton("Add series…", func() { in.ed.addSeries(b.ID) })))
+		in.body.Relayout()
+	})
+	return col
+}
+
+func (in *inspector) seriesRow(b deck.Block, name, key string, remove func(*deck.Chart)) fyne.CanvasObject {
+	if name == "" {
+		name = key
+	}
+	button := kit.NewQuiet(kit.IconClose, "", func() {
+		in.ed.setBlock(b.ID, "Remove series", func(b *deck.Block) { remove(b.Chart) })
+	})
+	return kit.Dock(kit.Docked{Middle: kit.Inset(kit.Edges{Top: 6}, kit.NewLine(name, 0, kit.Style{})), Right: button})
+}
+
+func (in *inspector) typeMenu(b deck.Block) []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, t := range deck.ChartTypes {
+		it := fyne.NewMenuItem(typeNames[t], func() {
+			in.ed.setBlock(b.ID, "Change chart type", func(b *deck.Block) { b.Chart.Type = t })
+		})
+		it.Checked = t == b.Chart.Type
+		items = append(items, it)
+	}
+	return items
+}
+
+func highlightLabel(c *deck.Chart) string {
+	if len(c.Highlight) == 0 {
+		return "Nothing"
+	}
+	return kit.Ellipsis(strings.Join(c.Highlight, ", "), inspectorWidth-12*kit.Unit, kit.Style{})
+}
+
+// highlightMenu lists what can be highlighted, with what is checked.
+func (in *inspector) highlightMenu(b deck.Block, book *evidence.Book) []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, name := range categories(b.Chart, book) {
+		it := fyne.NewMenuItem(name, func() {
+			in.ed.setBlock(b.ID, "Change highlight", func(b *deck.Block) { b.Chart.Highlight = toggled(b.Chart.Highlight, name) })
+		})
+		it.Checked = slices.Contains(b.Chart.Highlight, name)
+		items = append(items, it)
+	}
+	return items
+}
+
+// toggled adds a word to a list, or takes it out.
+func toggled(list []string, word string) []string {
+	if i := slices.Index(list, word); i >= 0 {
+		return slices.Delete(slices.Clone(list), i, i+1)
+	}
+	return append(slices.Clone(list), word)
+}
+
+// categories are the years of a chart's series, and the series when there are several.
+func categories(c *deck.Chart, book *evidence.Book) []string {
+	var out []string
+	add := func(name string) {
+		if name != "" && !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	for _, key := range c.Series {
+		s, err := book.Series(key)
+		if err != nil {
+			continue
+		}
+		if len(c.Series) > 1 {
+			add(key)
+		}
+		for _, f := range s.Figures {
+			add(f.Period.String())
+		}
+	}
+	for i, key := range c.Figures {
+		if i < len(c.Labels) {
+			add(c.Labels[i])
+		} else {
+			add(key)
+		}
+	}
+	return out
+}

@@ -1,0 +1,295 @@
+package editor
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"briefdeck/internal/app"
+	"briefdeck/internal/deck"
+	"briefdeck/internal/layout"
+	"briefdeck/ui/kit"
+)
+
+// findAfter is how long the deck rests before all of it is looked at.
+const findAfter = 600 * time.Millisecond
+
+// rest waits, unless the work is cancelled before.
+func rest(ctx context.Context, d time.Duration) error {
+	select {
+	case <-time.After(d):
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// Key takes the plain keys of the place.
+func (ed *Editor) Key(ev *fyne.KeyEvent) bool {
+	switch ev.Name {
+	case fyne.KeyUp, fyne.KeyPageUp, fyne.KeyLeft:
+		ed.step(-1)
+	case fyne.KeyDown, fyne.KeyPageDown, fyne.KeyRight:
+		ed.step(1)
+	case fyne.KeyHome:
+		ed.step(-1 << 30)
+	case fyne.KeyEnd:
+		ed.step(1 << 30)
+	case fyne.KeyDelete, fyne.KeyBackspace:
+		ed.DeleteSlide()
+	case fyne.KeyEscape:
+		ed.chosePart("")
+	case fyne.KeyReturn, fyne.KeyEnter:
+		ed.inspector.focusFirst()
+	default:
+		return false
+	}
+	return true
+}
+
+// AddSlide adds a slide after the chosen one and chooses it.
+func (ed *Editor) AddSlide(s deck.Slide) {
+	if ed.session == nil {
+		ed.desk.Stage.Toast("Open or make a deck first")
+		return
+	}
+	if s.Group == "" {
+		if now, ok := ed.slide(); ok {
+			s.Group = now.Group
+		}
+	}
+	ed.do(deck.InsertSlide{At: ed.index() + 1, Slide: s}, func() { ed.Choose(s.ID) })
+}
+
+// NewSlide adds an empty slide of a layout.
+func (ed *Editor) NewSlide(l deck.Layout) { ed.AddSlide(app.NewSlide(l)) }
+
+// Duplicate copies the chosen slide.
+func (ed *Editor) Duplicate() {
+	if s, ok := ed.slide(); ok {
+		c := freshIDs(s)
+		ed.do(deck.Batch{What: "Duplicate slide", Edits: []deck.Edit{deck.InsertSlide{At: ed.index() + 1, Slide: c}}},
+			func() { ed.Choose(c.ID) })
+	}
+}
+
+// DeleteSlide takes the chosen slide out; Undo brings it back.
+func (ed *Editor) DeleteSlide() {
+	if ed.index() < 0 {
+		return
+	}
+	ed.do(deck.DeleteSlide{ID: ed.at}, func() { ed.desk.Stage.Offer("Slide deleted", "Undo", ed.Undo) })
+}
+
+// Hide hides the chosen slide from the outputs, or shows it again.
+func (ed *Editor) Hide() {
+	s, ok := ed.slide()
+	if !ok {
+		return
+	}
+	what := "Hide slide"
+	if s.Hidden {
+		what = "Show slide"
+	}
+	s.Hidden = !s.Hidden
+	ed.do(deck.SetHead{ID: s.ID, What: what, Head: s}, nil)
+}
+
+// Move moves the chosen slide by n places.
+func (ed *Editor) Move(n int) {
+	if i := ed.index(); i >= 0 {
+		ed.moveTo(ed.at, i+n)
+	}
+}
+
+func (ed *Editor) moveTo(id deck.ID, to int) {
+	_, i, err := ed.deck.Slide(id)
+	if err != nil || to < 0 || to >= len(ed.deck.Slides) || to == i {
+		return
+	}
+	ed.do(deck.MoveSlide{ID: id, To: to}, func() { ed.strip.reveal() })
+}
+
+// SetLayout gives the chosen slide another layout.
+func (ed *Editor) SetLayout(l deck.Layout) {
+	s, ok := ed.slide()
+	if !ok || s.Layout == l {
+		return
+	}
+	edits := []deck.Edit{}
+	if len(s.Blocks) == 0 {
+		for i, b := range app.NewSlide(l).Blocks {
+			edits = append(edits, deck.InsertBlock{Slide: s.ID, At: i, Block: b})
+		}
+	}
+	s.Layout = l
+	edits = append(edits, deck.SetHead{ID: s.ID, What: "Change layout", Head: s})
+	ed.do(deck.Batch{What: "Change layout", Edits: edits}, nil)
+}
+
+// NewDeck asks for a title and makes a deck.
+func (ed *Editor) NewDeck() {
+	ed.desk.Stage.AskText(kit.TextQuestion{Title: "New deck", Label: "Title", Do: "Make deck", OnDo: func(title string) {
+		work := ed.desk.Work
+		app.Go(ed.desk.Tasks, "editor:new", func(ctx context.Context) (string, error) { return work.NewDeck(ctx, title) },
+			func(key string, err error) {
+				if err != nil {
+					ed.desk.Shell.Fail("Make the deck", err)
+					return
+				}
+				ed.desk.Shell.OpenDeck(key)
+			})
+	}})
+}
+
+// RenameDeck asks for another title.
+func (ed *Editor) RenameDeck() {
+	if ed.deck == nil {
+		return
+	}
+	ed.flush()
+	ed.desk.Stage.AskText(kit.TextQuestion{
+		Title: "Rename deck", Label: "Title", Text: ed.deck.Meta.Title, Do: "Rename deck",
+		OnDo: func(title string) {
+			m := ed.deck.Meta
+			m.Title = title
+			ed.do(deck.SetMeta{Meta: m}, nil)
+		},
+	})
+}
+
+// DeleteDeck asks, deletes the open deck, and offers it back for a while.
+func (ed *Editor) DeleteDeck() {
+	if ed.deck == nil {
+		return
+	}
+	key, title := ed.key, ed.deck.Meta.Title
+	ed.desk.Stage.Ask(kit.Question{
+		Title:  "Delete “" + title + "”?",
+		Text:   fmt.Sprintf("Its %s and their history go. Sources, figures and exported files stay.", count(len(ed.deck.Slides), "slide", "slides")),
+		Do:     "Delete deck",
+		Danger: true,
+		OnDo:   func() { ed.deleteDeck(key, title) },
+	})
+}
+
+func (ed *Editor) deleteDeck(key, title string) {
+	ed.flush()
+	work, line := ed.desk.Work, ed.line
+	app.Go(ed.desk.Tasks, "editor:delete", func(ctx context.Context) (*deck.Deck, error) {
+		line.wait()
+		return work.DeleteDeck(ctx, key)
+	}, func(d *deck.Deck, err error) {
+		if err != nil {
+			ed.desk.Shell.Fail("Delete the deck", err)
+			return
+		}
+		ed.leave()
+		ed.refresh()
+		ed.openOther(key)
+		ed.desk.Stage.Offer("“"+title+"” deleted", "Bring back", func() { ed.bringBack(d) })
+	})
+}
+
+func (ed *Editor) openOther(gone string) {
+	for _, d := range ed.decks {
+		if d.Key != gone {
+			ed.Open(d.Key)
+			return
+		}
+	}
+}
+
+func (ed *Editor) bringBack(d *deck.Deck) {
+	work := ed.desk.Work
+	app.Go(ed.desk.Tasks, "editor:delete", func(ctx context.Context) (string, error) { return work.AddDeck(ctx, d) },
+		func(key string, err error) {
+			if err != nil {
+				ed.desk.Shell.Fail("Bring the deck back", err)
+				return
+			}
+			ed.Open(key)
+		})
+}
+
+// Present shows the deck full-screen, from the first slide or the chosen one.
+func (ed *Editor) Present(here bool) {
+	if ed.session == nil {
+		return
+	}
+	ed.Flush(func() {
+		if ed.session == nil {
+			return
+		}
+		show := Show{Title: ed.deck.Meta.Title, Ratio: 16.0 / 9}
+		if ed.deck.Meta.Size == "4:3" {
+			show.Ratio = 4.0 / 3
+		}
+		for _, s := range ed.deck.Slides {
+			if s.Hidden || !s.Outputs.Has(deck.InSlides) {
+				continue
+			}
+			if here && s.ID == ed.at {
+				show.At = len(show.Slides)
+			}
+			show.Slides = append(show.Slides, s.ID)
+		}
+		frames := ed.frames
+		show.Frame = func(ctx context.Context, id deck.ID) (layout.Page, error) {
+			r, err := frames.slide(ctx, id)
+			if err != nil {
+				return layout.Page{}, err
+			}
+			return r.Pages[0], nil
+		}
+		if len(show.Slides) == 0 {
+			ed.desk.Stage.Toast("Every slide of this deck is hidden")
+			return
+		}
+		ed.cfg.Present(show)
+	})
+}
+
+// ShowFindings lists what the deck's author should know; choosing one goes there.
+func (ed *Editor) ShowFindings() {
+	p := kit.Picker{Title: "Findings", Hint: "Narrow the list", Empty: "Nothing to look at: every number is bound and everything fits."}
+	for i, f := range ed.found {
+		p.Choices = append(p.Choices, kit.Choice{
+			Key: fmt.Sprint(i), Title: f.Text, Detail: f.Hint, Side: fmt.Sprintf("%s, slide %d", f.Severity, ed.number(f.Slide)),
+		})
+	}
+	found := ed.found
+	p.OnPick = func(key string) {
+		var i int
+		if _, err := fmt.Sscan(key, &i); err == nil && i < len(found) {
+			ed.Choose(found[i].Slide)
+			ed.chosePart(string(found[i].Block))
+		}
+	}
+	ed.desk.Stage.Pick(p)
+}
+
+// number is a slide's position from 1.
+func (ed *Editor) number(id deck.ID) int {
+	if ed.deck == nil {
+		return 0
+	}
+	_, i, err := ed.deck.Slide(id)
+	if err != nil {
+		return 0
+	}
+	return i + 1
+}
+
+// count is a number with its noun.
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// clock is seconds as 1:05.
+func clock(seconds int) string { return fmt.Sprintf("%d:%02d", seconds/60, seconds%60) }

@@ -1,0 +1,309 @@
+// Package editor is the Deck place: the decks, their slides as they print, and what
+// stands on the chosen one. It shows and asks; sessions decide and save.
+package editor
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"briefdeck/internal/app"
+	"briefdeck/internal/deck"
+	"briefdeck/internal/evidence"
+	"briefdeck/internal/layout"
+	"briefdeck/ui/kit"
+	"briefdeck/ui/place"
+	"briefdeck/ui/slideview"
+)
+
+// Status is what the window's status line says about the open deck.
+type Status struct {
+	Open     bool
+	Saved    bool
+	Title    string
+	Slide    int // from 1
+	Slides   int
+	Overflow bool // of the chosen slide
+	Hidden   bool
+	Errors   int
+	Warnings int
+	Language string
+	Undo     string // the step's name; "" when there is none
+	Redo     string
+}
+
+// Config is what the editor needs from the window beside its desk.
+type Config struct {
+	Desk     *place.Desk
+	Painter  *slideview.Painter
+	OnStatus func(Status)
+	Present  func(Show)
+	Export   func() // goes to Exports
+}
+
+// Show is what is asked to be presented.
+type Show struct {
+	Title  string
+	Slides []deck.ID // the ones that are shown
+	At     int
+	Ratio  float64 // width by height
+	Frame  func(ctx context.Context, id deck.ID) (layout.Page, error)
+}
+
+// Editor is the Deck place. Its methods are called on the screen's goroutine.
+type Editor struct {
+	cfg  Config
+	desk *place.Desk
+	line *line
+
+	session *app.Session
+	stop    func() // ends listening to the session
+	key     string
+	deck    *deck.Deck
+	decks   []app.DeckInfo
+	frames  *laid
+	at      deck.ID
+	block   string     // the chosen part: a block's ID, slideview.TitlePart or ""
+	local   deck.Slide // the chosen slide as the fields have it
+	pending *draft
+	found   []deck.Finding
+	last    *kit.Entry     // the text that a figure goes into
+	book    *evidence.Book // nil until it was read
+	waiting []func(*evidence.Book)
+
+	strip     *strip
+	view      *center
+	inspector *inspector
+	content   fyne.CanvasObject
+}
+
+type laidSlide struct {
+	id     deck.ID
+	result layout.Result
+}
+
+// New makes the place.
+func New(cfg Config) *Editor {
+	ed := &Editor{cfg: cfg, desk: cfg.Desk}
+	ed.line = newLine(func() { ed.desk.Tasks.Post(ed.settled) })
+	ed.strip = newStrip(ed)
+	ed.view = newCenter(ed)
+	ed.inspector = newInspector(ed)
+	ed.content = kit.Dock(kit.Docked{
+		Left:   kit.Dock(kit.Docked{Middle: ed.strip.content, Right: kit.Line()}),
+		Right:  kit.Dock(kit.Docked{Middle: ed.inspector.content, Left: kit.Line()}),
+		Middle: ed.view.content,
+	})
+	place.Refresh(ed.desk, &ed.desk.Work.EvidenceChanged, ed.evidenceChanged)
+	place.Refresh(ed.desk, &ed.desk.Work.DecksChanged, ed.loadDecks)
+	ed.loadDecks()
+	return ed
+}
+
+// Name implements place.Place.
+func (ed *Editor) Name() place.Name { return place.Deck }
+
+// Icon implements place.Place.
+func (ed *Editor) Icon() kit.Icon { return kit.IconDeck }
+
+// Content implements place.Place.
+func (ed *Editor) Content() fyne.CanvasObject { return ed.content }
+
+// Shown implements place.Place.
+func (ed *Editor) Shown() { ed.view.sync() }
+
+func (ed *Editor) loadDecks() {
+	lib := ed.desk.Work.Library()
+	app.Go(ed.desk.Tasks, "editor:decks", func(ctx context.Context) ([]app.DeckInfo, error) { return lib.Decks(ctx) },
+		func(d []app.DeckInfo, err error) {
+			if err != nil {
+				ed.desk.Shell.Fail("List the decks", err)
+				return
+			}
+			ed.decks = d
+			ed.strip.showDecks()
+			ed.view.showEmpty()
+		})
+}
+
+// Open opens a deck by key.
+func (ed *Editor) Open(key string) {
+	if ed.session != nil && ed.key == key {
+		return
+	}
+	ed.flush()
+	work, line := ed.desk.Work, ed.line
+	app.Go(ed.desk.Tasks, "editor:open", func(ctx context.Context) (*app.Session, error) {
+		line.wait() // the last deck's edits first
+		s, err := work.OpenDeck(ctx, key)
+		if err != nil {
+			return nil, err
+		}
+		return s, work.Library().SetSetting(ctx, "last-deck", key)
+	}, func(s *app.Session, err error) {
+		if err != nil {
+			ed.desk.Shell.Fail("Open the deck", err)
+			return
+		}
+		ed.use(key, s)
+	})
+}
+
+func (ed *Editor) use(key string, s *app.Session) {
+	ed.leave()
+	ed.key, ed.session, ed.deck, ed.frames = key, s, s.Deck(), newLaid(s)
+	ed.stop = s.Changed.Listen(func(c app.Change) {
+		ed.desk.Tasks.Post(func() { ed.changed(s, c) })
+	})
+	if len(ed.deck.Slides) > 0 {
+		ed.at = ed.deck.Slides[0].ID
+	}
+	ed.refresh()
+	ed.findLater()
+}
+
+// leave lets the open deck go.
+func (ed *Editor) leave() {
+	if ed.stop != nil {
+		ed.stop()
+	}
+	ed.session, ed.deck, ed.frames, ed.stop = nil, nil, nil, nil
+	ed.key, ed.at, ed.block, ed.local, ed.pending, ed.found, ed.last = "", "", "", deck.Slide{}, nil, nil, nil
+}
+
+// refresh shows everything again.
+func (ed *Editor) refresh() {
+	ed.strip.showDecks()
+	ed.strip.sync()
+	if ed.deck != nil {
+		ed.syncFields()
+	} else {
+		ed.inspector.clear()
+	}
+	ed.view.sync()
+	ed.tell()
+}
+
+// Choose shows a slide.
+func (ed *Editor) Choose(id deck.ID) {
+	if id == ed.at || ed.deck == nil {
+		return
+	}
+	ed.flush()
+	ed.at, ed.block, ed.last = id, "", nil
+	ed.local = deck.Slide{}
+	if s, _, err := ed.deck.Slide(id); err == nil {
+		ed.local = s.Clone()
+		ed.inspector.show(ed.local)
+	}
+	ed.strip.choose()
+	ed.view.sync()
+	ed.tell()
+}
+
+// step chooses the slide n further on.
+func (ed *Editor) step(n int) {
+	if i := ed.index(); i >= 0 {
+		ed.Choose(ed.deck.Slides[min(max(0, i+n), len(ed.deck.Slides)-1)].ID)
+	}
+}
+
+// index is the chosen slide's position, or -1.
+func (ed *Editor) index() int {
+	if ed.deck == nil {
+		return -1
+	}
+	_, i, err := ed.deck.Slide(ed.at)
+	if err != nil {
+		return -1
+	}
+	return i
+}
+
+// chosePart selects a part of the slide and the fields it is edited in.
+func (ed *Editor) chosePart(part string) {
+	ed.block = part
+	ed.view.selectPart(part)
+	if part != "" {
+		ed.inspector.reveal(part)
+	}
+}
+
+func (ed *Editor) evidenceChanged() {
+	ed.book = nil
+	if ed.frames == nil {
+		return
+	}
+	ed.frames.forget()
+	ed.strip.sync()
+	ed.view.sync()
+	ed.inspector.showEvidence()
+	ed.findLater()
+}
+
+// findLater looks at the whole deck once nobody is typing.
+func (ed *Editor) findLater() {
+	if ed.session == nil {
+		return
+	}
+	session := ed.session
+	app.Go(ed.desk.Tasks, "editor:findings", func(ctx context.Context) (layout.Result, error) {
+		if err := rest(ctx, findAfter); err != nil {
+			return layout.Result{}, err
+		}
+		return session.Slides(ctx)
+	}, func(r layout.Result, err error) {
+		if err == nil && session == ed.session {
+			ed.found = r.Findings
+			ed.tell()
+		}
+	})
+}
+
+// Flush saves what was typed; then runs on the screen's goroutine when everything
+// is in the library.
+func (ed *Editor) Flush(then func()) {
+	ed.flush()
+	ed.line.do(func() { ed.desk.Tasks.Post(then) })
+}
+
+// Session is the open deck's session, or nil.
+func (ed *Editor) Session() *app.Session { return ed.session }
+
+// tell says how things stand.
+func (ed *Editor) tell() {
+	if ed.cfg.OnStatus != nil {
+		ed.cfg.OnStatus(ed.Status())
+	}
+}
+
+// Status is how things stand.
+func (ed *Editor) Status() Status {
+	if ed.deck == nil {
+		return Status{Saved: true}
+	}
+	st := Status{
+		Open: true, Saved: ed.pending == nil && !ed.line.busy(), Title: ed.deck.Meta.Title,
+		Slide: ed.index() + 1, Slides: len(ed.deck.Slides), Language: ed.deck.Meta.Language,
+		Undo: ed.session.CanUndo(), Redo: ed.session.CanRedo(),
+	}
+	if ed.pending != nil {
+		st.Undo, st.Redo = ed.pending.what, ""
+	}
+	if s, ok := ed.slide(); ok {
+		st.Hidden = s.Hidden
+	}
+	for _, f := range ed.view.findings {
+		st.Overflow = st.Overflow || f.Rule == "overflow"
+	}
+	for _, f := range ed.found {
+		switch f.Severity {
+		case deck.Error:
+			st.Errors++
+		case deck.Warning:
+			st.Warnings++
+		case deck.Info:
+		}
+	}
+	return st
+}

@@ -1,0 +1,332 @@
+package editor
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"briefdeck/internal/app"
+	"briefdeck/internal/deck"
+	"briefdeck/internal/evidence"
+	"briefdeck/internal/source"
+	"briefdeck/ui/kit"
+)
+
+// layoutNames are the words for the slide layouts.
+var layoutNames = map[deck.Layout]string{
+	deck.TitleSlide: "Title", deck.SectionSlide: "Section", deck.Statement: "Statement", deck.BulletSlide: "Bullets",
+	deck.TwoColumns: "Two columns", deck.ChartSlide: "Chart", deck.ChartText: "Chart with text", deck.TableSlide: "Table",
+	deck.QuoteSlide: "Quote", deck.FigureSlide: "Key figures", deck.ImageSlide: "Picture", deck.References: "References",
+	deck.Blank: "Blank",
+}
+
+// addMenu lists the slides that can be added.
+func (ed *Editor) addMenu() []*fyne.MenuItem {
+	items := []*fyne.MenuItem{
+		fyne.NewMenuItem("From a section…", ed.SlideFromSection),
+		fyne.NewMenuItem("From a figure…", ed.SlideFromFigure),
+		fyne.NewMenuItem("Chart of a series…", ed.SlideFromSeries),
+		fyne.NewMenuItemSeparator(),
+	}
+	for _, l := range deck.Layouts {
+		if l != deck.ChartSlide && l != deck.ChartText && l != deck.ImageSlide {
+			items = append(items, fyne.NewMenuItem(layoutNames[l], func() { ed.NewSlide(l) }))
+		}
+	}
+	return items
+}
+
+// layoutMenu lists the layouts for the chosen slide.
+func (ed *Editor) layoutMenu() []*fyne.MenuItem {
+	s, ok := ed.slide()
+	if !ok {
+		return nil
+	}
+	var items []*fyne.MenuItem
+	for _, l := range deck.Layouts {
+		it := fyne.NewMenuItem(layoutNames[l], func() { ed.SetLayout(l) })
+		it.Checked = l == s.Layout
+		items = append(items, it)
+	}
+	return items
+}
+
+// blockMenu lists what can be added to the chosen slide.
+func (ed *Editor) blockMenu() []*fyne.MenuItem {
+	add := func(b deck.Block) *fyne.MenuItem {
+		return fyne.NewMenuItem(kindNames[b.Kind], func() { ed.addBlock(b) })
+	}
+	return []*fyne.MenuItem{
+		add(deck.Block{Kind: deck.Text}),
+		add(deck.Block{Kind: deck.Bullets, Items: []deck.Item{{}}}),
+		add(deck.Block{Kind: deck.Callout}),
+		fyne.NewMenuItem("Key figure…", ed.addFigureBlock),
+		fyne.NewMenuItem("Chart…", ed.addChartBlock),
+		add(deck.Block{Kind: deck.TableBlock, Table: &deck.Table{Rows: [][]string{{"", ""}, {"", ""}}}}),
+		add(deck.Block{Kind: deck.QuoteBlock, Quote: &deck.Quote{}}),
+		add(deck.Block{Kind: deck.Sources}),
+		add(deck.Block{Kind: deck.Caveats}),
+		add(deck.Block{Kind: deck.Divider}),
+	}
+}
+
+// addBlock puts a block at the end of the chosen slide and goes to its fields.
+func (ed *Editor) addBlock(b deck.Block) {
+	s, ok := ed.slide()
+	if !ok {
+		return
+	}
+	b.ID = source.NewID()
+	ed.do(deck.InsertBlock{Slide: s.ID, At: len(s.Blocks), Block: b}, func() { ed.chosePart(string(b.ID)) })
+}
+
+func (ed *Editor) addFigureBlock() {
+	ed.pickFigure("Add a key figure", func(book *evidence.Book, f evidence.Figure) {
+		ed.addBlock(app.SlideFromFigure(book, f).Blocks[0])
+	})
+}
+
+func (ed *Editor) addChartBlock() {
+	ed.pickSeries("Chart which series?", func(book *evidence.Book, key string) {
+		ed.addBlock(app.SlideFromSeries(book, key).Blocks[0])
+	})
+}
+
+// oneBlockMenu is what can be done with a block at a position of n.
+func (ed *Editor) oneBlockMenu(id deck.ID, at, n int) []*fyne.MenuItem {
+	slide := ed.at
+	move := func(to int) func() {
+		return func() { ed.do(deck.MoveBlock{Slide: slide, ID: id, To: to}, nil) }
+	}
+	slot := func(to deck.Slot) func() {
+		return func() { ed.setBlock(id, "Move to another column", func(b *deck.Block) { b.Slot = to }) }
+	}
+	up, down := fyne.NewMenuItem("Move up", move(at-1)), fyne.NewMenuItem("Move down", move(at+1))
+	up.Disabled, down.Disabled = at == 0, at == n-1
+	return []*fyne.MenuItem{
+		up, down,
+		fyne.NewMenuItem("To the left column", slot(deck.Left)), fyne.NewMenuItem("To the right column", slot(deck.Right)),
+		fyne.NewMenuItem("Over the whole width", slot(deck.Main)),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("Delete", func() { ed.do(deck.DeleteBlock{Slide: slide, ID: id}, nil) }),
+	}
+}
+
+// setBlock changes a block of the chosen slide at once, as one step.
+func (ed *Editor) setBlock(id deck.ID, what string, fn func(*deck.Block)) {
+	s, ok := ed.slide()
+	if !ok {
+		return
+	}
+	b, ok := s.Block(id)
+	if !ok {
+		return
+	}
+	b = b.Clone()
+	fn(&b)
+	ed.do(deck.SetBlock{Slide: s.ID, What: what, Block: b}, nil)
+}
+
+func (ed *Editor) addKeyFigure(block deck.ID) {
+	ed.pickFigure("Add a key figure", func(book *evidence.Book, f evidence.Figure) {
+		kf := app.SlideFromFigure(book, f).Blocks[0].Figures[0]
+		ed.setBlock(block, "Add key figure", func(b *deck.Block) { b.Figures = append(b.Figures, kf) })
+	})
+}
+
+func (ed *Editor) addSeries(block deck.ID) {
+	ed.pickSeries("Add a series", func(_ *evidence.Book, key string) {
+		ed.setBlock(block, "Add series", func(b *deck.Block) {
+			if !slices.Contains(b.Chart.Series, key) {
+				b.Chart.Series = append(b.Chart.Series, key)
+			}
+		})
+	})
+}
+
+// InsertFigure lets a figure be chosen and puts its token where the cursor is.
+func (ed *Editor) InsertFigure() {
+	into := ed.last
+	if into == nil {
+		ed.desk.Stage.Toast("Click into a text first: the figure goes where the cursor is")
+		return
+	}
+	ed.pickFigure("Insert a figure", func(_ *evidence.Book, f evidence.Figure) {
+		ed.desk.Window().Canvas().Focus(into)
+		for _, r := range "{{fig:" + f.Key + "}}" {
+			into.TypedRune(r)
+		}
+	})
+}
+
+// SlideFromFigure adds a slide with one key figure.
+func (ed *Editor) SlideFromFigure() {
+	ed.pickFigure("A slide from which figure?", func(b *evidence.Book, f evidence.Figure) { ed.AddSlide(app.SlideFromFigure(b, f)) })
+}
+
+// SlideFromSeries adds a slide with a chart.
+func (ed *Editor) SlideFromSeries() {
+	ed.pickSeries("Chart which series?", func(b *evidence.Book, key string) { ed.AddSlide(app.SlideFromSeries(b, key)) })
+}
+
+// withBook hands the evidence to fn: at once when it was read before.
+func (ed *Editor) withBook(fn func(*evidence.Book)) {
+	if ed.book != nil {
+		fn(ed.book)
+		return
+	}
+	ed.waiting = append(ed.waiting, fn)
+	work := ed.desk.Work
+	app.Go(ed.desk.Tasks, "editor:book", func(ctx context.Context) (*evidence.Book, error) { return work.Book(ctx) },
+		func(b *evidence.Book, err error) {
+			if err != nil {
+				ed.desk.Shell.Fail("Read the evidence", err)
+				return
+			}
+			ed.book = b
+			all := ed.waiting
+			ed.waiting = nil
+			for _, fn := range all {
+				fn(b)
+			}
+		})
+}
+
+func (ed *Editor) pickFigure(title string, take func(*evidence.Book, evidence.Figure)) {
+	ed.withBook(func(b *evidence.Book) {
+		p := kit.Picker{Title: title, Hint: "Search by name, value, source or year", Empty: "The library holds no figures yet. Import a paper or data under Library."}
+		keys := make([]string, 0, len(b.Figures))
+		for key, f := range b.Figures {
+			if f.Status != evidence.Rejected && f.Status != evidence.Superseded {
+				keys = append(keys, key)
+			}
+		}
+		slices.SortFunc(keys, func(a, c string) int { return byRank(b.Figures[a], b.Figures[c]) })
+		for _, key := range keys {
+			p.Choices = append(p.Choices, figureChoice(b, b.Figures[key]))
+		}
+		p.OnPick = func(key string) { take(b, b.Figures[key]) }
+		ed.desk.Stage.Pick(p)
+	})
+}
+
+// byRank puts figures quoted from papers before rows of data, then orders by key.
+func byRank(a, b evidence.Figure) int {
+	ra, rb := a.Origin.Dataset != "", b.Origin.Dataset != ""
+	if ra != rb {
+		if rb {
+			return -1
+		}
+		return 1
+	}
+	return strings.Compare(a.Key, b.Key)
+}
+
+func figureChoice(b *evidence.Book, f evidence.Figure) kit.Choice {
+	name := b.Indicators[f.Indicator].Name
+	if name == "" {
+		name = f.Key
+	}
+	value, err := evidence.Format(f, "short")
+	if err != nil {
+		value = f.Value.String()
+	}
+	when := f.Period.Long()
+	if when == "" {
+		when = f.AsOf.Long()
+	}
+	detail := b.Credit(f)
+	if f.Status != evidence.Confirmed {
+		detail = capital(string(f.Status)) + " · " + detail
+	}
+	if when != "" {
+		name += ", " + when
+	}
+	return kit.Choice{Key: f.Key, Title: name, Detail: detail, Side: value, Words: f.Note}
+}
+
+func (ed *Editor) pickSeries(title string, take func(*evidence.Book, string)) {
+	ed.withBook(func(b *evidence.Book) {
+		p := kit.Picker{Title: title, Hint: "Search by name, unit or definition", Empty: "The library holds no series yet. Import data under Library."}
+		keys := make([]string, 0, len(b.Indicators))
+		for key := range b.Indicators {
+			keys = append(keys, key)
+		}
+		slices.Sort(keys)
+		for _, key := range keys {
+			s, err := b.Series(key)
+			if err != nil || len(s.Figures) < 2 {
+				continue
+			}
+			ind := s.Indicator
+			first, last := s.Figures[0].Period.Long(), s.Figures[len(s.Figures)-1].Period.Long()
+			p.Choices = append(p.Choices, kit.Choice{
+				Key: key, Title: ind.Name, Detail: ind.Unit.ScaledString(ind.Scale) + " · " + first + " to " + last + " · " + ind.Definition,
+				Side: count(len(s.Figures), "value", "values"),
+			})
+		}
+		p.OnPick = func(key string) { take(b, key) }
+		ed.desk.Stage.Pick(p)
+	})
+}
+
+// section is a heading of a held document.
+type section struct {
+	doc source.Document
+	sec source.Section
+}
+
+// SlideFromSection adds a slide that starts from a section of a paper.
+func (ed *Editor) SlideFromSection() {
+	lib := ed.desk.Work.Library()
+	app.Go(ed.desk.Tasks, "editor:sections", func(ctx context.Context) ([]section, error) { return sections(ctx, lib) },
+		func(all []section, err error) {
+			if err != nil {
+				ed.desk.Shell.Fail("List the sections", err)
+				return
+			}
+			ed.pickSection(all)
+		})
+}
+
+func sections(ctx context.Context, lib app.Library) ([]section, error) {
+	sources, err := lib.Sources(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var out []section
+	for _, s := range sources {
+		if !s.Held {
+			continue
+		}
+		doc, err := lib.Document(ctx, s.Key)
+		if err != nil {
+			return nil, err
+		}
+		for _, sec := range doc.Sections {
+			out = append(out, section{doc, sec})
+		}
+	}
+	return out, nil
+}
+
+func (ed *Editor) pickSection(all []section) {
+	p := kit.Picker{Title: "A slide from which section?", Hint: "Search headings and papers", Empty: "The library holds no papers yet. Import one under Library."}
+	for _, s := range all {
+		p.Choices = append(p.Choices, kit.Choice{
+			Key: string(s.sec.ID), Title: s.sec.Label(), Detail: s.doc.Source.Title,
+			Side: count(len(s.sec.Paragraphs), "paragraph", "paragraphs"),
+		})
+	}
+	p.OnPick = func(key string) {
+		for _, s := range all {
+			if string(s.sec.ID) == key {
+				ed.AddSlide(app.SlideFromSection(s.doc, s.sec))
+				return
+			}
+		}
+	}
+	ed.desk.Stage.Pick(p)
+}

@@ -1,0 +1,259 @@
+package editor
+
+import (
+	"context"
+	"errors"
+	"reflect"
+	"slices"
+	"time"
+
+	"briefdeck/internal/app"
+	"briefdeck/internal/deck"
+	"briefdeck/internal/source"
+)
+
+// How long typing rests before it shows, and before it becomes an edit.
+const (
+	previewAfter = 120 * time.Millisecond
+	commitAfter  = 400 * time.Millisecond
+)
+
+// draft is typing that is not an edit yet: the slide as the fields have it.
+type draft struct {
+	field string // what is typed into: another field starts another step
+	what  string // the step's name
+	slide deck.Slide
+	timer *time.Timer
+}
+
+// slide is the chosen slide as the fields have it.
+func (ed *Editor) slide() (deck.Slide, bool) {
+	if ed.pending != nil {
+		return ed.pending.slide, true
+	}
+	if ed.local.ID != "" && ed.local.ID == ed.at {
+		return ed.local, true
+	}
+	if ed.deck == nil {
+		return deck.Slide{}, false
+	}
+	s, _, err := ed.deck.Slide(ed.at)
+	return s, err == nil
+}
+
+// typed takes a change of a field: it shows after a moment and becomes an edit
+// after a pause. Changes of one field in one go are one step.
+func (ed *Editor) typed(field, what string, change func(*deck.Slide)) {
+	if ed.pending != nil && (ed.pending.field != field || ed.pending.slide.ID != ed.at) {
+		ed.flush()
+	}
+	if ed.pending == nil {
+		s, ok := ed.slide()
+		if !ok {
+			return
+		}
+		ed.pending = &draft{field: field, what: what, slide: s.Clone()}
+	}
+	p := ed.pending
+	change(&p.slide)
+	ed.local = p.slide.Clone()
+	if p.timer != nil {
+		p.timer.Stop()
+	}
+	p.timer = time.AfterFunc(commitAfter, func() {
+		ed.desk.Tasks.Post(func() {
+			if ed.pending == p {
+				ed.flush()
+			}
+		})
+	})
+	ed.showDraft(p.slide)
+	ed.tell()
+}
+
+// showDraft lays the slide out as it is typed, the newest only.
+func (ed *Editor) showDraft(s deck.Slide) {
+	session := ed.session
+	s = s.Clone()
+	app.Go(ed.desk.Tasks, "editor:preview", func(ctx context.Context) (laidSlide, error) {
+		select {
+		case <-time.After(previewAfter):
+		case <-ctx.Done():
+			return laidSlide{}, ctx.Err()
+		}
+		r, err := session.Preview(ctx, s)
+		return laidSlide{s.ID, r}, err
+	}, func(l laidSlide, err error) {
+		if err == nil && l.id == ed.at {
+			ed.view.showSlide(l.result)
+		}
+	})
+}
+
+// flush makes an edit of what was typed. Everything that must not lose typing calls it first.
+func (ed *Editor) flush() {
+	p := ed.pending
+	if p == nil {
+		return
+	}
+	ed.pending = nil
+	p.timer.Stop()
+	session := ed.session
+	ed.line.do(func() {
+		old, _, err := session.Deck().Slide(p.slide.ID)
+		if err != nil {
+			return // the slide was deleted meanwhile: nothing to write to
+		}
+		e := difference(old, p.slide, p.what)
+		if e == nil {
+			return
+		}
+		if err := session.Do(context.Background(), e); err != nil {
+			ed.desk.Tasks.Post(func() { ed.desk.Shell.Fail("Save “"+p.what+"”", err) })
+		}
+	})
+	ed.tell()
+}
+
+// difference is the edit that makes next of old; nil when they are the same.
+func difference(old, next deck.Slide, what string) deck.Edit {
+	var edits []deck.Edit
+	head, was := next, old
+	head.Blocks, was.Blocks = nil, nil
+	if !reflect.DeepEqual(head, was) {
+		edits = append(edits, deck.SetHead{ID: old.ID, What: what, Head: head})
+	}
+	for _, b := range next.Blocks {
+		if before, ok := old.Block(b.ID); ok && !reflect.DeepEqual(before, b) {
+			edits = append(edits, deck.SetBlock{Slide: old.ID, What: what, Block: b})
+		}
+	}
+	switch len(edits) {
+	case 0:
+		return nil
+	case 1:
+		return edits[0]
+	}
+	return deck.Batch{What: what, Edits: edits}
+}
+
+// do makes an edit after everything typed before it. then runs on the screen's
+// goroutine when it is saved; it may be nil.
+func (ed *Editor) do(e deck.Edit, then func()) {
+	if ed.session == nil {
+		return
+	}
+	ed.flush()
+	session := ed.session
+	ed.line.do(func() {
+		err := session.Do(context.Background(), e)
+		ed.desk.Tasks.Post(func() {
+			switch {
+			case err != nil:
+				ed.desk.Shell.Fail(e.Name(), err)
+			case then != nil:
+				then()
+			}
+		})
+	})
+	ed.tell()
+}
+
+// Undo takes the last step back.
+func (ed *Editor) Undo() { ed.travel("Undo", (*app.Session).Undo) }
+
+// Redo makes the last undone step again.
+func (ed *Editor) Redo() { ed.travel("Redo", (*app.Session).Redo) }
+
+func (ed *Editor) travel(word string, step func(*app.Session, context.Context) (string, error)) {
+	if ed.session == nil {
+		return
+	}
+	ed.flush()
+	session := ed.session
+	ed.line.do(func() {
+		name, err := step(session, context.Background())
+		ed.desk.Tasks.Post(func() {
+			switch {
+			case errors.Is(err, deck.ErrNothing):
+				ed.desk.Stage.Toast("Nothing to " + map[bool]string{true: "undo", false: "redo"}[word == "Undo"])
+			case err != nil:
+				ed.desk.Shell.Fail(word, err)
+			default:
+				ed.desk.Stage.Toast(word + ": " + name)
+			}
+		})
+	})
+	ed.tell()
+}
+
+// changed takes what an edit touched. While more edits are on their way the fields
+// keep what they have: it is newer.
+func (ed *Editor) changed(s *app.Session, c app.Change) {
+	if s != ed.session {
+		return
+	}
+	before := ed.deck
+	ed.deck = s.Deck()
+	if c.Order || c.Meta {
+		ed.frames.forget()
+	} else {
+		ed.frames.forget(c.Slides...)
+	}
+	ed.keepChoice(before)
+	ed.strip.sync()
+	if ed.pending == nil && !ed.line.busy() {
+		ed.syncFields()
+	}
+	ed.view.sync()
+	ed.findLater()
+	ed.tell()
+}
+
+// keepChoice chooses a neighbour when the chosen slide is gone.
+func (ed *Editor) keepChoice(before *deck.Deck) {
+	if _, _, err := ed.deck.Slide(ed.at); err == nil || len(ed.deck.Slides) == 0 {
+		if len(ed.deck.Slides) == 0 {
+			ed.at = ""
+		}
+		return
+	}
+	at := 0
+	if before != nil {
+		at = slices.IndexFunc(before.Slides, func(s deck.Slide) bool { return s.ID == ed.at })
+	}
+	at = min(max(0, at), len(ed.deck.Slides)-1)
+	ed.at, ed.block = ed.deck.Slides[at].ID, ""
+}
+
+// settled runs when no edit is on its way: the fields show what is saved.
+func (ed *Editor) settled() {
+	if ed.pending == nil && ed.session != nil {
+		ed.syncFields()
+	}
+	ed.tell()
+}
+
+// syncFields makes the inspector show the chosen slide as it is saved.
+func (ed *Editor) syncFields() {
+	s, _, err := ed.deck.Slide(ed.at)
+	if err != nil {
+		ed.local = deck.Slide{}
+		ed.inspector.clear()
+		return
+	}
+	if !reflect.DeepEqual(s, ed.local) {
+		ed.local = s.Clone()
+		ed.inspector.show(ed.local)
+	}
+}
+
+// freshIDs gives a copied slide and its blocks IDs of their own.
+func freshIDs(s deck.Slide) deck.Slide {
+	c := s.Clone()
+	c.ID = source.NewID()
+	for i := range c.Blocks {
+		c.Blocks[i].ID = source.NewID()
+	}
+	return c
+}

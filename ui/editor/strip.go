@@ -1,0 +1,175 @@
+package editor
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"briefdeck/internal/deck"
+	"briefdeck/internal/frame"
+	"briefdeck/ui/kit"
+	"briefdeck/ui/slideview"
+)
+
+// Sizes of the strip in logical pixels.
+const (
+	stripWidth  = 208
+	thumbWidth  = 156
+	thumbLeft   = 36
+	thumbGap    = 12
+	groupHeight = 28
+)
+
+// strip is the column of small slides, under the deck's name.
+type strip struct {
+	ed      *Editor
+	content fyne.CanvasObject
+	picker  *kit.Button
+	rows    *kit.Rows
+	drag    deck.ID // the slide being dragged
+}
+
+func newStrip(ed *Editor) *strip {
+	s := &strip{ed: ed}
+	s.picker = kit.NewMenuButton("No deck", s.menu)
+	s.rows = kit.NewRows(kit.RowsConfig{
+		New:  func() kit.RowView { return newThumb(s) },
+		Show: func(at int, v kit.RowView) { v.(*thumb).show(at) },
+		Gone: func(v kit.RowView) { ed.cfg.Painter.Drop(v) },
+		Tall: s.height,
+	})
+	head := kit.Inset(kit.Edges{Top: kit.Unit, Right: kit.Unit, Bottom: kit.Unit, Left: kit.Unit}, s.picker)
+	s.content = kit.Wide(stripWidth, kit.Dock(kit.Docked{
+		Top: kit.Dock(kit.Docked{Middle: head, Bottom: kit.Line()}), Middle: s.rows,
+	}))
+	return s
+}
+
+// thumbHeight follows from the deck's slide size.
+func (s *strip) thumbHeight() float32 {
+	if s.ed.deck != nil && s.ed.deck.Meta.Size == "4:3" {
+		return thumbWidth * 3 / 4
+	}
+	return thumbWidth * 9 / 16
+}
+
+// height is a row's: the slide, and its group's name when it opens one.
+func (s *strip) height(at int) float32 {
+	h := s.thumbHeight() + thumbGap
+	if s.group(at) != "" {
+		h += groupHeight
+	}
+	return h
+}
+
+// group is the name of the group that a slide opens, or "".
+func (s *strip) group(at int) string {
+	g := s.ed.deck.Slides[at].Group
+	if at > 0 && s.ed.deck.Slides[at-1].Group == g {
+		return ""
+	}
+	return g
+}
+
+// sync shows the deck's slides as they are now.
+func (s *strip) sync() {
+	n := 0
+	if s.ed.deck != nil {
+		n = len(s.ed.deck.Slides)
+	}
+	s.rows.SetCount(n)
+	s.reveal()
+}
+
+// choose shows another slide as chosen.
+func (s *strip) choose() {
+	s.rows.Update()
+	s.reveal()
+}
+
+func (s *strip) reveal() { s.rows.Reveal(s.ed.index()) }
+
+// showDecks names the open deck.
+func (s *strip) showDecks() {
+	label := "Choose a deck"
+	if s.ed.deck != nil {
+		label = s.ed.deck.Meta.Title
+	}
+	s.picker.SetLabel(kit.Ellipsis(label, stripWidth-6*kit.Unit-8, kit.Style{}))
+}
+
+// menu lists the decks and what can be done with the open one.
+func (s *strip) menu() []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, d := range s.ed.decks {
+		it := fyne.NewMenuItem(kit.Ellipsis(d.Title, 320, kit.Style{}), func() { s.ed.Open(d.Key) })
+		it.Checked = d.Key == s.ed.key
+		items = append(items, it)
+	}
+	if len(items) > 0 {
+		items = append(items, fyne.NewMenuItemSeparator())
+	}
+	items = append(items, fyne.NewMenuItem("New deck…", s.ed.NewDeck))
+	if s.ed.deck != nil {
+		items = append(items, fyne.NewMenuItem("Rename deck…", s.ed.RenameDeck), fyne.NewMenuItem("Delete deck…", s.ed.DeleteDeck))
+	}
+	return items
+}
+
+// slideMenu is what can be done with one slide.
+func (s *strip) slideMenu(id deck.ID) []*fyne.MenuItem {
+	hide := "Hide slide"
+	if sl, _, err := s.ed.deck.Slide(id); err == nil && sl.Hidden {
+		hide = "Show slide"
+	}
+	return []*fyne.MenuItem{
+		fyne.NewMenuItem("Duplicate", s.ed.Duplicate),
+		fyne.NewMenuItem(hide, s.ed.Hide),
+		fyne.NewMenuItem("Move up", func() { s.ed.Move(-1) }),
+		fyne.NewMenuItem("Move down", func() { s.ed.Move(1) }),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("Delete slide", s.ed.DeleteSlide),
+	}
+}
+
+// dragged moves the drop mark under the pointer; y is in the rows' coordinates.
+func (s *strip) dragged(id deck.ID, y float32) {
+	s.drag = id
+	s.rows.Nudge(y)
+	s.rows.MarkGap(s.rows.Gap(y))
+}
+
+// dropped puts the dragged slide into the gap.
+func (s *strip) dropped(gap int) {
+	id := s.drag
+	s.drag = ""
+	s.rows.MarkGap(-1)
+	if s.ed.deck == nil {
+		return
+	}
+	_, from, err := s.ed.deck.Slide(id)
+	if err != nil || gap < 0 {
+		return
+	}
+	if gap > from {
+		gap-- // the slide leaves its own place first
+	}
+	s.ed.moveTo(id, gap)
+}
+
+// ask has a thumbnail painted.
+func (s *strip) ask(t *thumb, id deck.ID, pixels int) {
+	frames := s.ed.frames
+	s.ed.cfg.Painter.Ask(slideview.Request{
+		Slot: t, Width: pixels, Fine: true,
+		Frame: func(ctx context.Context) (*frame.Frame, error) { return frames.frame(ctx, id) },
+		Show: func(p slideview.Picture, err error) {
+			if err == nil && t.id == id {
+				t.picture(p)
+			}
+		},
+	})
+}
+
+func thumbNumber(at int) string { return fmt.Sprint(at + 1) }

@@ -1,0 +1,174 @@
+package editor
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"briefdeck/internal/deck"
+	"briefdeck/ui/kit"
+	"briefdeck/ui/slideview"
+)
+
+// thumb is one small slide of the strip. The same thumb shows other slides as the
+// strip scrolls.
+type thumb struct {
+	widget.BaseWidget
+	s       *strip
+	at      int
+	id      deck.ID
+	hovered bool
+
+	group, number *kit.Text
+	hidden        *kit.Picture
+	paper         *kit.Box
+	img           *canvas.Image
+	ring, veil    *canvas.Rectangle
+}
+
+func newThumb(s *strip) *thumb {
+	t := &thumb{
+		s:      s,
+		group:  kit.NewLine("", 0, kit.Style{Color: kit.Muted, Size: kit.SmallSize, Bold: true}),
+		number: kit.NewText("", kit.Style{Color: kit.Muted, Size: kit.SmallSize, Align: fyne.TextAlignTrailing}),
+		hidden: kit.NewPicture(kit.IconHidden, kit.Muted, 18),
+		paper:  kit.NewBox(kit.Paper, "", 3),
+		img:    &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleFastest},
+		ring:   canvas.NewRectangle(nil), veil: canvas.NewRectangle(nil),
+	}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// show takes on a slide.
+func (t *thumb) show(at int) {
+	s := t.s.ed.deck.Slides[at]
+	if s.ID != t.id {
+		t.img.Image = nil
+	}
+	t.at, t.id = at, s.ID
+	t.group.SetText(t.s.group(at))
+	t.number.SetText(thumbNumber(at))
+	t.hidden.Hidden = !s.Hidden
+	t.Refresh()
+	t.s.ask(t, s.ID, t.pixels())
+}
+
+func (t *thumb) pixels() int {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(t.s.content); c != nil && c.Scale() > 0 {
+		return int(thumbWidth * c.Scale())
+	}
+	return thumbWidth
+}
+
+func (t *thumb) picture(p slideview.Picture) {
+	if t.img.Image != p.Image {
+		t.img.Image = p.Image
+		t.Refresh()
+	}
+}
+
+// Tapped implements fyne.Tappable.
+func (t *thumb) Tapped(*fyne.PointEvent) { t.s.ed.Choose(t.id) }
+
+// TappedSecondary implements fyne.SecondaryTappable.
+func (t *thumb) TappedSecondary(ev *fyne.PointEvent) {
+	t.s.ed.Choose(t.id)
+	c := fyne.CurrentApp().Driver().CanvasForObject(t)
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", t.s.slideMenu(t.id)...), c, ev.AbsolutePosition)
+}
+
+// MouseIn implements desktop.Hoverable.
+func (t *thumb) MouseIn(*desktop.MouseEvent) { t.hover(true) }
+
+// MouseMoved implements desktop.Hoverable.
+func (t *thumb) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (t *thumb) MouseOut() { t.hover(false) }
+
+func (t *thumb) hover(on bool) {
+	t.hovered = on
+	t.Refresh()
+}
+
+// Dragged implements fyne.Draggable.
+func (t *thumb) Dragged(ev *fyne.DragEvent) {
+	t.s.dragged(t.dragID(), t.inRows(ev.AbsolutePosition.Y))
+}
+
+// dragID is the slide that the drag began on: the thumb may show another by now.
+func (t *thumb) dragID() deck.ID {
+	if t.s.drag != "" {
+		return t.s.drag
+	}
+	return t.id
+}
+
+// DragEnd implements fyne.Draggable.
+func (t *thumb) DragEnd() { t.s.dropped(t.s.rows.Marked()) }
+
+func (t *thumb) inRows(y float32) float32 {
+	return y - fyne.CurrentApp().Driver().AbsolutePositionForObject(t.s.rows).Y
+}
+
+// CreateRenderer implements fyne.Widget.
+func (t *thumb) CreateRenderer() fyne.WidgetRenderer { return &thumbRenderer{t} }
+
+type thumbRenderer struct{ t *thumb }
+
+func (r *thumbRenderer) Destroy()           { r.t.s.ed.cfg.Painter.Drop(r.t) }
+func (r *thumbRenderer) MinSize() fyne.Size { return fyne.NewSize(stripWidth, thumbGap) }
+func (r *thumbRenderer) Objects() []fyne.CanvasObject {
+	t := r.t
+	return []fyne.CanvasObject{t.group, t.number, t.ring, t.paper, t.img, t.veil, t.hidden}
+}
+
+func (r *thumbRenderer) Layout(s fyne.Size) {
+	t := r.t
+	y := s.Height - t.s.thumbHeight() - thumbGap/2
+	place := func(o fyne.CanvasObject, x, y, w, h float32) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(w, h))
+	}
+	place(t.group, 12, y-22, s.Width-24, 16)
+	place(t.number, 0, y, thumbLeft-10, 16)
+	place(t.hidden, thumbLeft-28, y+20, 18, 18)
+	h := t.s.thumbHeight()
+	place(t.ring, thumbLeft-4, y-4, thumbWidth+8, h+8)
+	for _, o := range []fyne.CanvasObject{t.paper, t.img, t.veil} {
+		place(o, thumbLeft, y, thumbWidth, h)
+	}
+}
+
+func (r *thumbRenderer) Refresh() {
+	t := r.t
+	t.ring.CornerRadius, t.ring.StrokeWidth = 6, 1
+	t.ring.FillColor, t.ring.StrokeColor = theme.Color(kit.Clear), theme.Color(kit.Clear)
+	t.paper.Edge = kit.Edge
+	switch {
+	case t.id == t.s.ed.at:
+		t.ring.StrokeColor, t.ring.StrokeWidth = theme.Color(kit.Accent), 3
+	case t.hovered:
+		t.ring.StrokeColor, t.ring.StrokeWidth = theme.Color(kit.Edge), 2
+	}
+	t.veil.FillColor, t.veil.StrokeColor, t.veil.StrokeWidth = theme.Color(kit.Clear), theme.Color(kit.RuleInk), 1
+	if !t.hidden.Hidden {
+		t.veil.FillColor = veil(theme.Color(kit.Ground))
+	}
+	t.number.SetStyle(numberStyle(t.id == t.s.ed.at))
+	t.img.Hidden = t.img.Image == nil
+	r.Layout(t.Size())
+	t.img.Refresh()
+	canvas.Refresh(t)
+}
+
+func numberStyle(on bool) kit.Style {
+	st := kit.Style{Color: kit.Muted, Size: kit.SmallSize, Align: fyne.TextAlignTrailing}
+	if on {
+		st.Color, st.Bold = kit.Accent, true
+	}
+	return st
+}

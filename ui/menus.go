@@ -1,0 +1,236 @@
+package ui
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"briefdeck/ui/editor"
+	"briefdeck/ui/kit"
+	"briefdeck/ui/place"
+)
+
+const (
+	ctrl      = fyne.KeyModifierShortcutDefault
+	ctrlShift = fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift
+)
+
+// menus is the menu bar. Every key of the program stands in it.
+type menus struct {
+	w          *Window
+	main       *fyne.MainMenu
+	undo, redo *fyne.MenuItem
+	looks      map[kit.Mode]*fyne.MenuItem
+	shown      [2]string // the steps that Undo and Redo name
+}
+
+func newMenus(w *Window) *menus {
+	m := &menus{w: w, looks: map[kit.Mode]*fyne.MenuItem{}}
+	m.undo = m.item("Undo", &fyne.ShortcutUndo{}, func() { w.editor.Undo() })
+	m.redo = m.item("Redo", key(fyne.KeyZ, ctrlShift), func() { w.editor.Redo() })
+	list := []*fyne.Menu{m.file(), m.edit(), m.view(), m.slide(), m.presenting(), m.help()}
+	m.main = fyne.NewMainMenu(m.withPlaces(list)...)
+	w.win.SetMainMenu(m.main)
+	m.second()
+	return m
+}
+
+func key(name fyne.KeyName, mod fyne.KeyModifier) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: name, Modifier: mod}
+}
+
+// item makes a menu item that does nothing while a sheet is open.
+func (m *menus) item(label string, s fyne.Shortcut, do func()) *fyne.MenuItem {
+	it := fyne.NewMenuItem(label, func() {
+		if !m.w.stage.Busy() {
+			do()
+		}
+	})
+	it.Shortcut = s
+	return it
+}
+
+// deckItem makes an item of the Deck place: it goes there first.
+func (m *menus) deckItem(label string, s fyne.Shortcut, do func()) *fyne.MenuItem {
+	return m.item(label, s, func() {
+		if m.w.places[m.w.at].Name() != place.Deck {
+			m.w.Go(place.Deck)
+		}
+		do()
+	})
+}
+
+func (m *menus) file() *fyne.Menu {
+	w := m.w
+	items := []*fyne.MenuItem{
+		m.deckItem("New deck…", key(fyne.KeyN, ctrl), w.editor.NewDeck),
+		m.item("Open library…", key(fyne.KeyO, ctrl), w.askLibrary),
+	}
+	if m.has(place.Exports) {
+		items = append(items, m.item("Export…", key(fyne.KeyE, ctrl), func() { w.Go(place.Exports) }))
+	}
+	quit := m.item("Quit", key(fyne.KeyQ, ctrl), w.close)
+	quit.IsQuit = true
+	return fyne.NewMenu("File", append(items, fyne.NewMenuItemSeparator(), quit)...)
+}
+
+func (m *menus) has(n place.Name) bool {
+	for _, p := range m.w.places {
+		if p.Name() == n {
+			return true
+		}
+	}
+	return false
+}
+
+func (m *menus) edit() *fyne.Menu {
+	ed := m.w.editor
+	return fyne.NewMenu("Edit", m.undo, m.redo, fyne.NewMenuItemSeparator(),
+		m.deckItem("Insert figure…", key(fyne.KeyK, ctrl), ed.InsertFigure),
+		fyne.NewMenuItemSeparator(),
+		m.deckItem("Rename deck…", nil, ed.RenameDeck),
+		m.deckItem("Delete deck…", nil, ed.DeleteDeck))
+}
+
+func (m *menus) view() *fyne.Menu {
+	w := m.w
+	var items []*fyne.MenuItem
+	for i, p := range w.places {
+		items = append(items, m.item(string(p.Name()), key(fyne.KeyName(fmt.Sprint(i+1)), ctrl), func() { w.goTo(i) }))
+	}
+	items = append(items, fyne.NewMenuItemSeparator(),
+		m.deckItem("Slides", nil, func() { w.editor.ShowAs(editor.Slides) }),
+		m.deckItem("Brief", nil, func() { w.editor.ShowAs(editor.Brief) }),
+		m.deckItem("Findings…", nil, w.editor.ShowFindings),
+		fyne.NewMenuItemSeparator())
+	for _, look := range []struct {
+		mode kit.Mode
+		word string
+	}{{kit.System, "Look of the system"}, {kit.Light, "Light"}, {kit.Dark, "Dark"}} {
+		m.looks[look.mode] = m.item(look.word, nil, func() { w.setLook(look.mode) })
+		items = append(items, m.looks[look.mode])
+	}
+	m.checkLook()
+	items = append(items, fyne.NewMenuItemSeparator(),
+		m.item("Next pane", key(fyne.KeyF6, 0), w.nextPane),
+		m.item("Full screen", key(fyne.KeyF11, 0), w.fullScreen))
+	return fyne.NewMenu("View", items...)
+}
+
+func (m *menus) checkLook() {
+	for mode, it := range m.looks {
+		it.Checked = mode == m.w.theme.Mode
+	}
+}
+
+func (m *menus) slide() *fyne.Menu {
+	ed := m.w.editor
+	return fyne.NewMenu("Slide",
+		m.deckItem("New slide", key(fyne.KeyM, ctrl), func() { ed.NewSlide(ed.NextLayout()) }),
+		m.deckItem("From a section…", nil, ed.SlideFromSection),
+		m.deckItem("From a figure…", nil, ed.SlideFromFigure),
+		m.deckItem("Chart of a series…", nil, ed.SlideFromSeries),
+		fyne.NewMenuItemSeparator(),
+		m.deckItem("Duplicate", key(fyne.KeyD, ctrl), ed.Duplicate),
+		m.deckItem("Move up", key(fyne.KeyUp, ctrl), func() { ed.Move(-1) }),
+		m.deckItem("Move down", key(fyne.KeyDown, ctrl), func() { ed.Move(1) }),
+		m.deckItem("Hide or show", nil, ed.Hide),
+		m.deckItem("Delete slide", key(fyne.KeyDelete, 0), ed.DeleteSlide))
+}
+
+func (m *menus) presenting() *fyne.Menu {
+	ed := m.w.editor
+	return fyne.NewMenu("Present",
+		m.deckItem("From the first slide", key(fyne.KeyF5, 0), func() { ed.Present(false) }),
+		m.deckItem("From this slide", key(fyne.KeyF5, fyne.KeyModifierShift), func() { ed.Present(true) }))
+}
+
+func (m *menus) help() *fyne.Menu {
+	return fyne.NewMenu("Help", m.item("Keys", key(fyne.KeyF1, 0), m.w.showKeys), m.item("About Briefdeck", nil, m.w.about))
+}
+
+// withPlaces adds the menu items of the places: to the menu of that name, or as a
+// new menu before Help.
+func (m *menus) withPlaces(list []*fyne.Menu) []*fyne.Menu {
+	for _, p := range m.w.places {
+		own, ok := p.(place.Menued)
+		if !ok {
+			continue
+		}
+		for _, menu := range own.Menus() {
+			for _, it := range menu.Items {
+				m.guard(p, it)
+			}
+			list = merge(list, menu)
+		}
+	}
+	return list
+}
+
+// guard makes a place's item work only while the place shows and no sheet is open.
+func (m *menus) guard(p place.Place, it *fyne.MenuItem) {
+	do := it.Action
+	if do == nil {
+		return
+	}
+	it.Action = func() {
+		if !m.w.stage.Busy() && m.w.places[m.w.at] == p {
+			do()
+		}
+	}
+}
+
+func merge(list []*fyne.Menu, menu *fyne.Menu) []*fyne.Menu {
+	for _, old := range list {
+		if old.Label == menu.Label {
+			last := len(old.Items)
+			if old.Label == "File" {
+				last -= 2 // before Quit and the line over it
+			}
+			tail := append([]*fyne.MenuItem{}, old.Items[last:]...)
+			old.Items = append(append(old.Items[:last], menu.Items...), tail...)
+			return list
+		}
+	}
+	help := list[len(list)-1]
+	return append(append(list[:len(list)-1], menu), help)
+}
+
+// second adds the second keys of things: a menu item shows only one.
+func (m *menus) second() {
+	c := m.w.win.Canvas()
+	for _, s := range []fyne.Shortcut{&fyne.ShortcutRedo{}} {
+		c.AddShortcut(s, func(fyne.Shortcut) { m.redo.Action() })
+	}
+	m.forward(c)
+}
+
+// forward lets fields hand the window the shortcuts they have no use for.
+func (m *menus) forward(c fyne.Canvas) {
+	for _, menu := range m.main.Items {
+		for _, it := range menu.Items {
+			if it.Shortcut != nil && it.Action != nil {
+				c.AddShortcut(it.Shortcut, func(fyne.Shortcut) { it.Action() })
+			}
+		}
+	}
+}
+
+// show names the steps that Undo and Redo would make.
+func (m *menus) show(st editor.Status) {
+	steps := [2]string{st.Undo, st.Redo}
+	if steps == m.shown {
+		return
+	}
+	m.shown = steps
+	m.undo.Label, m.redo.Label = "Undo", "Redo"
+	if st.Undo != "" {
+		m.undo.Label += " " + st.Undo
+	}
+	if st.Redo != "" {
+		m.redo.Label += " " + st.Redo
+	}
+	m.undo.Disabled, m.redo.Disabled = st.Undo == "", st.Redo == ""
+	m.main.Refresh()
+}

@@ -1,0 +1,119 @@
+package ui
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"briefdeck/ui/editor"
+	"briefdeck/ui/kit"
+)
+
+// statusLine says how things stand. What it says is true when it says it.
+type statusLine struct {
+	content                                     fyne.CanvasObject
+	dot, warn                                   *kit.Box
+	saved, title, findings, where, fits, tongue *kit.Text
+	found                                       fyne.CanvasObject
+}
+
+func newStatusLine(showFindings func()) *statusLine {
+	small := kit.Style{Color: kit.Muted, Size: kit.SmallSize}
+	s := &statusLine{
+		dot: kit.Dot(kit.Good), warn: kit.Dot(kit.Warn),
+		saved: kit.NewText("Saved", small), title: kit.NewLine("", 320, small), findings: kit.NewText("", small),
+		where: kit.NewText("", small), fits: kit.NewText("", small), tongue: kit.NewText("", small),
+	}
+	s.found = kit.Tappable(kit.Row(6, s.warn, s.findings), showFindings)
+	row := kit.Row(2*kit.Unit, kit.Row(6, s.dot, s.saved), s.title, s.found, kit.Spacer(), s.where, s.fits, s.tongue)
+	s.content = kit.Dock(kit.Docked{
+		Top:    kit.Line(),
+		Middle: kit.On(kit.RailGround, kit.Inset(kit.Edges{Top: 5, Right: 14, Bottom: 5, Left: 14}, row)),
+	})
+	return s
+}
+
+func (s *statusLine) show(st editor.Status) {
+	s.saved.SetText("Saved")
+	s.dot.Recolor(kit.Good)
+	if !st.Saved {
+		s.saved.SetText("Saving…")
+		s.dot.Recolor(kit.Warn)
+	}
+	s.title.SetText(st.Title)
+	s.findings.SetText(findingsText(st))
+	s.warn.Recolor(findingsColor(st))
+	s.where.SetText(whereText(st))
+	s.fits.SetText(fitsText(st))
+	s.tongue.SetText(language(st))
+	s.found.(fyne.CanvasObject).Refresh()
+	s.content.Refresh()
+}
+
+func findingsText(st editor.Status) string {
+	switch {
+	case !st.Open:
+		return ""
+	case st.Errors > 0:
+		return plural(st.Errors, "error") + ", " + plural(st.Warnings, "warning")
+	case st.Warnings > 0:
+		return plural(st.Warnings, "warning")
+	}
+	return "No findings"
+}
+
+func findingsColor(st editor.Status) fyne.ThemeColorName {
+	switch {
+	case !st.Open:
+		return kit.Clear
+	case st.Errors > 0:
+		return kit.Bad
+	case st.Warnings > 0:
+		return kit.Warn
+	}
+	return kit.Good
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+func whereText(st editor.Status) string {
+	switch {
+	case !st.Open:
+		return ""
+	case st.Slides == 0:
+		return "No slides"
+	}
+	return fmt.Sprintf("Slide %d of %d", st.Slide, st.Slides)
+}
+
+func fitsText(st editor.Status) string {
+	switch {
+	case !st.Open || st.Slides == 0:
+		return ""
+	case st.Hidden:
+		return "hidden"
+	case st.Overflow:
+		return "does not fit"
+	}
+	return "fits"
+}
+
+// languages are the names of deck languages in their own tongue.
+var languages = map[string]string{
+	"": "English", "en": "English", "zh": "中文", "zh-Hans": "简体中文", "fr": "Français", "de": "Deutsch", "es": "Español",
+}
+
+func language(st editor.Status) string {
+	if !st.Open {
+		return ""
+	}
+	if name, ok := languages[st.Language]; ok {
+		return name
+	}
+	return st.Language
+}

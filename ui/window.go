@@ -1,0 +1,282 @@
+// Package ui is the main window: its places, menus, keys and status line. It turns
+// errors into a title and one line of advice.
+package ui
+
+import (
+	"context"
+	"log/slog"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"briefdeck/internal/app"
+	"briefdeck/internal/deck"
+	"briefdeck/internal/frame"
+	"briefdeck/internal/raster"
+	"briefdeck/ui/editor"
+	"briefdeck/ui/kit"
+	"briefdeck/ui/place"
+	"briefdeck/ui/present"
+	"briefdeck/ui/slideview"
+
+	"image"
+)
+
+// Options is what the window is opened with.
+type Options struct {
+	App   fyne.App // its theme is set by SetTheme before any widget is made
+	Work  *app.Workspace
+	Post  func(func()) // runs something on the screen's goroutine: fyne.Do
+	Paper string       // a paper to import at the start, or ""
+	// Open opens another library. The window closes the one before with its Close.
+	Open func(ctx context.Context, path string) (*app.Workspace, error)
+}
+
+// Window is the main window. Its methods are called on the screen's goroutine.
+type Window struct {
+	opts   Options
+	win    fyne.Window
+	stage  *kit.Stage
+	tasks  *app.Tasks
+	work   *app.Workspace
+	desk   *place.Desk
+	paint  *slideview.Painter
+	editor *editor.Editor
+	places []place.Place
+	at     int
+	rail   *kit.Rail
+	stack  *fyne.Container
+	errors *kit.ErrorBar
+	status *statusLine
+	menus  *menus
+	middle *fyne.Container
+	show   *present.Show
+	theme  *kit.Theme
+}
+
+// lookKey is where the chosen look is kept in the user's preferences.
+const lookKey = "look"
+
+// SetTheme gives the program its look. It comes before any widget is made.
+func SetTheme(a fyne.App) *kit.Theme {
+	t := kit.NewTheme(kit.Mode(a.Preferences().String(lookKey)))
+	a.Settings().SetTheme(t)
+	return t
+}
+
+// New makes the window and opens the deck that was open last.
+func New(o Options) *Window {
+	w := &Window{opts: o}
+	w.theme = SetTheme(o.App)
+	w.win = o.App.NewWindow("Briefdeck")
+	w.win.SetMaster()
+	w.win.SetPadded(false)
+	w.tasks = &app.Tasks{Post: o.Post}
+	w.stage = kit.NewStage(w.win, o.Post)
+	w.stage.OnKey = w.key
+	w.use(o.Work)
+	w.win.SetCloseIntercept(w.close)
+	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.dropped(uris) })
+	p := o.App.Preferences()
+	w.win.Resize(fyne.NewSize(float32(p.FloatWithFallback("width", 1440)), float32(p.FloatWithFallback("height", 900))))
+	if o.Paper != "" {
+		w.importPaper(o.Paper)
+	}
+	return w
+}
+
+// Run shows the window until it is closed.
+func (w *Window) Run() { w.win.ShowAndRun() }
+
+// Fyne is the window underneath, for tests.
+func (w *Window) Fyne() fyne.Window { return w.win }
+
+// Editor is the Deck place.
+func (w *Window) Editor() *editor.Editor { return w.editor }
+
+// Tasks is the window's slow work.
+func (w *Window) Tasks() *app.Tasks { return w.tasks }
+
+// use makes the places for a library.
+func (w *Window) use(work *app.Workspace) {
+	w.work = work
+	faces := work.Engine().Layout.Faces
+	w.paint = slideview.NewPainter(func(ctx context.Context, f *frame.Frame, width int) (*image.RGBA, error) {
+		return raster.Paint(ctx, f, faces, width)
+	}, w.opts.Post)
+	w.desk = &place.Desk{Work: work, Tasks: w.tasks, Stage: w.stage, Shell: w}
+	w.status = newStatusLine(func() { w.editor.ShowFindings() })
+	w.errors = kit.NewErrorBar(func() { w.middle.Refresh() })
+	w.stack = container.NewStack()
+	w.editor = editor.New(editor.Config{
+		Desk: w.desk, Painter: w.paint, OnStatus: w.said, Present: w.present,
+		Export: func() { w.Go(place.Exports) },
+	})
+	w.places = w.makePlaces()
+	var items []kit.RailItem
+	for _, p := range w.places {
+		items = append(items, kit.RailItem{Icon: p.Icon(), Word: string(p.Name())})
+		w.stack.Add(p.Content())
+	}
+	w.rail = kit.NewRail(items, func(at int) { w.goTo(at) })
+	w.middle = kit.Dock(kit.Docked{Top: w.errors.Content, Middle: w.stack})
+	body := kit.Dock(kit.Docked{Left: w.rail, Bottom: w.status.content, Middle: w.middle})
+	w.win.SetContent(container.NewStack(kit.NewBox(kit.Ground, "", 0), body, w.stage.Front()))
+	w.menus = newMenus(w)
+	w.win.SetTitle("Briefdeck – " + strings.TrimSuffix(filepath.Base(work.Library().Path()), ".briefdeck"))
+	w.Go(place.Deck)
+	w.openLast()
+}
+
+// openLast opens the deck that was open last, else the first one.
+func (w *Window) openLast() {
+	lib := w.work.Library()
+	app.Go(w.tasks, "window:last", func(ctx context.Context) (string, error) {
+		key, err := lib.Setting(ctx, "last-deck")
+		decks, listErr := lib.Decks(ctx)
+		for _, d := range decks {
+			if d.Key == key {
+				return key, nil
+			}
+		}
+		if len(decks) > 0 {
+			return decks[0].Key, nil
+		}
+		if listErr != nil {
+			return "", listErr
+		}
+		return "", err
+	}, func(key string, err error) {
+		if err != nil {
+			w.Fail("Read the library", err)
+		}
+		if key != "" {
+			w.editor.Open(key)
+		}
+	})
+}
+
+// said takes how the open deck stands.
+func (w *Window) said(s editor.Status) {
+	w.status.show(s)
+	if w.menus != nil {
+		w.menus.show(s)
+	}
+}
+
+// goTo brings a place to the front.
+func (w *Window) goTo(at int) {
+	if at < 0 || at >= len(w.places) {
+		return
+	}
+	w.at = at
+	w.win.Canvas().Unfocus()
+	for i, p := range w.places {
+		if i == at {
+			p.Content().Show()
+		} else {
+			p.Content().Hide()
+		}
+	}
+	w.rail.Set(at)
+	w.places[at].Shown()
+	w.stack.Refresh()
+}
+
+// Go implements place.Shell.
+func (w *Window) Go(n place.Name) {
+	for i, p := range w.places {
+		if p.Name() == n {
+			w.goTo(i)
+		}
+	}
+}
+
+// OpenDeck implements place.Shell.
+func (w *Window) OpenDeck(key string) {
+	w.Go(place.Deck)
+	w.editor.Open(key)
+}
+
+// AddSlide implements place.Shell.
+func (w *Window) AddSlide(s deck.Slide) {
+	w.Go(place.Deck)
+	w.editor.AddSlide(s)
+}
+
+// CurrentDeck implements place.Shell.
+func (w *Window) CurrentDeck(then func(*deck.Deck)) {
+	w.editor.Flush(func() {
+		if s := w.editor.Session(); s != nil {
+			then(s.Deck())
+			return
+		}
+		then(nil)
+	})
+}
+
+// ShowFigure implements place.Shell.
+func (w *Window) ShowFigure(key string) {
+	for _, p := range w.places {
+		if to, ok := p.(interface{ ShowFigure(string) }); ok {
+			w.Go(p.Name())
+			to.ShowFigure(key)
+		}
+	}
+}
+
+// ShowSource implements place.Shell.
+func (w *Window) ShowSource(key, section string) {
+	for _, p := range w.places {
+		if to, ok := p.(interface{ ShowSource(key, section string) }); ok {
+			w.Go(p.Name())
+			to.ShowSource(key, section)
+		}
+	}
+}
+
+// Fail implements place.Shell.
+func (w *Window) Fail(tried string, err error) {
+	if err == nil || place.Cancelled(err) {
+		return
+	}
+	slog.Error(tried, "error", err)
+	w.errors.Fail(tried+" did not work.", place.Advice(err))
+}
+
+// present shows a deck full-screen.
+func (w *Window) present(s editor.Show) {
+	if w.show != nil {
+		return
+	}
+	src := present.Source{Title: s.Title, Count: len(s.Slides), At: s.At, Ratio: s.Ratio,
+		Frame: func(ctx context.Context, at int) (*frame.Frame, error) {
+			p, err := s.Frame(ctx, s.Slides[at])
+			return p.Frame, err
+		}}
+	w.show = present.Begin(w.opts.App, w.paint, src, true)
+	w.show.OnEnd = func(at int) {
+		w.show = nil
+		w.editor.Choose(s.Slides[at])
+		w.win.RequestFocus()
+	}
+}
+
+// Presentation is the running show, or nil.
+func (w *Window) Presentation() *present.Show { return w.show }
+
+// close saves what was typed, then lets the window go.
+func (w *Window) close() {
+	size := w.win.Canvas().Size()
+	p := w.opts.App.Preferences()
+	p.SetFloat("width", float64(size.Width))
+	p.SetFloat("height", float64(size.Height))
+	w.editor.Flush(func() {
+		if w.show != nil {
+			w.show.Window().Close()
+		}
+		w.win.Close()
+	})
+}
