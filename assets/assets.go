@@ -1,0 +1,10 @@
+// Package assets holds the files that the program carries inside itself: themes,
+// and the chart library that `go generate ./assets` puts beside this package.
+package assets
+
+import "embed"
+
+// Themes holds the bundled themes as themes/NAME.yaml.
+//
+//go:embed themes/*.yaml
+var Themes embed.FS

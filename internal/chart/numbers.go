@@ -1,0 +1,74 @@
+package chart
+
+import (
+	"math"
+	"strings"
+
+	"briefdeck/internal/evidence"
+
+	"github.com/shopspring/decimal"
+)
+
+const (
+	nbsp  = '\u00a0'
+	minus = "−"
+	none  = "–" // a cell without a figure
+)
+
+// number prints a value with so many decimals, more when it would round to zero.
+func number(v float64, decimals int) string {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return none
+	}
+	d := decimal.NewFromFloat(v)
+	s := d.StringFixed(int32(decimals))
+	for more := decimals + 1; more <= 6 && !d.IsZero() && isZero(s); more++ {
+		s = d.StringFixed(int32(more))
+	}
+	if isZero(s) {
+		s = strings.TrimPrefix(s, "-")
+	}
+	return grouped(s)
+}
+
+func isZero(s string) bool { return strings.Trim(s, "-0.") == "" }
+
+// grouped puts commas between thousands from 10,000 up, as figures in text have
+// them, and a true minus sign.
+func grouped(s string) string {
+	sign := ""
+	if rest, ok := strings.CutPrefix(s, "-"); ok {
+		sign, s = minus, rest
+	}
+	whole, frac, has := strings.Cut(s, ".")
+	if len(whole) > 4 {
+		for i := len(whole) - 3; i > 0; i -= 3 {
+			whole = whole[:i] + "," + whole[i:]
+		}
+	}
+	if has {
+		whole += "." + frac
+	}
+	return sign + whole
+}
+
+// exact prints a figure's value in a scale with all the places its source gave.
+func exact(f evidence.Figure, scale int) string {
+	v := f.Value.Shift(int32(f.Scale - scale))
+	return grouped(v.StringFixed(int32(max(0, -int(v.Exponent())))))
+}
+
+// label prints a point's value as the chart does.
+func (s Spec) label(p Point) string { return number(p.Value, s.Decimals) }
+
+// series joins words as prose does: "a, b and c".
+func series(words []string) string {
+	switch n := len(words); n {
+	case 0:
+		return ""
+	case 1:
+		return words[0]
+	default:
+		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
+	}
+}

@@ -1,0 +1,111 @@
+package chart
+
+import (
+	"math"
+	"slices"
+
+	"briefdeck/internal/frame"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+)
+
+// scatter draws values over time as unjoined marks, or one measure across another.
+func (p *plan) scatter() *drawing {
+	if p.Across {
+		return p.acrossScatter()
+	}
+	d := &drawing{}
+	p.top = .5 * em
+	points := p.pointCaptions()
+	if len(points) > 0 {
+		p.top = 1.6 * em
+	}
+	if len(p.Series) > 1 {
+		p.top = 0
+		d.legend = p.withLegend()
+	}
+	p.layValues(d, false)
+	for i, x := range p.Series {
+		data := make([]datum, len(x.Points))
+		for c, pt := range x.Points {
+			data[c] = p.spot(i, c)
+			data[c].Value = []any{p.xOf(c), "-"}
+			if pt.OK {
+				data[c].Value = []any{p.xOf(c), pt.Value}
+			}
+		}
+		d.series = append(d.series, charts.SingleSeries{Name: x.Name, Type: "scatter", Color: css(p.color(i)), Data: data})
+	}
+	p.addZeroLine(d)
+	if len(points) > 0 {
+		d.series = append(d.series, captions(points))
+	}
+	return d
+}
+
+// spot is how one mark looks: projected ones are hollow.
+func (p *plan) spot(i, c int) datum {
+	col := p.pointColor(i, c)
+	d := datum{SymbolSize: .45 * em, ItemStyle: &itemStyle{ItemStyle: opts.ItemStyle{Color: css(col)}}}
+	if p.Series[i].Points[c].Projected {
+		d.ItemStyle.Color, d.ItemStyle.BorderColor, d.ItemStyle.BorderWidth = css(p.look.Ground), css(col), .1*em
+	}
+	return d
+}
+
+// acrossScatter sets the second series against the first, each time a mark.
+func (p *plan) acrossScatter() *drawing {
+	d := &drawing{}
+	xs, ys := p.Series[0], p.Series[1]
+	p.top, p.bottom, p.right = 1.9*em, 2.9*em, 1.2*em
+	x := *p
+	x.Spec.Series, x.Spec.Across = []Series{xs}, false
+	p.Spec.Series = []Series{ys}
+	p.values = p.nice(p.plotH())
+	p.left = p.tickWidth()
+	x.values = x.nice((p.w - p.left - p.right) / 2)
+	yName, _ := p.wrap(ys.Name, p.w-p.left, 1)
+	xName, _ := p.wrap(xs.Name, p.w-p.left, 1)
+	d.x = axis{scale: x.values, ticks: x.values.ticks(), labels: true, line: true, name: xName[0], labelMargin: .4 * em}
+	d.y = axis{scale: p.values, ticks: p.values.ticks(), labels: true, grid: true, name: yName[0], labelMargin: .5 * em}
+	data := make([]datum, len(p.Categories))
+	var list []caption
+	var taken []frame.Rect
+	for c := range p.Categories {
+		data[c] = p.spot(0, c)
+		data[c].Value = []any{xs.Points[c].Value, ys.Points[c].Value}
+		at := frame.Point{X: p.left + (xs.Points[c].Value-x.values.lo)/(x.values.hi-x.values.lo)*p.plotW(), Y: p.y(ys.Points[c].Value)}
+		taken = append(taken, around(at, .25*em, .25*em))
+		p.nameSpot(c, at, data[c].Value, &list, &taken)
+	}
+	d.series = append(d.series, charts.SingleSeries{Name: ys.Name, Type: "scatter", Color: css(p.look.Accent), Data: data})
+	if len(list) > 0 {
+		d.series = append(d.series, captions(list))
+	}
+	return d
+}
+
+// nameSpot prints a mark's time over it where that covers no other.
+func (p *plan) nameSpot(c int, at frame.Point, value any, list *[]caption, taken *[]frame.Rect) {
+	text := p.Categories[c].Label
+	box := around(frame.Point{X: at.X, Y: at.Y - .9*em}, p.width(text, em, false)/2, .5*em)
+	v, ok := value.([]any)
+	if !ok || box.X < 0 || box.Right() > p.w || slices.ContainsFunc(*taken, func(r frame.Rect) bool { return overlaps(box, r) }) {
+		return
+	}
+	y, ok := v[1].(float64)
+	if !ok {
+		return
+	}
+	*taken = append(*taken, box)
+	*list = append(*list, caption{x: v[0], y: y, text: text, color: p.look.Ink, bold: p.Categories[c].Highlight, place: "top"})
+}
+
+func around(p frame.Point, dx, dy float64) frame.Rect {
+	return frame.Rect{X: p.X - dx, Y: p.Y - dy, W: 2 * dx, H: 2 * dy}
+}
+
+func overlaps(a, b frame.Rect) bool {
+	return math.Max(a.X, b.X) < math.Min(a.Right(), b.Right()) && math.Max(a.Y, b.Y) < math.Min(a.Bottom(), b.Bottom())
+}
