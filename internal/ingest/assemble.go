@@ -149,7 +149,7 @@ var (
 )
 
 func paragraph(b block) source.Paragraph {
-	if b.kind != source.Code {
+	if b.kind != source.Code && (strings.Contains(b.text, "  ") || strings.ContainsAny(b.text, "\t↩")) {
 		b.text = backLink.ReplaceAllString(blanks.ReplaceAllString(b.text, " "), "")
 	}
 	return source.Paragraph{ID: source.NewID(), Kind: b.kind, Text: b.text, Line: b.line}
@@ -160,9 +160,12 @@ func (a *assembler) title() string {
 	if a.doc.Source.Title != "" {
 		return a.doc.Source.Title
 	}
+	return a.fileName()
+}
+
+func (a *assembler) fileName() string {
 	base := filepath.Base(a.name)
-	base = strings.TrimSuffix(base, filepath.Ext(base))
-	return strings.ToValidUTF8(base, "")
+	return strings.ToValidUTF8(strings.TrimSuffix(base, filepath.Ext(base)), "")
 }
 
 // keepNotes adds the footnotes as a section of their own at the end.

@@ -65,7 +65,7 @@ func surname(name string) string {
 // words, else the file's name.
 func (a *assembler) key() string {
 	s := a.doc.Source
-	candidates := []string{s.Title, a.name[strings.LastIndexAny(a.name, `/\`)+1:]}
+	candidates := []string{s.Title, a.fileName()}
 	if len(s.Authors) > 0 {
 		candidates = append([]string{surname(s.Authors[0])}, candidates...)
 	}

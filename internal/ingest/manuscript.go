@@ -44,7 +44,11 @@ func finished(s string) bool {
 	return strings.ContainsRune(".!?;:…。！？；：", r)
 }
 
+// isWide tells a character of two columns that needs no blank beside it.
 func isWide(r rune) bool {
+	if r < 0x1100 {
+		return false
+	}
 	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) ||
 		r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFF60
 }
