@@ -63,3 +63,11 @@ func BenchmarkLoad(b *testing.B) {
 		Load().Width("Belt and Road", Style{Size: 10})
 	}
 }
+
+func BenchmarkBreak300Han(b *testing.B) {
+	fs := Load()
+	spans := []Span{{strings.Repeat("中国与沿线国家的贸易总额不断上升，", 18), Style{Size: 20}}}
+	for b.Loop() {
+		fs.Break(spans, Options{Width: 600, LineHeight: 30})
+	}
+}

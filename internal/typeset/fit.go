@@ -62,6 +62,7 @@ func fill(pieces []piece, s shape) []lineRange {
 // over where the last line begins.
 func best(pieces []piece, s shape) []lineRange {
 	n := len(pieces)
+	widest := s.width + max(0, -s.indent)
 	cost, from := make([]float64, n+1), make([]int, n+1)
 	for end := 1; end <= n; end++ {
 		cost[end] = math.Inf(1)
@@ -71,7 +72,7 @@ func best(pieces []piece, s shape) []lineRange {
 			if first < end-1 {
 				used += pieces[first].width + pieces[first].space
 			}
-			if used > s.width+math.Max(0, -s.indent) && first < end-1 {
+			if used > widest && first < end-1 {
 				break
 			}
 			if c := cost[first] + s.cost(pieces, lineRange{first, end}, used); c < cost[end] {

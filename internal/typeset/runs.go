@@ -3,6 +3,7 @@ package typeset
 import (
 	"slices"
 	"unicode"
+	"unicode/utf8"
 
 	"briefdeck/internal/frame"
 )
@@ -84,16 +85,20 @@ func (s *setter) add(text string, st *Style) {
 }
 
 func (s *setter) rune(g *glyph, r rune, st *Style) {
+	const usual = 96 // bytes of a run
 	tracking := st.Tracking
 	if s.stretch != 0 && isHan(r) {
 		tracking += s.stretch
 	}
 	n := &s.run
+	if n.text == nil {
+		n.text = make([]byte, 0, usual)
+	}
 	if n.face != g.face || n.style != st || n.tracking != tracking || n.gap > 0 && r != ' ' {
 		s.flush()
 		n.face, n.style, n.tracking = g.face, st, tracking
 	}
-	n.text = append(n.text, string(r)...)
+	n.text = utf8.AppendRune(n.text, r)
 	n.width += g.advance*st.Size + tracking
 	if r == ' ' {
 		n.gap += s.stretch
