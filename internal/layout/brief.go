@@ -120,12 +120,9 @@ func (c *composer) metaLine(d *document) []piece {
 	dr := newDrawing()
 	tag := c.tag(frame.P)
 	x, y := 0.0, 0.0
-	gap := ts.Size * 2.4
-	for _, f := range [][2]string{{"To", m.To}, {"From", m.From}, {"Author", m.Author}, {"As of", m.AsOf}, {"Version", m.Version}, {"Date", m.Date}} {
-		if f[1] == "" {
-			continue
-		}
-		spans := []typeset.Span{{Text: f[0] + " ", Style: label}, {Text: c.plain(f[1]), Style: value}}
+	gap := c.metaGap(d.box.W)
+	for _, f := range metaFields(m) {
+		spans := []typeset.Span{{Text: f[0] + " ", Style: label}, {Text: c.told(f[1]), Style: value}}
 		w := c.spansWidth(spans)
 		if x > 0 && x+w > d.box.W {
 			x, y = 0, y+ts.Line
@@ -139,6 +136,35 @@ func (c *composer) metaLine(d *document) []piece {
 		return nil
 	}
 	return []piece{dr.piece(y + ts.Line)}
+}
+
+// metaFields are the label and text of what a briefing says about itself.
+func metaFields(m deck.Meta) [][2]string {
+	var out [][2]string
+	for _, f := range [][2]string{
+		{"To", m.To}, {"From", m.From}, {"Author", m.Author}, {"Date", m.Date}, {"As of", m.AsOf}, {"Version", m.Version},
+	} {
+		if f[1] != "" {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// metaGap is the space between the fields: wide, but narrower when that keeps them on
+// one line.
+func (c *composer) metaGap(w float64) float64 {
+	ts := c.sh.caption
+	fields := metaFields(c.in.Deck.Meta)
+	wide, least := ts.Size*2.4, ts.Size*1.3
+	room := w
+	for _, f := range fields {
+		room -= c.faces.Width(f[0]+" ", typeset.Style{Size: ts.Size, Bold: true}) + c.faces.Width(c.plain(f[1]), typeset.Style{Size: ts.Size})
+	}
+	if gap := room / float64(max(len(fields)-1, 1)); gap >= least {
+		return min(gap-0.01, wide)
+	}
+	return wide
 }
 
 // section is a slide as the brief shows it.
@@ -193,8 +219,11 @@ func (c *composer) section(d *document, s section) {
 		return
 	}
 	before := c.sh.block
+	c.sh.head, c.headed = d.typ.Heading, ""
 	if c.heads(d, s) {
+		c.headed = s.slide.Title
 		before = c.heading(d, s.slide)
+		c.sh.head = d.typ.ChartTitle
 	}
 	ps := c.flow(s.blocks, s.slide.Layout, d.box.W)
 	if len(ps) > 0 && len(d.flow) == 0 {
@@ -267,13 +296,10 @@ func (c *composer) soleChart(s section) (figure, bool) {
 	if own != "" && s.slide.Title != "" && own != s.slide.Title {
 		return figure{}, false
 	}
-	c.at = place{slide: s.slide.ID}
+	c.at, c.headed = place{slide: s.slide.ID}, ""
 	f := c.figureOf(s.blocks[0])
-	switch {
-	case s.slide.Title != "":
+	if f.err != nil {
 		f.title = s.slide.Title
-	case f.title == "" && f.err == nil:
-		f.title = f.spec.Title()
 	}
 	if s.slide.Subtitle != "" && f.under != "" && s.slide.Subtitle != f.under {
 		f.under = s.slide.Subtitle + " · " + f.under

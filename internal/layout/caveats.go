@@ -62,14 +62,53 @@ func lowerFirst(s string) string {
 	return strings.ToLower(s[:1]) + s[1:]
 }
 
-func (c *composer) undated() []string {
-	var out []string
-	for _, f := range c.used() {
-		if f.Period.IsZero() && f.AsOf.IsZero() && f.Derivation == nil {
-			out = append(out, c.say(f))
+// sayAll prints figures by what they measure: "US$1.04 trillion (2013) and US$1.35
+// trillion (2020), goods trade".
+func (c *composer) sayAll(figs []evidence.Figure) []string {
+	var order []string
+	same := map[string][]evidence.Figure{}
+	for _, f := range figs {
+		if same[f.Indicator] == nil {
+			order = append(order, f.Indicator)
 		}
+		same[f.Indicator] = append(same[f.Indicator], f)
+	}
+	var out []string
+	for _, ind := range order {
+		group := same[ind]
+		if len(group) == 1 {
+			out = append(out, c.say(group[0]))
+			continue
+		}
+		var amounts []string
+		for _, f := range group {
+			amounts = append(amounts, c.dated(f))
+		}
+		text := joinAnd(amounts)
+		if name := c.book.Indicators[ind].Name; name != "" && group[0].Unit.Noun == "" {
+			text += ", " + lowerFirst(name)
+		}
+		out = append(out, text)
 	}
 	return out
+}
+
+// dated is a figure with its qualifier and, when it has one, its date.
+func (c *composer) dated(f evidence.Figure) string {
+	if when := whenOf(f); when != "" {
+		return c.number(f) + " (" + when + ")"
+	}
+	return c.number(f)
+}
+
+func (c *composer) undated() []string {
+	var out []evidence.Figure
+	for _, f := range c.used() {
+		if f.Period.IsZero() && f.AsOf.IsZero() && f.Derivation == nil {
+			out = append(out, f)
+		}
+	}
+	return c.sayAll(out)
 }
 
 // confusable are the pairs of figures of which the output uses one, each with the
@@ -138,13 +177,13 @@ func (c *composer) number(f evidence.Figure) string {
 // singleSource are the named figures that no second source of the library states
 // for the same time.
 func (c *composer) singleSource() []string {
-	var out []string
+	var out []evidence.Figure
 	for _, f := range c.used() {
 		if f.Derivation == nil && !c.confirmedElsewhere(f) {
-			out = append(out, c.say(f))
+			out = append(out, f)
 		}
 	}
-	return out
+	return c.sayAll(out)
 }
 
 func (c *composer) confirmedElsewhere(f evidence.Figure) bool {
@@ -201,7 +240,7 @@ func (c *composer) formula(d evidence.Derivation) string {
 	case evidence.Change:
 		return "the difference from " + in[0] + " to " + in[1]
 	case evidence.PercentChange:
-		return "the change from " + in[0] + " to " + in[1] + ", in per cent"
+		return "the percentage change from " + in[0] + " to " + in[1]
 	case evidence.AnnualGrowth:
 		return "the average yearly growth from " + in[0] + " to " + in[1]
 	case evidence.Share:

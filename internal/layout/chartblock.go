@@ -36,9 +36,37 @@ func (c *composer) build(ch *deck.Chart) built {
 		return b
 	}
 	var b built
-	b.spec, b.err = chart.Build(*ch, c.book)
+	titled := *ch
+	if titled.Title == "" {
+		titled.Title = c.titles[ch]
+	}
+	b.spec, b.err = chart.Build(titled, c.book)
 	c.specs[ch] = b
 	return b
+}
+
+// headCharts lets the title of a slide with one untitled chart stand for the chart's,
+// so that the chart's subtitle names what it measures.
+func (c *composer) headCharts() {
+	for _, sl := range c.in.Deck.Slides {
+		var one *deck.Chart
+		n := 0
+		for _, b := range c.blocks(sl) {
+			if b.Kind == deck.ChartBlock && b.Chart != nil {
+				one = b.Chart
+				n++
+			}
+		}
+		if n == 1 {
+			c.titles[one] = sl.Title
+		}
+	}
+}
+
+// headedText is the heading over what is being set, as charts print it.
+func (c *composer) headedText() string {
+	out, _ := c.book.Resolve(c.headed)
+	return out
 }
 
 // figureOf is a chart block with all its words, and reports what is wrong with it.
@@ -62,9 +90,9 @@ func (c *composer) figureOf(b deck.Block) figure {
 		c.report("unknown-figure", deck.Error, fmt.Sprintf("no such figure: %q", tok),
 			"choose a figure of the library, or correct the key or format of the token")
 	}
-	f.under = f.spec.Subtitle()
-	if b.Chart.Title != "" {
-		f.title = f.spec.Title()
+	f.title, f.under = f.spec.Title(), f.spec.Subtitle()
+	if f.title == c.headedText() {
+		f.title = ""
 	}
 	f.source = sentences(append([]string{f.spec.Source()}, f.spec.Notes()...))
 	if is := c.bare[b.ID]; is.source {
@@ -198,7 +226,7 @@ func (c *composer) plotPiece(f figure, w, h float64) piece {
 
 func (c *composer) altOf(f figure) string {
 	if f.block.Alt != "" {
-		return c.plain(f.block.Alt)
+		return c.told(f.block.Alt)
 	}
 	return f.spec.Alt()
 }

@@ -25,6 +25,8 @@ type composer struct {
 	found  findings
 	refs   *bibliography
 	specs  map[*deck.Chart]built
+	titles map[*deck.Chart]string // what heads a chart without a title of its own
+	headed string                 // the title of what is being set, where it is printed over it
 	plots  map[*frame.Group]plot
 	at     place
 	bare   map[deck.ID]bare // of the current slide's charts
@@ -46,7 +48,7 @@ type built struct {
 func newComposer(in Input, output deck.Mask) *composer {
 	c := &composer{
 		in: in, book: in.Book, faces: in.Faces, pal: newPalette(in.Theme), output: output,
-		specs: map[*deck.Chart]built{}, plots: map[*frame.Group]plot{},
+		specs: map[*deck.Chart]built{}, titles: map[*deck.Chart]string{}, plots: map[*frame.Group]plot{},
 	}
 	if c.book == nil {
 		c.book = evidence.NewBook()
@@ -56,6 +58,7 @@ func newComposer(in Input, output deck.Mask) *composer {
 			c.shown = append(c.shown, sl)
 		}
 	}
+	c.headCharts()
 	c.collect()
 	return c
 }

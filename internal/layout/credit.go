@@ -20,19 +20,45 @@ type credited struct {
 func sourceLine(credits []string) string {
 	var all []credited
 	for _, line := range credits {
-		line = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(line), "Source:"))
-		for _, one := range strings.Split(line, "; ") {
-			all = addCredit(all, strings.TrimSuffix(one, "."))
-		}
+		all = addLine(all, line)
 	}
 	if len(all) == 0 {
 		return ""
 	}
+	// What we calculated ourselves is said last.
+	slices.SortStableFunc(all, func(a, b credited) int { return boolOrder(a.who == calculated) - boolOrder(b.who == calculated) })
 	parts := make([]string, len(all))
 	for i, c := range all {
 		parts[i] = c.String()
 	}
 	return "Source: " + strings.Join(parts, "; ")
+}
+
+// calculated is how a credit says that a figure was derived from others.
+const calculated = "own calculation"
+
+// addLine takes the credits of one source line apart.
+func addLine(all []credited, line string) []credited {
+	line = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(line), "Source:"))
+	derived := false
+	for _, one := range strings.Split(line, "; ") {
+		one = strings.TrimSuffix(one, ".")
+		if from, ok := strings.CutPrefix(one, calculated+" from "); ok {
+			one, derived = from, true
+		}
+		all = addCredit(all, one)
+	}
+	if derived {
+		all = addCredit(all, calculated)
+	}
+	return all
+}
+
+func boolOrder(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 func addCredit(all []credited, one string) []credited {

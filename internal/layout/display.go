@@ -56,7 +56,7 @@ func (c *composer) eyebrow(text string, w float64) []piece {
 	st := c.style(ts, c.pal.accent)
 	st.Tracking = ts.Size * 0.09
 	return c.paragraph(para{
-		spans: []typeset.Span{{Text: strings.ToUpper(c.plain(text)), Style: st}}, path: []*frame.Tag{c.tag(frame.P)}, line: ts.Line, w: w,
+		spans: []typeset.Span{{Text: strings.ToUpper(c.told(text)), Style: st}}, path: []*frame.Tag{c.tag(frame.P)}, line: ts.Line, w: w,
 	})
 }
 
@@ -74,7 +74,7 @@ func (c *composer) byline(s *sheetOf) []piece {
 		return nil
 	}
 	return c.paragraph(para{
-		spans: []typeset.Span{{Text: c.plain(strings.Join(parts, "  ·  ")), Style: c.style(ts, c.pal.muted)}},
+		spans: []typeset.Span{{Text: c.told(strings.Join(parts, "  ·  ")), Style: c.style(ts, c.pal.muted)}},
 		path:  []*frame.Tag{c.tag(frame.P)}, line: ts.Line, w: s.w,
 	})
 }
@@ -117,8 +117,8 @@ func (c *composer) displayed(s *sheetOf, head []piece, room frame.Rect) {
 	gap := s.typ.Step * 4
 	var body []piece
 	bodyW := min(s.w, s.typ.Title.Size*24)
-	for _, factor := range shrink {
-		c.sh = slideSheet(s.typ, factor)
+	for i := range fits {
+		c.sh = s.sheetFor(i)
 		body = c.flow(s.blocks, deck.Blank, bodyW)
 		if len(body) == 0 || headH+gap+height(body) <= room.H {
 			break

@@ -83,10 +83,14 @@ func (c *composer) run(r run, w float64) []piece {
 	if len(r.left) == 1 && len(r.right) == 1 && r.left[0].Kind == deck.ChartBlock && r.right[0].Kind == deck.ChartBlock {
 		return []piece{c.chartRow(c.figures([]deck.Block{r.left[0], r.right[0]}), w)}
 	}
-	colW := (w - c.sh.gutter) / 2
+	gut := c.sh.gutter
+	if c.sh.slide {
+		gut *= 2 // large type needs more air between its columns
+	}
+	colW := (w - gut) / 2
 	return []piece{sideBySide(columns{
 		stacks: [][]piece{c.flow(unslotted(r.left), deck.Blank, colW), c.flow(unslotted(r.right), deck.Blank, colW)},
-		x:      []float64{0, colW + c.sh.gutter},
+		x:      []float64{0, colW + gut},
 	})}
 }
 
@@ -146,11 +150,15 @@ func (c *composer) chartAndText(blocks []deck.Block, w float64) ([]piece, bool) 
 func (c *composer) block(b deck.Block, w float64) []piece {
 	c.at.block = b.ID
 	defer func() { c.at.block = "" }()
+	text := w
+	if c.sh.measure > 0 {
+		text = min(w, c.sh.measure)
+	}
 	switch b.Kind {
 	case deck.Text:
-		return c.textBlock(b, w)
+		return c.textBlock(b, text)
 	case deck.Bullets:
-		return c.bulletBlock(b, w)
+		return c.bulletBlock(b, text)
 	case deck.KeyFigures:
 		return c.keyFigures(b, w)
 	case deck.ChartBlock:
@@ -166,7 +174,7 @@ func (c *composer) block(b deck.Block, w float64) []piece {
 	case deck.Sources:
 		return c.sourcesBlock(w)
 	case deck.Caveats:
-		return c.caveatsBlock(w)
+		return c.caveatsBlock(text)
 	case deck.Divider:
 		return c.divider(w)
 	}

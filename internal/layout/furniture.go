@@ -69,7 +69,7 @@ func (c *composer) rightText(s *sheetOf, text string, st typeset.Style, at frame
 
 // leftText sets furniture on one line, cut to its room.
 func (c *composer) leftText(s *sheetOf, text string, st typeset.Style, r frame.Rect) {
-	set := c.faces.Break([]typeset.Span{{Text: c.plain(text), Style: st}}, typeset.Options{Width: r.W, LineHeight: r.H, MaxLines: 1})
+	set := c.faces.Break([]typeset.Span{{Text: c.told(text), Style: st}}, typeset.Options{Width: r.W, LineHeight: r.H, MaxLines: 1})
 	s.cv.artifact(set.Items(r.X, r.Y)...)
 }
 

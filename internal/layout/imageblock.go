@@ -54,7 +54,7 @@ func ratio(pix image.Image) float64 {
 func (c *composer) setImage(b deck.Block, pix image.Image, w, h float64) piece {
 	d := newDrawing()
 	g := &frame.Group{Tag: *c.tag(frame.Figure)}
-	g.Tag.Alt = c.plain(b.Alt)
+	g.Tag.Alt = c.told(b.Alt)
 	if g.Tag.Alt == "" {
 		g.Tag.Alt = c.plain(b.Image.Caption)
 	}

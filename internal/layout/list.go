@@ -39,6 +39,9 @@ func (c *composer) list(items []deck.Item, ordered bool, w float64) []piece {
 				set[0].before = c.sh.item * 0.5
 			}
 		}
+		if n := len(set); n > 0 && (i == 0 && len(items) > 1 || i == len(items)-2) {
+			set[n-1].glue = true
+		}
 		out = append(out, set...)
 	}
 	return out
@@ -82,6 +85,11 @@ func (c *composer) listItem(it deck.Item, mark string, path []*frame.Tag, w floa
 func (c *composer) bullet(mark string, x, hang float64, ts deck.TypeSize, y float64) []frame.Item {
 	st := typeset.Style{Size: ts.Size, Color: c.pal.accent, Bold: mark[0] < 0x80}
 	at := frame.Point{X: x - hang, Y: y}
+	if mark == "•" {
+		const larger, lower = 1.35, 0.12 // Noto's bullet is small beside its text
+		at.Y += ts.Size * lower
+		st.Size *= larger
+	}
 	if mark[0] < 0x80 && !c.sh.slide {
 		at.X = x - ts.Size*0.4 - c.faces.Width(mark, st)
 	}

@@ -86,7 +86,11 @@ func repeated(ps []piece) float64 {
 // put adds pieces to the page, under their table's head when they open it.
 func (p *pager) put(ps []piece) {
 	if len(p.page) == 0 && len(p.pages) > 0 && len(ps) > 0 && ps[0].repeat != nil {
-		p.add(ps[0].repeat())
+		head := ps[0].repeat()
+		for i := range head {
+			head[i].again = true
+		}
+		p.add(head)
 	}
 	p.add(ps)
 }
@@ -142,7 +146,11 @@ func (c *columns) cut(h float64) (top, rest columns, ok bool) {
 		var first, others []piece
 		first = pages[0]
 		for _, more := range pages[1:] {
-			others = append(others, more...)
+			for _, q := range more {
+				if !q.again { // it will be set again where it is needed
+					others = append(others, q)
+				}
+			}
 		}
 		top.stacks, rest.stacks = append(top.stacks, first), append(rest.stacks, others)
 	}
@@ -198,7 +206,7 @@ func (c *composer) pageFoot(d *document, cv *canvas, number string) {
 
 // furniture sets one short text with its baseline at a point, from, to or around it.
 func (c *composer) furniture(cv *canvas, text string, st typeset.Style, at frame.Point, align typeset.Align) {
-	text = c.plain(text)
+	text = c.told(text)
 	if text == "" {
 		return
 	}

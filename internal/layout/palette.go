@@ -59,6 +59,9 @@ func color(h deck.Hex, fallback frame.Color) frame.Color {
 	return frame.Color{R: uint8(n >> 16), G: uint8(n >> 8), B: uint8(n), A: 255}
 }
 
+// Color is a theme's colour as painters want it; black when it is not #RRGGBB.
+func Color(h deck.Hex) frame.Color { return color(h, frame.Color{A: 255}) }
+
 // Contrast is the contrast ratio of two opaque colours, from 1 to 21, by the formula
 // of WCAG 2.2 (relative luminance, section 1.4.3).
 func Contrast(a, b frame.Color) float64 {

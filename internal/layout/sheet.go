@@ -15,6 +15,7 @@ type sheet struct {
 	keyLabel, caption      deck.TypeSize
 	chartTitle, chartUnder deck.TypeSize
 	table, quote, callout  deck.TypeSize
+	tableFloor             float64 // a crowded table is set no smaller
 	reference              deck.TypeSize
 
 	para, item, block float64 // space between paragraphs, bullets and blocks
@@ -27,6 +28,7 @@ type sheet struct {
 	plotShare         float64 // a chart's default height as a share of its width
 	plotText          float64 // size of text in charts
 	plotMin           float64 // a plot is never set lower
+	measure           float64 // running text is set no wider; 0 is no limit
 	keysInRow         int
 	slide             bool
 }
@@ -51,7 +53,7 @@ func slideSheet(t deck.SlideType, factor float64) sheet {
 		keyNumber: scaled(t.KeyFigure, factor, 40), keyUnit: bold(scaled(t.Body, factor, t.Floor)),
 		keyLabel: fit(t.KeyLabel), caption: t.Caption,
 		chartTitle: bold(fit(t.Second)), chartUnder: fit(t.KeyLabel),
-		table: fit(t.Table), quote: fit(deck.TypeSize{Size: t.Body.Size * 1.3, Line: t.Body.Line * 1.36}),
+		table: fit(t.Table), tableFloor: t.Caption.Size, quote: fit(deck.TypeSize{Size: t.Body.Size * 1.3, Line: t.Body.Line * 1.36}),
 		callout: fit(deck.TypeSize{Size: t.Body.Size * 1.1, Line: t.Body.Line * 1.1}),
 		// References are read up close when they are read at all: a size under body text.
 		reference: fit(t.Table),
@@ -72,7 +74,7 @@ func briefSheet(t deck.BriefType) sheet {
 		keyNumber: t.Key, keyUnit: deck.TypeSize{Size: t.Body.Size * 0.95, Line: t.Body.Line, Bold: true},
 		keyLabel: t.KeyLabel, caption: t.Caption,
 		chartTitle: t.ChartTitle, chartUnder: under,
-		table: t.Table, quote: deck.TypeSize{Size: body.Size * 1.15, Line: body.Line * 1.15},
+		table: t.Table, tableFloor: t.Furniture.Size * 0.9, quote: deck.TypeSize{Size: body.Size * 1.15, Line: body.Line * 1.15},
 		callout: t.BottomLine, reference: t.Caption,
 		para: body.Line * 0.5, item: body.Line * 0.27, block: body.Line * 0.8, indent: body.Size * 1.35,
 		gutter: t.Gutter, cell: 4.5, pad: 14, bar: 2.5, hair: 0.5, firm: 1,

@@ -10,8 +10,24 @@ import (
 	"briefdeck/internal/typeset"
 )
 
-// shrink are the steps by which text is made smaller until it fits its slide.
-var shrink = []float64{1, 0.94, 0.88, 0.82, 0.76, 0.69}
+// fits are the steps by which text is made to fit its slide: first in an easy
+// measure, then over the whole width, then smaller.
+var fits = []struct {
+	factor float64
+	easy   bool // lines of at most measure em
+}{{1, true}, {1, false}, {0.94, false}, {0.88, false}, {0.82, false}, {0.76, false}, {0.69, false}}
+
+// measure is how long a comfortable line of text is, in em.
+const measure = 37
+
+// sheetFor is the sheet of step i of fits.
+func (s *sheetOf) sheetFor(i int) sheet {
+	sh := slideSheet(s.typ, fits[i].factor)
+	if fits[i].easy {
+		sh.measure = s.typ.Body.Size * measure
+	}
+	return sh
+}
 
 // sheetOf is a slide in the making.
 type sheetOf struct {
@@ -30,7 +46,7 @@ type sheetOf struct {
 // slidePage lays out one slide with its number.
 func (c *composer) slidePage(sl deck.Slide, n int) Page {
 	c.at = place{slide: sl.ID, page: n}
-	c.bare, c.footed = nil, nil
+	c.bare, c.footed, c.headed = nil, nil, sl.Title
 	s := c.newSlide(sl, n)
 	switch sl.Layout {
 	case deck.TitleSlide:
@@ -113,18 +129,15 @@ func (c *composer) absorb(s *sheetOf) {
 	if one == nil || one.Chart == nil {
 		return
 	}
-	f := c.figureOf(*one)
-	c.at.block = ""
-	own := one.Chart.Title
-	is := bare{source: true, title: own == "" || s.title == "" || own == s.title}
-	if s.title == "" && f.err == nil {
-		s.title = f.spec.Title()
-	}
-	if s.under == "" && is.title {
-		s.under, is.under = f.under, true
-	}
-	if f.err == nil {
-		c.footed = append(c.footed, f.spec)
+	is := bare{source: true}
+	if got := c.build(one.Chart); got.err == nil {
+		c.footed = append(c.footed, got.spec)
+		if s.title == "" {
+			s.title, is.title = got.spec.Title(), true
+		}
+		if s.under == "" && (one.Chart.Title == "" || is.title || one.Chart.Title == s.title) {
+			s.under, is.under = got.spec.Subtitle(), true
+		}
 	}
 	c.bare = map[deck.ID]bare{one.ID: is}
 }
@@ -144,7 +157,11 @@ func (c *composer) bodySlide(s *sheetOf) {
 func (c *composer) head(s *sheetOf, top float64) float64 {
 	ps := c.titlePieces(s.title, s.typ.Title, 2, s.w)
 	if s.under != "" {
-		ps = append(ps, c.subtitlePieces(s.under, s.typ.Subtitle, s.w)...)
+		under := c.subtitlePieces(s.under, s.typ.Subtitle, s.w)
+		if len(under) > 0 {
+			under[0].before = s.typ.Step * 0.5
+		}
+		ps = append(ps, under...)
 	}
 	if len(ps) == 0 {
 		return top
@@ -222,8 +239,8 @@ func (c *composer) subtitlePieces(text string, ts deck.TypeSize, w float64) []pi
 // draws them. What is still too long is cut at the footer and reported.
 func (c *composer) fitBody(s *sheetOf, body frame.Rect) {
 	var ps []piece
-	for _, factor := range shrink {
-		c.sh = slideSheet(s.typ, factor)
+	for i := range fits {
+		c.sh = s.sheetFor(i)
 		if ps = c.flow(s.blocks, s.slide.Layout, body.W); height(ps) <= body.H+0.5 {
 			break
 		}

@@ -11,6 +11,7 @@ import (
 
 // grid is a table being set: its cells as spans, and where its columns stand.
 type grid struct {
+	size   deck.TypeSize
 	cells  [][][]typeset.Span
 	widths []float64
 	x      []float64
@@ -31,10 +32,9 @@ func (c *composer) tableBlock(b deck.Block, w float64) []piece {
 	for i := 1; i < len(g.cells); i++ {
 		row := c.tableRow(g, i)
 		row.repeat = head
-		row.glue = i == len(g.cells)-2
 		out = append(out, row)
 	}
-	out[0].glue = true
+	keepRows(out)
 	if b.Table.Source != "" && !c.sh.slide {
 		out[len(out)-1].glue = true
 		ts := c.sh.caption
@@ -45,6 +45,16 @@ func (c *composer) tableBlock(b deck.Block, w float64) []piece {
 		out = append(out, src...)
 	}
 	return out
+}
+
+// keepRows keeps a table's head with its first two rows and its last two rows
+// together; a short table stays whole.
+func keepRows(rows []piece) {
+	const short = 9
+	last := len(rows) - 1
+	for i := range rows[:last] {
+		rows[i].glue = len(rows) <= short || i < 2 || i == last-1
+	}
 }
 
 func withSource(s string) string {
@@ -60,31 +70,45 @@ func (c *composer) grid(t *deck.Table, w float64) *grid {
 		n = max(n, len(row))
 	}
 	g := &grid{width: w, tag: c.tag(frame.Table)}
-	for i, row := range t.Rows {
-		st := c.style(c.sh.table, c.pal.ink)
-		st.Bold = st.Bold || i == 0
-		cells := make([][]typeset.Span, n)
-		for k := range min(n, len(row)) {
-			cells[k] = c.spans(row[k], st)
+	for _, factor := range []float64{1, 0.9, 0.8, 0.7} {
+		g.size = scaled(c.sh.table, factor, c.sh.tableFloor)
+		g.cells = c.cells(t, g.size, n)
+		gap := g.size.Size * (0.3 + factor)
+		widths, fits := c.columnWidths(g, n, w-gap*float64(n-1))
+		g.widths = widths
+		g.x = make([]float64, n)
+		for k := 1; k < n; k++ {
+			g.x[k] = g.x[k-1] + widths[k-1] + gap
 		}
-		g.cells = append(g.cells, cells)
+		if fits {
+			break
+		}
 	}
-	gap := c.sh.table.Size * 1.3
-	g.widths = c.columnWidths(g.cells, n, w-gap*float64(n-1))
-	x := 0.0
 	for k := range n {
-		g.x = append(g.x, x)
-		x += g.widths[k] + gap
 		g.align = append(g.align, columnAlign(t.Align, g.cells, k))
 	}
 	return g
 }
 
+// cells are the spans of every cell, n in a row; short rows are filled up.
+func (c *composer) cells(t *deck.Table, size deck.TypeSize, n int) [][][]typeset.Span {
+	out := make([][][]typeset.Span, len(t.Rows))
+	for i, row := range t.Rows {
+		st := c.style(size, c.pal.ink)
+		st.Bold = st.Bold || i == 0
+		out[i] = make([][]typeset.Span, n)
+		for k := range min(n, len(row)) {
+			out[i][k] = c.spans(row[k], st)
+		}
+	}
+	return out
+}
+
 // columnWidths gives every column its longest word, and shares the rest by how much
 // the columns' texts would still use. When not even the words fit, all shrink alike.
-func (c *composer) columnWidths(cells [][][]typeset.Span, n int, room float64) []float64 {
+func (c *composer) columnWidths(g *grid, n int, room float64) (widths []float64, fits bool) {
 	least, full := make([]float64, n), make([]float64, n)
-	for _, row := range cells {
+	for _, row := range g.cells {
 		for k, cell := range row {
 			l, f := c.cellWidths(cell)
 			least[k], full[k] = max(least[k], l), max(full[k], f)
@@ -92,22 +116,22 @@ func (c *composer) columnWidths(cells [][][]typeset.Span, n int, room float64) [
 	}
 	var sumLeast, sumFull float64
 	for k := range n {
-		full[k] = max(full[k], c.sh.table.Size*2)
-		least[k] = max(min(least[k], full[k]), c.sh.table.Size*2)
+		full[k] = max(full[k], g.size.Size)
+		least[k] = max(min(least[k], full[k]), g.size.Size)
 		sumLeast, sumFull = sumLeast+least[k], sumFull+full[k]
 	}
-	out := make([]float64, n)
+	widths = make([]float64, n)
 	for k := range n {
 		switch {
 		case sumFull <= room:
-			out[k] = full[k] + (room-sumFull)*full[k]/sumFull
+			widths[k] = full[k] + (room-sumFull)*full[k]/sumFull
 		case sumLeast >= room:
-			out[k] = max(room, 0) * least[k] / sumLeast
+			widths[k] = max(room, 0) * least[k] / sumLeast
 		default:
-			out[k] = least[k] + (room-sumLeast)*weight(full[k]-least[k])/weights(full, least)
+			widths[k] = least[k] + (room-sumLeast)*weight(full[k]-least[k])/weights(full, least)
 		}
 	}
-	return out
+	return widths, sumLeast <= room
 }
 
 // weight damps long columns, so that one long cell does not starve the others.
@@ -181,7 +205,7 @@ func numeric(s string) bool {
 
 // tableRow sets row i with its rule below: a firm one under the head.
 func (c *composer) tableRow(g *grid, i int) piece {
-	ts := c.sh.table
+	ts := g.size
 	role := frame.TD
 	rule, color, up := c.sh.hair, c.pal.rule, c.sh.cell
 	if i == 0 {
@@ -190,14 +214,19 @@ func (c *composer) tableRow(g *grid, i int) piece {
 	tr := &frame.Group{Tag: *c.tag(frame.TR)}
 	p := piece{path: []*frame.Tag{g.tag}}
 	lines := ts.Line
+	cells := make([]typeset.Paragraph, len(g.cells[i]))
 	for k, cell := range g.cells[i] {
-		set := c.faces.Break(cell, typeset.Options{
-			Width: g.widths[k], LineHeight: ts.Line, Align: g.align[k],
-		})
-		c.missing(set.Missing)
-		lines = max(lines, set.Height)
-		tr.Items = append(tr.Items, &frame.Group{Tag: *c.tag(role), Items: set.Items(g.x[k], up)})
-		for _, l := range set.Links(g.x[k], up) {
+		cells[k] = c.faces.Break(cell, typeset.Options{Width: g.widths[k], LineHeight: ts.Line, Align: g.align[k]})
+		c.missing(cells[k].Missing)
+		lines = max(lines, cells[k].Height)
+	}
+	for k, set := range cells {
+		y := up
+		if i == 0 {
+			y += lines - max(set.Height, ts.Line) // heads stand on their rule
+		}
+		tr.Items = append(tr.Items, &frame.Group{Tag: *c.tag(role), Items: set.Items(g.x[k], y)})
+		for _, l := range set.Links(g.x[k], y) {
 			p.links = append(p.links, markLink(l))
 		}
 	}

@@ -117,7 +117,14 @@ func (c *composer) resolve(text string) string {
 
 // plain is a text with its figures and without markup or citations.
 func (c *composer) plain(markdown string) string {
-	return typeset.Plain(citeMark.ReplaceAllString(c.resolve(markdown), ""))
+	out, _ := c.book.Resolve(markdown)
+	return typeset.Plain(citeMark.ReplaceAllString(out, ""))
+}
+
+// told is plain for a text that is printed nowhere else: what is wrong is reported.
+func (c *composer) told(markdown string) string {
+	c.resolve(markdown)
+	return c.plain(markdown)
 }
 
 func (c *composer) marked(sp typeset.Span) []typeset.Span {
@@ -185,7 +192,7 @@ func (c *composer) textBlock(b deck.Block, w float64) []piece {
 
 func (c *composer) columnHead(text string, w, before float64) []piece {
 	color := c.pal.ink
-	if !c.sh.slide {
+	if c.sh.head == c.in.Theme.Brief.Heading && !c.sh.slide {
 		color = c.pal.accent
 	}
 	ps := c.paragraph(para{
