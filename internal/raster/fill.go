@@ -124,25 +124,11 @@ func (c *canvas) coverage(box image.Rectangle) *image.Alpha {
 // upright is the box that the outline draws, when it is one box with sides
 // along the axes.
 func upright(segs []frame.Seg) (frame.Rect, bool) {
-	n := len(segs)
-	if n > 0 && segs[n-1].Op == frame.Close {
-		n--
-	}
-	if n == 5 && segs[4].P[0] == segs[0].P[0] {
-		n--
-	}
-	if n != 4 || segs[0].Op != frame.MoveTo {
+	q, ok := corners(segs)
+	if !ok {
 		return frame.Rect{}, false
 	}
-	for i := 1; i < n; i++ {
-		if segs[i].Op != frame.LineTo {
-			return frame.Rect{}, false
-		}
-	}
-	if len(segs) > n && segs[n].Op != frame.Close && segs[n].Op != frame.LineTo {
-		return frame.Rect{}, false
-	}
-	a, b, c, d := segs[0].P[0], segs[1].P[0], segs[2].P[0], segs[3].P[0]
+	a, b, c, d := q[0], q[1], q[2], q[3]
 	level := a.Y == b.Y && b.X == c.X && c.Y == d.Y && d.X == a.X
 	plumb := a.X == b.X && b.Y == c.Y && c.X == d.X && d.Y == a.Y
 	if !level && !plumb {
@@ -150,4 +136,25 @@ func upright(segs []frame.Seg) (frame.Rect, bool) {
 	}
 	x, y := min(a.X, c.X), min(a.Y, c.Y)
 	return frame.Rect{X: x, Y: y, W: max(a.X, c.X) - x, H: max(a.Y, c.Y) - y}, true
+}
+
+// corners are the outline's points, when it is one shape of four straight sides.
+func corners(segs []frame.Seg) (q [4]frame.Point, ok bool) {
+	n := len(segs)
+	if n > 0 && segs[n-1].Op == frame.Close {
+		n--
+	}
+	if n == 5 && segs[4].Op == frame.LineTo && segs[4].P[0] == segs[0].P[0] {
+		n--
+	}
+	if n != 4 || segs[0].Op != frame.MoveTo {
+		return q, false
+	}
+	for i := range q {
+		if i > 0 && segs[i].Op != frame.LineTo {
+			return q, false
+		}
+		q[i] = segs[i].P[0]
+	}
+	return q, true
 }

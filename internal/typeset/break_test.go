@@ -34,6 +34,7 @@ func TestBreak(t *testing.T) {
 		{"a final line end opens no line", "a\n", Options{Width: 50}, []string{"a"}},
 		{"lines break at spaces", "one two three four", Options{Width: 45}, []string{"one two", "three", "four"}},
 		{"a no-break space holds a figure together", "worth US$1.35\u00a0trillion in", Options{Width: 75}, []string{"worth", "US$1.35\u00a0trillion", "in"}},
+		{"a per cent sign stays with its number", "grew by 29.8 % in all", Options{Width: 70}, []string{"grew by", "29.8 % in all"}},
 		{"Chinese breaks between characters but never before a full stop", "中国与一带一路。贸易", Options{Width: 71}, []string{"中国与一带一", "路。贸易"}},
 		{"a long word is cut between clusters", "abcdefghijklmnop", Options{Width: 40}, []string{"abcdefg", "hijklmn", "op"}},
 		{"a soft hyphen shows where the line ends", "extra\u00adordinary", Options{Width: 45}, []string{"extra\u00ad", "ordinary"}},

@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
@@ -45,13 +46,28 @@ func (m *measurer) cut(a, b int, limit float64) []piece {
 	return pieces
 }
 
-// segment is the length of the text up to the next place where a line may end.
+// segment is the length of the text up to the next place where a line may end. A
+// per cent sign stays with its number also behind a space.
 func (m *measurer) segment(a, b int) int {
-	if n := plainWord(m.text[a:b]); n > 0 {
+	n := allowed(m.text[a:b])
+	for a+n < b && m.text[a+n] == '%' && endsInDigit(m.text[a:a+n]) {
+		n += allowed(m.text[a+n : b])
+	}
+	return n
+}
+
+// allowed is the length of the text up to the next place where Unicode allows a break.
+func allowed(s string) int {
+	if n := plainWord(s); n > 0 {
 		return n
 	}
-	seg, _, _, _ := uniseg.FirstLineSegmentInString(m.text[a:b], -1)
+	seg, _, _, _ := uniseg.FirstLineSegmentInString(s, -1)
 	return len(seg)
+}
+
+func endsInDigit(s string) bool {
+	s = strings.TrimRight(s, " ")
+	return s != "" && s[len(s)-1] >= '0' && s[len(s)-1] <= '9'
 }
 
 // plainWord is the length of an ASCII word with the one space after it, or 0
