@@ -59,33 +59,13 @@ func SlideFromSection(doc source.Document, sec source.Section) deck.Slide {
 	return s
 }
 
-// firstSentence cuts a paragraph after its first full stop that ends a sentence.
+// firstSentence is a paragraph's first sentence; "" when it has none.
 func firstSentence(text string) string {
-	text = strings.TrimSpace(text)
-	runes := []rune(text)
-	for i, r := range runes {
-		switch {
-		case strings.ContainsRune("。!?", r):
-			return string(runes[:i+1])
-		case strings.ContainsRune(".!?", r) && endsSentence(runes, i):
-			return string(runes[:i+1])
-		}
+	spans := source.Sentences(text)
+	if len(spans) == 0 {
+		return ""
 	}
-	return text
-}
-
-// endsSentence tells a full stop from the one in "U.S." or "1.04": a capital or a
-// quote follows after a space, and a word of more than one letter stands before it.
-func endsSentence(runes []rune, i int) bool {
-	if i+1 >= len(runes) {
-		return true
-	}
-	if i+2 >= len(runes) || !unicode.IsSpace(runes[i+1]) {
-		return false
-	}
-	next := runes[i+2]
-	return i > 1 && unicode.IsLetter(runes[i-1]) && unicode.IsLetter(runes[i-2]) && !unicode.IsLower(next) ||
-		i > 0 && unicode.IsDigit(runes[i-1]) && unicode.IsUpper(next)
+	return spans[0].In(text)
 }
 
 // SlideFromFigure is a slide with one key figure, bound to the library.

@@ -1,0 +1,114 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"briefdeck/internal/source"
+)
+
+// Document reads a source with everything read from it, by key, in document order.
+func (db *DB) Document(ctx context.Context, key string) (d source.Document, err error) {
+	err = db.read(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		d, err = readDocument(ctx, tx, key)
+		return err
+	})
+	if err != nil {
+		return source.Document{}, fmt.Errorf("read source %q: %w", key, err)
+	}
+	return d, nil
+}
+
+func readDocument(ctx context.Context, tx *sql.Tx, key string) (d source.Document, err error) {
+	if d.Source, err = readSource(ctx, tx, key); err != nil {
+		return d, err
+	}
+	rev, err := lastRevision(ctx, tx, key)
+	if errors.Is(err, source.ErrNotFound) {
+		return d, nil // only cited
+	}
+	if err != nil {
+		return d, err
+	}
+	if d.Sections, err = readSections(ctx, tx, rev.ID); err != nil {
+		return d, err
+	}
+	if d.References, err = readReferences(ctx, tx, rev.ID); err != nil {
+		return d, err
+	}
+	d.Warnings, err = readWarnings(ctx, tx, rev.ID)
+	return d, err
+}
+
+const revisionColumns = `uid, source, sha256, format, name, raw, added`
+
+func revisionFields(r *source.Revision) []any {
+	return []any{&r.ID, &r.Source, &r.SHA256, &r.Format, &r.Name, &r.Raw, moment{&r.Added}}
+}
+
+// lastRevision reads a source's last revision without its bytes, or source.ErrNotFound.
+func lastRevision(ctx context.Context, tx *sql.Tx, key string) (r source.Revision, err error) {
+	const q = `SELECT uid, sha256, format FROM revision WHERE source = ? ORDER BY number DESC LIMIT 1`
+	err = one(tx.QueryRowContext(ctx, q, key), source.ErrNotFound, &r.ID, &r.SHA256, &r.Format)
+	return r, err
+}
+
+// titleOfBytes names the source that holds a revision of these bytes, or source.ErrNotFound.
+func titleOfBytes(ctx context.Context, tx *sql.Tx, sha256 string) (title string, err error) {
+	const q = `SELECT s.title FROM revision r JOIN source s ON s.key = r.source WHERE r.sha256 = ?`
+	err = one(tx.QueryRowContext(ctx, q, sha256), source.ErrNotFound, &title)
+	return title, err
+}
+
+// addRevision adds a revision, whose Source is a key here, with what was read from it.
+func addRevision(ctx context.Context, tx *sql.Tx, r source.Revision, d source.Document) error {
+	const taken = `SELECT count(*) FROM revision WHERE uid = ?`
+	const q = `INSERT INTO revision (` + revisionColumns + `, number)
+		VALUES (?, ?, ?, ?, ?, ?, ?,
+			(SELECT coalesce(max(number), 0) + 1 FROM revision WHERE source = ?))`
+	id, err := freeID(ctx, tx, taken, r.ID)
+	if err != nil {
+		return err
+	}
+	r.ID = id
+	if r.Raw == nil {
+		r.Raw = []byte{}
+	}
+	if err := exec(ctx, tx, q, append(revisionFields(&r), r.Source)...); err != nil {
+		return fmt.Errorf("add revision %s: %w", r.Name, err)
+	}
+	return addContent(ctx, tx, r.ID, d)
+}
+
+func addContent(ctx context.Context, tx *sql.Tx, revision source.ID, d source.Document) error {
+	for i, s := range d.Sections {
+		if err := addSection(ctx, tx, revision, placed[source.Section]{i, s}); err != nil {
+			return fmt.Errorf("add section %q: %w", s.Label(), err)
+		}
+	}
+	for i, r := range d.References {
+		if err := addReference(ctx, tx, revision, placed[source.Reference]{i, r}); err != nil {
+			return fmt.Errorf("add reference %d: %w", r.Number, err)
+		}
+	}
+	for i, w := range d.Warnings {
+		if err := addWarning(ctx, tx, revision, placed[source.Warning]{i, w}); err != nil {
+			return fmt.Errorf("add warning %q: %w", w.Code, err)
+		}
+	}
+	return nil
+}
+
+// placed is a thing with its position in its list, from 0.
+type placed[T any] struct {
+	at int
+	of T
+}
+
+// deleteRevision takes a revision out with everything read from it.
+func deleteRevision(ctx context.Context, tx *sql.Tx, id source.ID) error {
+	const q = `DELETE FROM revision WHERE uid = ?`
+	return exec(ctx, tx, q, id)
+}

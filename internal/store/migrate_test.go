@@ -1,0 +1,106 @@
+package store
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+func TestTheVersionIsTheLastMigration(t *testing.T) {
+	names := must(fs.Glob(migrations, "migrations/*.sql"))
+	if len(names) != version {
+		t.Errorf("version %d, migrations %v", version, names)
+	}
+	for i, name := range names {
+		if !strings.HasPrefix(name, fmt.Sprintf("migrations/%04d_", i+1)) {
+			t.Errorf("migration %d is named %s", i+1, name)
+		}
+	}
+}
+
+// firstMigrations is the migrations up to a version, with what that version held.
+func firstMigrations(t *testing.T, n int) fs.FS {
+	names := must(fs.Glob(migrations, "migrations/*.sql"))
+	out := fstest.MapFS{}
+	for _, name := range names[:n] {
+		out[name] = &fstest.MapFile{Data: must(fs.ReadFile(migrations, name))}
+	}
+	return out
+}
+
+// heldBy is what a library of each version may hold: rows that later ones must keep.
+var heldBy = []string{
+	`INSERT INTO source VALUES ('u', 'duan', 'paper', 'A paper', '["Duan"]', 'Duan', '', '', '2022', '', '', 'en', '', '[]', 1, '');
+	INSERT INTO figure VALUES ('f', 'trade-2020', NULL, '1.350', 12, 'USD', 0, 0, '', 'about', '2020', '', '', '', '',
+		'duan', '2.2', '', '', 0, 0, '', 0, 'confirmed', NULL, NULL, '');
+	INSERT INTO deck VALUES ('d', 'brief', 1, '{"title":"A brief"}', 0, '2022-01-01T00:00:00.000000000Z', '2022-01-01T00:00:00.000000000Z');
+	INSERT INTO slide VALUES ('d', 's', 'V', '{"id":"s","layout":"title","title":"First"}', '');
+	INSERT INTO block (deck, slide, uid, place, content) VALUES ('d', 's', 'b', 'V', '{"id":"b","kind":"text","text":"Words"}');
+	INSERT INTO journal VALUES ('d', 1, 'Edit document details', '{"kind":"set-meta","edit":{"meta":{"title":"A brief"}}}',
+		'{"kind":"set-meta","edit":{"meta":{"title":""}}}');`,
+}
+
+func TestALibraryOfEveryVersionOpens(t *testing.T) {
+	for n := 1; n <= version; n++ {
+		t.Run(fmt.Sprintf("version %d", n), func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "old.briefdeck")
+			old := emptyDatabase(t, path)
+			noError(t, migrate(t.Context(), old, firstMigrations(t, n)))
+			_, err := old.Exec(heldBy[n-1])
+			noError(t, errors.Join(err, old.Close()))
+
+			db := must(Open(t.Context(), path))
+			t.Cleanup(func() { noError(t, db.Close()) })
+			intact(t, db)
+			book := must(db.Book(t.Context()))
+			if f := book.Figures["trade-2020"]; f.Value.String() != "1.35" || f.Decimals() != 3 {
+				t.Errorf("the figure is %v", f)
+			}
+			d, h, err := db.Deck(t.Context(), "brief")
+			noError(t, err)
+			if d.Slides[0].Blocks[0].Text != "Words" || h.CanRedo() != "Edit document details" {
+				t.Errorf("the deck is %+v, %+v", d, h)
+			}
+		})
+	}
+}
+
+func emptyDatabase(t *testing.T, path string) *sql.DB {
+	db := must(sql.Open("sqlite3", dsn(path, url.Values{"mode": {"rwc"}, "_journal_mode": {"WAL"}, "_txlock": {"immediate"}})))
+	t.Cleanup(func() { _ = db.Close() })
+	return db
+}
+
+func TestAMigrationIsMadeWholeOrNotAtAll(t *testing.T) {
+	db := emptyDatabase(t, filepath.Join(t.TempDir(), "x.briefdeck"))
+	steps := fstest.MapFS{
+		"migrations/0001_a.sql": {Data: []byte(`CREATE TABLE a (x TEXT) STRICT`)},
+		"migrations/0002_b.sql": {Data: []byte(`CREATE TABLE b (x TEXT) STRICT; INSERT INTO nothing VALUES (1)`)},
+	}
+	if err := migrate(t.Context(), db, steps); err == nil || !strings.Contains(err.Error(), "0002_b.sql") {
+		t.Fatalf("got %v", err)
+	}
+	var at, mark, tables int
+	noError(t, db.QueryRow(`PRAGMA user_version`).Scan(&at))
+	noError(t, db.QueryRow(`PRAGMA application_id`).Scan(&mark))
+	noError(t, db.QueryRow(`SELECT count(*) FROM sqlite_schema WHERE type = 'table'`).Scan(&tables))
+	if at != 1 || mark != applicationID || tables != 1 {
+		t.Errorf("version %d, mark %x, %d tables", at, mark, tables)
+	}
+	steps["migrations/0002_b.sql"].Data = []byte(`CREATE TABLE b (x TEXT) STRICT`)
+	noError(t, migrate(t.Context(), db, steps))
+	noError(t, db.QueryRow(`PRAGMA user_version`).Scan(&at))
+	if at != 2 {
+		t.Errorf("version %d", at)
+	}
+	delete(steps, "migrations/0002_b.sql")
+	if err := migrate(t.Context(), db, steps); !errors.Is(err, ErrNewer) {
+		t.Errorf("got %v", err)
+	}
+}
