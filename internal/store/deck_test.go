@@ -155,7 +155,7 @@ func TestADeckThatCannotBeKeptIsRefusedWhole(t *testing.T) {
 	}
 }
 
-// written counts the rows that fn writes.
+// rowsWritten counts the rows that fn writes, those that a deletion takes along included.
 func rowsWritten(t *testing.T, db *DB, fn func()) int {
 	count := func() (n int) {
 		noError(t, db.w.QueryRow(`SELECT total_changes()`).Scan(&n))
@@ -194,7 +194,6 @@ func TestOnlyWhatChangedIsWritten(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			must(tt.act())
-			// Cascades count once for the slide: its blocks are counted by the driver too.
 			if got := rowsWritten(t, db, func() { noError(t, db.SaveStep(t.Context(), d, &h)) }); got != tt.want {
 				t.Errorf("%d rows, want %d", got, tt.want)
 			}

@@ -3,13 +3,16 @@ package store
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
 	"path/filepath"
 	"strconv"
 	"testing"
 	"time"
 
+	"briefdeck/internal/app"
 	"briefdeck/internal/deck"
 )
 
@@ -103,6 +106,32 @@ func TestNoAcknowledgedEditIsLostToAKill(t *testing.T) {
 	}
 	if last < kills {
 		t.Errorf("only %d steps were made before %d kills", last, kills)
+	}
+}
+
+// A program that is killed while it makes a library leaves a whole one or none, and
+// the next one can make it.
+func TestAKillNeverLeavesAPartialLibrary(t *testing.T) {
+	for n := range 15 {
+		path := filepath.Join(t.TempDir(), "new.briefdeck")
+		cmd := child(t, "create", path)
+		noError(t, cmd.Start())
+		time.Sleep(time.Duration(n) * 3 * time.Millisecond)
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait() // killed
+		db, err := Open(t.Context(), path)
+		if errors.Is(err, fs.ErrNotExist) {
+			db, err = OpenOrCreate(t.Context(), path, func(l app.Library) error {
+				_, err := l.AddDeck(t.Context(), longDeck(20))
+				return err
+			})
+		}
+		noError(t, err)
+		intact(t, db)
+		if d, _, err := db.Deck(t.Context(), "d"); err != nil || len(d.Slides) != 20 {
+			t.Errorf("%v: %v", d, err)
+		}
+		noError(t, db.Close())
 	}
 }
 

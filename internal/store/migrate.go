@@ -32,8 +32,7 @@ func migrate(ctx context.Context, w *sql.DB, fsys fs.FS) error {
 }
 
 // migrateOne makes the next migration. It asks for the version within its
-// transaction: another process may be migrating the same library. Taking the write
-// lock also proves that the library can be written.
+// transaction: another process may be migrating the same library.
 func migrateOne(ctx context.Context, w *sql.DB, fsys fs.FS, names []string) (done bool, err error) {
 	err = inTx(ctx, w, func(ctx context.Context, tx *sql.Tx) error {
 		have, err := readVersion(ctx, tx)
@@ -70,7 +69,7 @@ func readVersion(ctx context.Context, tx *sql.Tx) (int, error) {
 	}
 	fresh := mark == 0 && have == 0 && tables == 0
 	if mark != applicationID && !fresh {
-		return 0, ErrForeign
+		return 0, fmt.Errorf("%w: it is another program's database", ErrForeign)
 	}
 	return have, nil
 }
@@ -78,4 +77,11 @@ func readVersion(ctx context.Context, tx *sql.Tx) (int, error) {
 // stamp marks the file as a library of a version.
 func stamp(ctx context.Context, tx *sql.Tx, number int) error {
 	return exec(ctx, tx, fmt.Sprintf(`PRAGMA application_id = %d; PRAGMA user_version = %d`, applicationID, number))
+}
+
+// writable proves that the library can be written, without writing. SQLite opens what
+// it may only read without a word.
+func writable(ctx context.Context, w *sql.DB) error {
+	const q = `DELETE FROM setting WHERE key IS NULL`
+	return inTx(ctx, w, func(ctx context.Context, tx *sql.Tx) error { return exec(ctx, tx, q) })
 }

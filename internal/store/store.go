@@ -6,17 +6,14 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/binary"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
 	"sync"
-	"syscall"
 
 	"briefdeck/internal/app"
 )
@@ -52,7 +49,7 @@ var _ app.Library = (*DB)(nil)
 func Open(ctx context.Context, path string) (*DB, error) {
 	abs, err := filepath.Abs(path)
 	if err == nil {
-		err = inspect(abs)
+		err = inspect(ctx, abs)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("open library %s: %w", path, plain(err))
@@ -95,7 +92,11 @@ func connect(ctx context.Context, abs, synchronous string) (*DB, error) {
 		return nil, err
 	}
 	w.SetMaxOpenConns(1)
-	if err := migrate(ctx, w, migrations); err != nil {
+	err = migrate(ctx, w, migrations)
+	if err == nil {
+		err = writable(ctx, w)
+	}
+	if err != nil {
 		return nil, errors.Join(err, w.Close())
 	}
 	r, err := sql.Open("sqlite3", dsn(abs, url.Values{
@@ -125,68 +126,6 @@ func dsn(abs string, q url.Values) string {
 	}
 	u := url.URL{Scheme: "file", Path: p, RawQuery: q.Encode()}
 	return u.String()
-}
-
-// The places of an SQLite file's header that inspect reads, and its first bytes.
-const (
-	headerSize      = 100
-	userVersionAt   = 60
-	applicationIDAt = 68
-	headerMagic     = "SQLite format 3\x00"
-)
-
-// inspect refuses what is not a library before SQLite opens, and so changes, it.
-func inspect(abs string) error {
-	info, err := os.Stat(abs)
-	if err != nil {
-		return err
-	}
-	if info.IsDir() {
-		return fmt.Errorf("%w: it is a folder", ErrForeign)
-	}
-	if !info.Mode().IsRegular() {
-		return fmt.Errorf("%w: it is not a regular file", ErrForeign)
-	}
-	head, err := readHeader(abs)
-	if err != nil {
-		return err
-	}
-	return checkHeader(head)
-}
-
-// readHeader reads the file's first bytes, all that there are up to headerSize. It
-// opens the file for writing, as we will have to.
-func readHeader(abs string) (_ []byte, err error) {
-	f, err := os.OpenFile(abs, os.O_RDWR, 0)
-	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
-		return nil, ErrReadOnly
-	}
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	head := make([]byte, headerSize)
-	n, err := io.ReadFull(f, head)
-	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		err = nil
-	}
-	return head[:n], err
-}
-
-func checkHeader(head []byte) error {
-	switch {
-	case len(head) == 0:
-		return fmt.Errorf("%w: it is empty", ErrForeign)
-	case !strings.HasPrefix(string(head), headerMagic):
-		return ErrForeign
-	case len(head) < headerSize:
-		return ErrDamaged
-	case binary.BigEndian.Uint32(head[applicationIDAt:]) != applicationID:
-		return fmt.Errorf("%w: it is another program's database", ErrForeign)
-	case binary.BigEndian.Uint32(head[userVersionAt:]) > version:
-		return ErrNewer
-	}
-	return nil
 }
 
 // plain cuts the operation and the path off a file error: the caller names the path.

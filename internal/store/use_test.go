@@ -15,6 +15,7 @@ import (
 	"briefdeck/internal/deck"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/mattn/go-sqlite3"
 )
 
 // ctxOf is the context of a test, where it has one.
@@ -57,11 +58,14 @@ func TestChartsAreKeptBehindTheBack(t *testing.T) {
 	svg := []byte("<svg/>")
 	db.PutChart("a", svg)
 	svg[0] = '!'
-	for _, db := range []*DB{db, reopen(t, db)} {
-		if got, ok := db.Chart("a"); !ok && db.closed == false || ok && string(got) != "<svg/>" {
-			t.Errorf("got %q, %v", got, ok)
+	at := func(when string, db *DB) {
+		if got, ok := db.Chart("a"); !ok || string(got) != "<svg/>" {
+			t.Errorf("%s: got %q, %v", when, got, ok)
 		}
 	}
+	at("at once", db)
+	db = reopen(t, db)
+	at("after reopening", db)
 	if _, ok := db.Chart("b"); ok {
 		t.Error("a chart that was never put")
 	}
@@ -182,6 +186,27 @@ func TestWorkThatIsCalledOffIsNotDone(t *testing.T) {
 	})
 	if !errors.Is(err, context.Canceled) || must(db.Setting(t.Context(), "k")) != "" {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestTheDriversErrorsBecomeOurs(t *testing.T) {
+	tests := []struct {
+		code sqlite3.ErrNo
+		want error
+	}{
+		{sqlite3.ErrNotADB, ErrForeign},
+		{sqlite3.ErrCorrupt, ErrDamaged},
+		{sqlite3.ErrReadonly, ErrReadOnly},
+		{sqlite3.ErrCantOpen, ErrReadOnly},
+		{sqlite3.ErrBusy, ErrBusy},
+		{sqlite3.ErrLocked, ErrBusy},
+		{sqlite3.ErrFull, ErrFull},
+		{sqlite3.ErrIoErr, sqlite3.Error{Code: sqlite3.ErrIoErr}},
+	}
+	for _, tt := range tests {
+		if got := domainError(fmt.Errorf("wrapped: %w", sqlite3.Error{Code: tt.code})); !errors.Is(got, tt.want) {
+			t.Errorf("code %d: got %v, want %v", tt.code, got, tt.want)
+		}
 	}
 }
 
