@@ -268,7 +268,7 @@ func (c *composer) heading(d *document, sl deck.Slide) float64 {
 	case d.parts:
 		role, level = frame.H3, 1
 	}
-	c.at.block = "title"
+	c.at.block = sl.ID // a click on a section's heading leads to its slide
 	ps := c.paragraph(para{
 		spans: c.spans(title, c.style(ts, color)), path: []*frame.Tag{c.tag(role)}, line: ts.Line, w: d.box.W,
 	})
@@ -277,7 +277,6 @@ func (c *composer) heading(d *document, sl deck.Slide) float64 {
 	}
 	d.add(glued(ps), d.typ.HeadingSpace)
 	if sl.Subtitle != "" {
-		c.at.block = "subtitle"
 		d.add(glued(c.paragraph(para{
 			spans: c.spans(sl.Subtitle, c.style(d.typ.Table, c.pal.muted)), path: []*frame.Tag{c.tag(frame.P)}, line: d.typ.Table.Line, w: d.box.W,
 		})), 1)

@@ -45,8 +45,8 @@ func (c *composer) footer(s *sheetOf) float64 {
 		ps = ps[:most]
 	}
 	top := bottom - height(ps)
-	s.cv.stack(ps, s.typ.Margin, top)
-	s.cv.close()
+	s.last.cv.stack(ps, s.typ.Margin, top)
+	s.last.cv.close()
 	return top
 }
 
@@ -70,7 +70,7 @@ func (c *composer) rightText(s *sheetOf, text string, st typeset.Style, at frame
 // leftText sets furniture on one line, cut to its room.
 func (c *composer) leftText(s *sheetOf, text string, st typeset.Style, r frame.Rect) {
 	set := c.faces.Break([]typeset.Span{{Text: c.told(text), Style: st}}, typeset.Options{Width: r.W, LineHeight: r.H, MaxLines: 1})
-	s.cv.artifact(set.Items(r.X, r.Y)...)
+	s.last.behind(set.Items(r.X, r.Y)...)
 }
 
 // slideSource is the line that credits everything the slide uses: the figures in its

@@ -35,6 +35,7 @@ type sheetOf struct {
 	number int
 	frame  *frame.Frame
 	cv     *canvas
+	last   *drawing // the footer: read after the body, though the body ends where it begins
 	typ    deck.SlideType
 	w      float64 // between the margins
 	foot   float64 // top of the footer
@@ -58,6 +59,8 @@ func (c *composer) slidePage(sl deck.Slide, n int) Page {
 	default:
 		c.bodySlide(s)
 	}
+	s.frame.Items = append(s.frame.Items, s.last.frame.Items...)
+	s.frame.Links = append(s.frame.Links, s.last.frame.Links...)
 	title := c.plain(s.title)
 	s.frame.Marks = append([]frame.Mark{{ID: "slide-" + string(sl.ID), Title: title, Level: c.outlineLevel(sl)}}, s.frame.Marks...)
 	return Page{Frame: s.frame, Slide: sl.ID, Title: title}
@@ -68,7 +71,7 @@ func (c *composer) newSlide(sl deck.Slide, n int) *sheetOf {
 	if c.in.Deck.Meta.Size == "4:3" {
 		f.W = 960
 	}
-	s := &sheetOf{slide: sl, number: n, frame: f, cv: newCanvas(f), typ: c.in.Theme.Slide, blocks: c.blocks(sl)}
+	s := &sheetOf{slide: sl, number: n, frame: f, cv: newCanvas(f), last: newDrawing(), typ: c.in.Theme.Slide, blocks: c.blocks(sl)}
 	s.w = f.W - 2*s.typ.Margin
 	s.title, s.under = sl.Title, sl.Subtitle
 	c.sh = slideSheet(s.typ, 1)
@@ -178,7 +181,7 @@ func (c *composer) head(s *sheetOf, top float64) float64 {
 	s.cv.close()
 	gap := s.typ.Step * 3
 	if s.slide.Layout == deck.ChartSlide {
-		gap = s.typ.Step * 2
+		gap = s.typ.Step * 2.5
 	}
 	return bottom + gap
 }

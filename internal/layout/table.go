@@ -104,22 +104,15 @@ func (c *composer) cells(t *deck.Table, size deck.TypeSize, n int) [][][]typeset
 	return out
 }
 
-// columnWidths gives every column its longest word, and shares the rest by how much
-// the columns' texts would still use. When not even the words fit, all shrink alike.
+// columnWidths gives every column its longest word, and short heads a line of their
+// own where that fits; the rest is shared by how much the columns' texts would still
+// use. When not even the words fit, all shrink alike.
 func (c *composer) columnWidths(g *grid, n int, room float64) (widths []float64, fits bool) {
-	least, full := make([]float64, n), make([]float64, n)
-	for _, row := range g.cells {
-		for k, cell := range row {
-			l, f := c.cellWidths(cell)
-			least[k], full[k] = max(least[k], l), max(full[k], f)
-		}
+	least, full := c.leastWidths(g, n, true)
+	if sum(least) > room {
+		least, full = c.leastWidths(g, n, false)
 	}
-	var sumLeast, sumFull float64
-	for k := range n {
-		full[k] = max(full[k], g.size.Size)
-		least[k] = max(min(least[k], full[k]), g.size.Size)
-		sumLeast, sumFull = sumLeast+least[k], sumFull+full[k]
-	}
+	sumLeast, sumFull, extra := sum(least), sum(full), weights(full, least)
 	widths = make([]float64, n)
 	for k := range n {
 		switch {
@@ -128,10 +121,38 @@ func (c *composer) columnWidths(g *grid, n int, room float64) (widths []float64,
 		case sumLeast >= room:
 			widths[k] = max(room, 0) * least[k] / sumLeast
 		default:
-			widths[k] = least[k] + (room-sumLeast)*weight(full[k]-least[k])/weights(full, least)
+			widths[k] = least[k] + (room-sumLeast)*weight(full[k]-least[k])/extra
 		}
 	}
 	return widths, sumLeast <= room
+}
+
+// leastWidths are how narrow each column may be, and how wide it would be on one line.
+func (c *composer) leastWidths(g *grid, n int, wholeHeads bool) (least, full []float64) {
+	const short = 8 // em: a head of this length is kept on one line
+	least, full = make([]float64, n), make([]float64, n)
+	for i, row := range g.cells {
+		for k, cell := range row {
+			l, f := c.cellWidths(cell)
+			if i == 0 && wholeHeads && f <= g.size.Size*short {
+				l = f
+			}
+			least[k], full[k] = max(least[k], l), max(full[k], f)
+		}
+	}
+	for k := range n {
+		full[k] = max(full[k], g.size.Size)
+		least[k] = max(min(least[k], full[k]), g.size.Size)
+	}
+	return least, full
+}
+
+func sum(v []float64) float64 {
+	total := 0.0
+	for _, x := range v {
+		total += x
+	}
+	return total
 }
 
 // weight damps long columns, so that one long cell does not starve the others.

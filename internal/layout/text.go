@@ -31,7 +31,7 @@ func (c *composer) tag(role frame.Role) *frame.Tag {
 // paragraph's first line or begins with its last.
 func (c *composer) paragraph(p para) []piece {
 	set := c.faces.Break(p.spans, typeset.Options{
-		Width: p.w, LineHeight: p.line, Align: p.align,
+		Width: p.w, LineHeight: p.line, Align: p.align, NoOrphan: true,
 	})
 	c.missing(set.Missing)
 	out := make([]piece, len(set.Lines))
