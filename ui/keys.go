@@ -60,11 +60,24 @@ func (w *Window) setLook(m kit.Mode) {
 	w.menus.main.Refresh()
 }
 
-// keyList is what the keys overview shows.
-var keyList = []struct{ head, keys string }{
-	{"Everywhere", "Ctrl+1 … 4  a place\nCtrl+N  new deck\nCtrl+O  open a library\nCtrl+E  export\nCtrl+Z  undo\nCtrl+Shift+Z, Ctrl+Y  redo\nF6  next pane\nF11  full screen\nF1  this list\nCtrl+Q  quit"},
-	{"Deck", "Up, Down  other slide\nCtrl+M  new slide\nCtrl+D  duplicate\nDelete  delete slide\nCtrl+Up, Ctrl+Down  move slide\nEnter  edit the title\nCtrl+K  insert a figure\nTab in bullets  second level\nEscape  leave a field"},
-	{"Presenting", "F5  from the first slide\nShift+F5  from this slide\nSpace, arrows, Page keys  next, back\nHome, End  first, last\nNumber and Enter  go to\nB, W  black, white\nV  in a window\nEscape  leave"},
+// keyList is what the keys overview shows: a head, then pairs of key and meaning.
+var keyList = []struct {
+	head string
+	keys [][2]string
+}{
+	{"Everywhere", [][2]string{
+		{"Ctrl+1 … 4", "a place"}, {"Ctrl+N", "new deck"}, {"Ctrl+O", "open a library"}, {"Ctrl+E", "export"},
+		{"Ctrl+Z", "undo"}, {"Ctrl+Shift+Z", "redo, also Ctrl+Y"}, {"F6", "next pane"}, {"F11", "full screen"}, {"Ctrl+Q", "quit"},
+	}},
+	{"Deck", [][2]string{
+		{"Up, Down", "other slide"}, {"Ctrl+M", "new slide"}, {"Ctrl+D", "duplicate"}, {"Delete", "delete slide"},
+		{"Ctrl+Up, Down", "move slide"}, {"Enter", "edit the title"}, {"Ctrl+K", "insert a figure"}, {"Tab", "second level, in bullets"},
+		{"Escape", "leave a field"},
+	}},
+	{"Presenting", [][2]string{
+		{"F5", "from the first slide"}, {"Shift+F5", "from this slide"}, {"Space, arrows", "next, back"}, {"Home, End", "first, last"},
+		{"3, Enter", "go to slide 3"}, {"B, W", "black, white"}, {"V", "in a window"}, {"Escape", "leave"},
+	}},
 }
 
 // showKeys shows every key.
@@ -72,12 +85,17 @@ func (w *Window) showKeys() {
 	if w.stage.Busy() {
 		return
 	}
-	cols := kit.Row(4 * kit.Unit)
+	cols := kit.Beside(4 * kit.Unit)
 	for _, l := range keyList {
-		cols.Add(kit.Wide(216, kit.Column(kit.Unit,
-			kit.NewText(l.head, kit.Style{Bold: true, Color: kit.Accent}), kit.NewPara(l.keys, kit.Style{Size: kit.SmallSize}))))
+		col := kit.Column(6, kit.NewText(l.head, kit.Style{Bold: true, Color: kit.Accent}))
+		for _, k := range l.keys {
+			col.Add(kit.Row(0,
+				kit.Wide(104, kit.NewText(k[0], kit.Style{Size: kit.SmallSize, Bold: true})),
+				kit.NewText(k[1], kit.Style{Size: kit.SmallSize, Color: kit.Muted})))
+		}
+		cols.Add(col)
 	}
-	w.stage.Tell("Keys", cols, 760)
+	w.stage.Tell("Keys", cols, 860)
 }
 
 func (w *Window) about() {

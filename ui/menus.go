@@ -70,7 +70,7 @@ func (m *menus) file() *fyne.Menu {
 	if m.has(place.Exports) {
 		items = append(items, m.item("Export…", key(fyne.KeyE, ctrl), func() { w.Go(place.Exports) }))
 	}
-	quit := m.item("Quit", key(fyne.KeyQ, ctrl), w.close)
+	quit := m.item("Quit", key(fyne.KeyQ, ctrl), w.Close)
 	quit.IsQuit = true
 	return fyne.NewMenu("File", append(items, fyne.NewMenuItemSeparator(), quit)...)
 }

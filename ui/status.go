@@ -87,6 +87,8 @@ func whereText(st editor.Status) string {
 		return ""
 	case st.Slides == 0:
 		return "No slides"
+	case st.Pages > 0:
+		return "Brief of " + plural(st.Pages, "page")
 	}
 	return fmt.Sprintf("Slide %d of %d", st.Slide, st.Slides)
 }

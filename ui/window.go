@@ -77,7 +77,7 @@ func New(o Options) *Window {
 	w.stage = kit.NewStage(w.win, o.Post)
 	w.stage.OnKey = w.key
 	w.use(o.Work)
-	w.win.SetCloseIntercept(w.close)
+	w.win.SetCloseIntercept(w.Close)
 	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.dropped(uris) })
 	p := o.App.Preferences()
 	w.win.Resize(fyne.NewSize(float32(p.FloatWithFallback("width", 1440)), float32(p.FloatWithFallback("height", 900))))
@@ -267,8 +267,8 @@ func (w *Window) present(s editor.Show) {
 // Presentation is the running show, or nil.
 func (w *Window) Presentation() *present.Show { return w.show }
 
-// close saves what was typed, then lets the window go.
-func (w *Window) close() {
+// Close saves what was typed, then lets the window go.
+func (w *Window) Close() {
 	size := w.win.Canvas().Size()
 	p := w.opts.App.Preferences()
 	p.SetFloat("width", float64(size.Width))

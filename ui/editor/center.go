@@ -26,6 +26,7 @@ type center struct {
 	pages    []*frame.Frame
 	findings []deck.Finding // of the slide shown
 	shown    deck.ID        // the slide whose frame is shown
+	revealed deck.ID        // the slide that the brief was scrolled to
 	notes    *notesStrip
 	desk     *fyne.Container
 	empty    fyne.CanvasObject
@@ -112,6 +113,14 @@ func (c *center) sync() {
 	}
 	c.slide.Hidden, c.brief.Hidden = c.asBrief(), !c.asBrief()
 	c.desk.Refresh()
+	switch {
+	case c.asBrief() && c.notes.content.Visible():
+		c.notes.content.Hide()
+		c.content.Refresh()
+	case !c.asBrief() && !c.notes.content.Visible():
+		c.notes.content.Show()
+		c.content.Refresh()
+	}
 	if s, ok := ed.slide(); ok {
 		c.notes.show(s.Notes, ed.deck.Meta.Minutes*60/max(1, len(ed.deck.Slides)))
 	}
@@ -189,8 +198,27 @@ func (c *center) syncBrief() {
 		}
 		c.findings = r.Findings
 		c.brief.SetCount(len(c.pages))
+		c.revealInBrief()
 		c.ed.tell()
 	})
+}
+
+// revealInBrief scrolls to the page that the chosen slide begins on.
+func (c *center) revealInBrief() {
+	s, ok := c.ed.slide()
+	if !ok || c.revealed == s.ID {
+		return
+	}
+	c.revealed = s.ID
+	for at, f := range c.pages {
+		parts := slideview.Parts(f)
+		for _, b := range s.Blocks {
+			if _, ok := parts[string(b.ID)]; ok {
+				c.brief.Reveal(at)
+				return
+			}
+		}
+	}
 }
 
 // selectPart outlines a part of what is shown.

@@ -21,8 +21,8 @@ var typeNames = map[deck.ChartType]string{
 // chartFields edits which evidence a chart shows, and how.
 func (in *inspector) chartFields(b deck.Block) []fyne.CanvasObject {
 	c := b.Chart
-	kind := kit.NewMenuButton(typeNames[c.Type], func() []*fyne.MenuItem { return in.typeMenu(b) })
-	highlight := kit.NewMenuButton(highlightLabel(c), nil)
+	kind := kit.NewSelect(typeNames[c.Type], func() []*fyne.MenuItem { return in.typeMenu(b) })
+	highlight := kit.NewSelect(highlightLabel(c), nil)
 	highlight.OnTap = func() {
 		in.ed.withBook(func(book *evidence.Book) { highlight.Drop(in.highlightMenu(b, book)) })
 	}
@@ -78,7 +78,7 @@ func (in *inspector) seriesRow(b deck.Block, name, key string, remove func(*deck
 	button := kit.NewQuiet(kit.IconClose, "", func() {
 		in.ed.setBlock(b.ID, "Remove series", func(b *deck.Block) { remove(b.Chart) })
 	})
-	return kit.Dock(kit.Docked{Middle: kit.Inset(kit.Edges{Top: 6}, kit.NewLine(name, 0, kit.Style{})), Right: button})
+	return kit.Dock(kit.Docked{Middle: kit.Inset(kit.Edges{Top: 6, Bottom: 6}, kit.NewLine(name, 0, kit.Style{})), Right: button})
 }
 
 func (in *inspector) typeMenu(b deck.Block) []*fyne.MenuItem {

@@ -23,6 +23,7 @@ type Status struct {
 	Title    string
 	Slide    int // from 1
 	Slides   int
+	Pages    int  // of the brief, while it is shown
 	Overflow bool // of the chosen slide
 	Hidden   bool
 	Errors   int
@@ -56,20 +57,21 @@ type Editor struct {
 	desk *place.Desk
 	line *line
 
-	session *app.Session
-	stop    func() // ends listening to the session
-	key     string
-	deck    *deck.Deck
-	decks   []app.DeckInfo
-	frames  *laid
-	at      deck.ID
-	block   string     // the chosen part: a block's ID, slideview.TitlePart or ""
-	local   deck.Slide // the chosen slide as the fields have it
-	pending *draft
-	found   []deck.Finding
-	last    *kit.Entry     // the text that a figure goes into
-	book    *evidence.Book // nil until it was read
-	waiting []func(*evidence.Book)
+	session           *app.Session
+	stop              func() // ends listening to the session
+	key               string
+	deck              *deck.Deck
+	decks             []app.DeckInfo
+	frames            *laid
+	at                deck.ID
+	block             string     // the chosen part: a block's ID, slideview.TitlePart or ""
+	local             deck.Slide // the chosen slide as the fields have it
+	pending           *draft
+	drafting, redraft bool // a draft is being laid out; a newer one waits
+	found             []deck.Finding
+	last              *kit.Entry     // the text that a figure goes into
+	book              *evidence.Book // nil until it was read
+	waiting           []func(*evidence.Book)
 
 	strip     *strip
 	view      *center
@@ -289,6 +291,9 @@ func (ed *Editor) Status() Status {
 	}
 	if ed.pending != nil {
 		st.Undo, st.Redo = ed.pending.what, ""
+	}
+	if ed.view.asBrief() {
+		st.Pages = len(ed.view.pages)
 	}
 	if s, ok := ed.slide(); ok {
 		st.Hidden = s.Hidden

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 
@@ -155,7 +156,12 @@ func (ed *Editor) InsertFigure() {
 	}
 	ed.pickFigure("Insert a figure", func(_ *evidence.Book, f evidence.Figure) {
 		ed.desk.Window().Canvas().Focus(into)
-		for _, r := range "{{fig:" + f.Key + "}}" {
+		token := "{{fig:" + f.Key + "}}"
+		before := []rune(into.Text)[:min(into.CursorTextOffset(), len([]rune(into.Text)))]
+		if n := len(before); n > 0 && (unicode.IsLetter(before[n-1]) || unicode.IsDigit(before[n-1])) {
+			token = " " + token
+		}
+		for _, r := range token {
 			into.TypedRune(r)
 		}
 	})

@@ -139,7 +139,7 @@ func (in *inspector) build(s deck.Slide) {
 	for i, b := range s.Blocks {
 		objects = append(objects, in.block(b, i, len(s.Blocks)))
 	}
-	objects = append(objects, kit.NewMenuButton("Add to slide", in.ed.blockMenu))
+	objects = append(objects, kit.Row(0, kit.NewMenuButton("Add to slide", in.ed.blockMenu)))
 	in.body.Set(objects...)
 }
 

@@ -12,9 +12,9 @@ import (
 	"briefdeck/internal/source"
 )
 
-// How long typing rests before it shows, and before it becomes an edit.
+// How long typing waits before it shows, and rests before it becomes an edit.
 const (
-	previewAfter = 120 * time.Millisecond
+	previewAfter = 60 * time.Millisecond
 	commitAfter  = 400 * time.Millisecond
 )
 
@@ -71,21 +71,29 @@ func (ed *Editor) typed(field, what string, change func(*deck.Slide)) {
 	ed.tell()
 }
 
-// showDraft lays the slide out as it is typed, the newest only.
+// showDraft lays the slide out as it is typed. One layout runs at a time, and the
+// newest text follows it: steady typing shows steadily.
 func (ed *Editor) showDraft(s deck.Slide) {
+	if ed.drafting {
+		ed.redraft = true
+		return
+	}
+	ed.drafting, ed.redraft = true, false
 	session := ed.session
 	s = s.Clone()
-	app.Go(ed.desk.Tasks, "editor:preview", func(ctx context.Context) (laidSlide, error) {
-		select {
-		case <-time.After(previewAfter):
-		case <-ctx.Done():
-			return laidSlide{}, ctx.Err()
+	app.Go(ed.desk.Tasks, "editor:draft", func(ctx context.Context) (laidSlide, error) {
+		if err := rest(ctx, previewAfter); err != nil {
+			return laidSlide{}, err
 		}
 		r, err := session.Preview(ctx, s)
 		return laidSlide{s.ID, r}, err
 	}, func(l laidSlide, err error) {
-		if err == nil && l.id == ed.at {
+		ed.drafting = false
+		if err == nil && l.id == ed.at && session == ed.session && (ed.pending != nil || ed.line.busy()) {
 			ed.view.showSlide(l.result)
+		}
+		if now, ok := ed.slide(); ok && ed.redraft {
+			ed.showDraft(now)
 		}
 	})
 }

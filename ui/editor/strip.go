@@ -32,7 +32,7 @@ type strip struct {
 
 func newStrip(ed *Editor) *strip {
 	s := &strip{ed: ed}
-	s.picker = kit.NewMenuButton("No deck", s.menu)
+	s.picker = kit.NewSelect("No deck", s.menu)
 	s.rows = kit.NewRows(kit.RowsConfig{
 		New:  func() kit.RowView { return newThumb(s) },
 		Show: func(at int, v kit.RowView) { v.(*thumb).show(at) },

@@ -29,6 +29,7 @@ type Button struct {
 	Tail  Icon // after the label: IconDown for a menu
 	Rank  Rank
 	OnTap func()
+	Wide  bool // label at the left, tail at the right: a choice among values
 
 	disabled, hovered, focused, pressed bool
 }
@@ -55,6 +56,13 @@ func NewMenuButton(label string, items func() []*fyne.MenuItem) *Button {
 	b := newButton(Plain, "", label, nil)
 	b.Tail = IconDown
 	b.OnTap = func() { b.Drop(items()) }
+	return b
+}
+
+// NewSelect returns a menu button that shows what is chosen, as wide as its place.
+func NewSelect(label string, items func() []*fyne.MenuItem) *Button {
+	b := NewMenuButton(label, items)
+	b.Wide = true
 	return b
 }
 
@@ -181,12 +189,18 @@ func (r *buttonRenderer) Layout(s fyne.Size) {
 	r.box.Resize(s)
 	icon, text, tail, gaps := r.parts()
 	x := (s.Width - icon - text - tail - gaps) / 2
+	if r.b.Wide {
+		x = 10
+	}
 	put(r.icon, x, (s.Height-18)/2, icon, 18)
 	if icon > 0 {
 		x += icon + 6
 	}
 	h := r.text.MinSize().Height
 	put(r.text, x, (s.Height-h)/2, text, h)
+	if r.b.Wide {
+		x, text = s.Width-tail-16, 0
+	}
 	put(r.tail, x+text+6, (s.Height-16)/2, tail, 16)
 }
 

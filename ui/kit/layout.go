@@ -75,6 +75,41 @@ func Row(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&row{gap: gap}, objects...)
 }
 
+// Beside puts columns of one width beside each other, from the top.
+func Beside(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(beside{gap}, objects...)
+}
+
+type beside struct{ gap float32 }
+
+func (l beside) share(n int, width float32) float32 {
+	return (width - l.gap*float32(n-1)) / float32(max(1, n))
+}
+
+func (l beside) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	var h float32
+	for _, o := range objects {
+		h = max(h, heightOf(o, l.share(len(objects), width)))
+	}
+	return h
+}
+
+func (l beside) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var s fyne.Size
+	for _, o := range objects {
+		s = s.Max(o.MinSize())
+	}
+	n := float32(len(objects))
+	return fyne.NewSize(s.Width*n+l.gap*(n-1), s.Height)
+}
+
+func (l beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	w := l.share(len(objects), size.Width)
+	for i, o := range objects {
+		put(o, float32(i)*(w+l.gap), 0, w, heightOf(o, w))
+	}
+}
+
 // Spacer takes the space a Row has left.
 func Spacer() fyne.CanvasObject { return layout.NewSpacer() }
 
