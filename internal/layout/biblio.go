@@ -19,12 +19,13 @@ func (c *composer) sourcesBlock(w float64) []piece {
 		return nil
 	}
 	if !c.sh.slide || n <= 7 {
-		return c.entries(0, n, w)
+		return append(c.entries(0, n, w), c.notHeld(0, n, w)...)
 	}
 	colW := (w - c.sh.gutter) / 2
 	half := c.balanced(colW)
 	return []piece{sideBySide(columns{
-		stacks: [][]piece{c.entries(0, half, colW), c.entries(half, n, colW)}, x: []float64{0, colW + c.sh.gutter},
+		stacks: [][]piece{c.entries(0, half, colW), append(c.entries(half, n, colW), c.notHeld(0, n, colW)...)},
+		x:      []float64{0, colW + c.sh.gutter},
 	})}
 }
 
@@ -43,6 +44,46 @@ func (c *composer) balanced(w float64) int {
 		}
 	}
 	return n
+}
+
+// notHeld says which of the entries from..to nobody here holds, though figures of
+// theirs were taken from a dataset.
+func (c *composer) notHeld(from, to int, w float64) []piece {
+	var numbers []int
+	for i := from; i < to; i++ {
+		e := c.refs.entries[i]
+		if src, ok := c.book.Sources[e.source]; ok && e.cites == 0 && !src.Held {
+			numbers = append(numbers, i+1)
+		}
+	}
+	if len(numbers) == 0 {
+		return nil
+	}
+	ts := c.sh.reference
+	st := c.style(ts, c.pal.muted)
+	st.Italic = true
+	return c.paragraph(para{
+		spans: []typeset.Span{{Text: "Not held, known through a dataset: " + ranges(numbers) + ".", Style: st}},
+		path:  []*frame.Tag{c.tag(frame.Note)}, line: ts.Line, w: w, before: ts.Line * 0.5,
+	})
+}
+
+// ranges prints numbers in order: "2–4, 7".
+func ranges(numbers []int) string {
+	var parts []string
+	for i := 0; i < len(numbers); {
+		k := i
+		for k+1 < len(numbers) && numbers[k+1] == numbers[k]+1 {
+			k++
+		}
+		part := strconv.Itoa(numbers[i])
+		if k > i {
+			part += "–" + strconv.Itoa(numbers[k])
+		}
+		parts = append(parts, part)
+		i = k + 1
+	}
+	return strings.Join(parts, ", ")
 }
 
 func (c *composer) entries(from, to int, w float64) []piece {
@@ -84,11 +125,6 @@ func (c *composer) entrySpans(e entry) []typeset.Span {
 		out = append(out, typeset.Span{Text: " " + sectionsOf(e.sections) + ".", Style: st})
 	}
 	out = append(out, c.address(src.URL, src.DOI, st)...)
-	if !src.Held {
-		note := st
-		note.Italic, note.Color = true, c.pal.muted
-		out = append(out, typeset.Span{Text: " Not held.", Style: note})
-	}
 	return out
 }
 
@@ -149,7 +185,7 @@ func (c *composer) address(url, doi string, st typeset.Style) []typeset.Span {
 	}
 	_, shown, _ := strings.Cut(url, "://")
 	shown = strings.TrimPrefix(strings.TrimSuffix(shown, "/"), "www.")
-	const most = 56 // a longer address is followed, not typed: its host is enough
+	const most = 40 // a longer address is followed, not typed: its host is enough
 	if host, _, cut := strings.Cut(shown, "/"); cut && len(shown) > most {
 		shown = host
 	}
@@ -223,6 +259,11 @@ func (c *composer) caveatsBlock(w float64) []piece {
 	list := make([]deck.Item, len(items))
 	for i, t := range items {
 		list[i] = deck.Item{Text: t}
+	}
+	if !c.sh.slide {
+		body := c.sh.body
+		c.sh.body = c.sh.table // small print, as the references are
+		defer func() { c.sh.body = body }()
 	}
 	return c.list(list, false, w)
 }

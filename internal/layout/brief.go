@@ -24,10 +24,33 @@ type document struct {
 	parts bool // the deck has section slides: slides are one level down
 }
 
-// briefPages sets the whole brief and cuts it into pages.
+// tightening are the factors on a brief's spaces and plots that are tried, in order,
+// when a few lines are left over for one more page.
+var tightening = []float64{1, 0.92, 0.85, 0.78}
+
+// scant is the share of a page under which a last page is worth saving.
+const scant = 0.3
+
+// briefPages sets the whole brief and cuts it into pages. When the last page would
+// hold little, the spaces are tightened so that it is not needed; when that does not
+// help, they stay as they were.
 func (c *composer) briefPages() []Page {
+	d, first := c.setBrief(tightening[0])
+	if n := len(first); n > 1 && height(first[n-1]) < d.box.H*scant {
+		for _, factor := range tightening[1:] {
+			if closer, pages := c.setBrief(factor); len(pages) < n {
+				return c.finishPages(closer, pages)
+			}
+		}
+	}
+	return c.finishPages(d, first)
+}
+
+// setBrief sets the brief with its spaces multiplied by a factor.
+func (c *composer) setBrief(factor float64) (*document, [][]piece) {
 	d := c.newDocument()
-	c.sh = briefSheet(d.typ)
+	d.typ.HeadingSpace *= factor
+	c.sh = briefSheet(d.typ).tightened(factor)
 	c.opening(d)
 	sections := c.sections()
 	for i := 0; i < len(sections); i++ {
@@ -39,7 +62,7 @@ func (c *composer) briefPages() []Page {
 		c.section(d, sections[i])
 	}
 	c.closing(d)
-	return c.finishPages(d, paginate(d.flow, d.box.H))
+	return d, paginate(d.flow, d.box.H)
 }
 
 func (c *composer) newDocument() *document {

@@ -111,30 +111,46 @@ func (c *composer) undated() []string {
 	return c.sayAll(out)
 }
 
-// confusable are the pairs of figures of which the output uses one, each with the
-// explanation that somebody wrote; an open one says so.
+// confusable says of every named figure which others it could be taken for, each
+// with the explanation that somebody wrote. A pair is told once.
 func (c *composer) confusable() []string {
 	var out []string
-	for _, cf := range c.book.Conflicts {
-		a, okA := c.book.Figures[cf.A]
-		b, okB := c.book.Figures[cf.B]
-		usedA, usedB := slices.Contains(c.refs.named, cf.A), slices.Contains(c.refs.named, cf.B)
-		if !okA || !okB || !usedA && !usedB || cf.State == evidence.Resolved ||
-			a.Status == evidence.Disputed || b.Status == evidence.Disputed {
-			continue
+	told := map[evidence.Conflict]bool{}
+	for _, f := range c.used() {
+		var others []string
+		for _, cf := range c.book.ConflictsOf(f.Key) {
+			other := cf.A
+			if other == f.Key {
+				other = cf.B
+			}
+			g, ok := c.book.Figures[other]
+			if !ok || told[cf] || cf.State == evidence.Resolved || f.Status == evidence.Disputed || g.Status == evidence.Disputed {
+				continue
+			}
+			told[cf] = true
+			others = append(others, "with "+c.say(g)+explained(g, cf))
 		}
-		text := c.withWhen(a) + " and " + c.withWhen(b)
-		if e := strings.TrimRight(strings.TrimSpace(cf.Explanation), "."); e != "" {
-			text += " (" + lowerFirst(e) + ")"
-		} else {
-			text += ", not explained yet"
+		if len(others) > 0 {
+			out = append(out, c.withWhen(f)+" "+strings.Join(others, "; "))
 		}
-		out = append(out, text)
 	}
 	return out
 }
 
-// withWhen is a figure with its date, when it has one.
+// explained is the date of the other figure and the conflict's explanation, in
+// brackets; or that there is none.
+func explained(other evidence.Figure, cf evidence.Conflict) string {
+	e := lowerFirst(strings.TrimRight(strings.TrimSpace(cf.Explanation), "."))
+	if e == "" {
+		e = "not explained yet"
+	}
+	if when := whenOf(other); when != "" {
+		e = when + ": " + e
+	}
+	return " (" + e + ")"
+}
+
+// withWhen is a figure, what it counts, and its date when it has one.
 func (c *composer) withWhen(f evidence.Figure) string {
 	if when := whenOf(f); when != "" {
 		return c.say(f) + " (" + when + ")"
@@ -154,14 +170,10 @@ func (c *composer) disputed() []string {
 		if b.Status != evidence.Disputed {
 			a, b = b, a
 		}
-		if b.Status != evidence.Disputed || !slices.Contains(c.refs.figures, a.Key) && !slices.Contains(c.refs.figures, b.Key) {
+		if b.Status != evidence.Disputed || !slices.Contains(c.refs.named, a.Key) && !slices.Contains(c.refs.named, b.Key) {
 			continue
 		}
-		text := c.withWhen(a) + ", against " + c.number(b) + " in " + c.book.Credit(b)
-		if e := strings.TrimRight(strings.TrimSpace(cf.Explanation), "."); e != "" {
-			text += " (" + lowerFirst(e) + ")"
-		}
-		out = append(out, text)
+		out = append(out, c.withWhen(a)+", against "+c.number(b)+" in "+c.book.Credit(b)+explained(b, cf))
 	}
 	return out
 }
@@ -189,7 +201,8 @@ func (c *composer) singleSource() []string {
 func (c *composer) confirmedElsewhere(f evidence.Figure) bool {
 	for _, g := range c.book.Figures {
 		same := g.Indicator == f.Indicator && g.Period == f.Period && g.AsOf == f.AsOf
-		if same && g.Origin.Source != f.Origin.Source && g.Status == evidence.Confirmed && g.Amount().Equal(f.Amount()) {
+		stands := g.Status == evidence.Confirmed || g.Status == evidence.Superseded
+		if same && g.Origin.Source != f.Origin.Source && stands && g.Amount().Equal(f.Amount()) {
 			return true
 		}
 	}

@@ -187,9 +187,9 @@ func TestBriefNumbersItsSourcesInOrderOfUse(t *testing.T) {
 		}
 	}
 	for _, want := range []string{
-		"1. Ann Lee. Ports and people. Harbour Press, 2021. Sections 2, 2.2.", "2. 海关统计. 2022-01-14. example.org/customs Not held.",
+		"1. Ann Lee. Ports and people. Harbour Press, 2021. Sections 2, 2.2.", "2. 海关统计. 2022-01-14. example.org/customs", "Not held, known through a dataset: 2.",
 		"3. B. Osei (2019). Harbours of the west. Sea Studies 4(1). Cited in Lee; not held.",
-		"Undated: about 133 ports", "Could be confused: about 133 ports and 66 hub ports (hubs are ports of call, not signatories)",
+		"Undated: about 133 ports", "Could be confused: about 133 ports with 66 hub ports (hubs are ports of call, not signatories)",
 		"29.8 % is the percentage change from US$1.04 trillion (2013) to US$1.35 trillion (2020)",
 	} {
 		if !strings.Contains(bare(all), bare(want)) {

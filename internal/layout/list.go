@@ -2,6 +2,7 @@ package layout
 
 import (
 	"strconv"
+	"strings"
 
 	"briefdeck/internal/deck"
 	"briefdeck/internal/frame"
@@ -69,7 +70,7 @@ func (c *composer) listItem(it deck.Item, mark string, path []*frame.Tag, w floa
 	st := c.style(ts, c.pal.ink)
 	hang := max(c.sh.indent, c.faces.Width(mark+" ", st)+ts.Size*0.12)
 	x := float64(level)*c.sh.indent + hang
-	text := it.Text
+	text := strings.ReplaceAll(it.Text, "\n", " ")
 	if text == "" {
 		text = " "
 	}
@@ -77,21 +78,22 @@ func (c *composer) listItem(it deck.Item, mark string, path []*frame.Tag, w floa
 	if len(ps) == 0 {
 		return nil
 	}
-	ps[0].items = append(c.bullet(mark, x, hang, ts, firstBaseline(ps[0], ts)), ps[0].items...)
+	ps[0].items = append(c.bullet(mark, ts, frame.Rect{X: x - hang, Y: firstBaseline(ps[0], ts), W: hang}), ps[0].items...)
 	return ps
 }
 
-// bullet sets the mark that hangs left of x; numbers end at one edge, dots start at one.
-func (c *composer) bullet(mark string, x, hang float64, ts deck.TypeSize, y float64) []frame.Item {
+// bullet sets a mark into the room that hangs left of an item, on the baseline r.Y.
+// Dots begin at the room's left edge; a brief's numbers end near its right one.
+func (c *composer) bullet(mark string, ts deck.TypeSize, r frame.Rect) []frame.Item {
 	st := typeset.Style{Size: ts.Size, Color: c.pal.accent, Bold: mark[0] < 0x80}
-	at := frame.Point{X: x - hang, Y: y}
+	at := frame.Point{X: r.X, Y: r.Y}
 	if mark == "•" {
 		const larger, lower = 1.35, 0.12 // Noto's bullet is small beside its text
 		at.Y += ts.Size * lower
 		st.Size *= larger
 	}
 	if mark[0] < 0x80 && !c.sh.slide {
-		at.X = x - ts.Size*0.4 - c.faces.Width(mark, st)
+		at.X = r.Right() - ts.Size*0.4 - c.faces.Width(mark, st)
 	}
 	return asItems(c.faces.Runs(mark, st, at))
 }

@@ -101,7 +101,7 @@ func (p *pager) add(ps []piece) {
 }
 
 // splitLast cuts the columns that end a chunk over two pages, when their text is long
-// enough to be worth it: a quarter of a page here, or more than a page in all.
+// enough to be worth it: a good seventh of a page here, or more than a page in all.
 func (p *pager) splitLast(ps []piece) bool {
 	last := ps[len(ps)-1]
 	if last.cols == nil {
@@ -109,7 +109,7 @@ func (p *pager) splitLast(ps []piece) bool {
 	}
 	before := p.used + p.needs(ps) - last.height
 	left := p.room - before
-	if left < p.room*0.25 {
+	if left < p.room*0.14 {
 		if len(p.page) == 0 || height(ps) <= p.room {
 			return false
 		}
@@ -188,8 +188,8 @@ func (c *composer) pageHead(d *document, cv *canvas) {
 	st := c.style(ts, c.pal.muted)
 	st.Bold, st.Tracking = true, ts.Size*0.09
 	y := d.typ.MarginTop * 0.62
-	c.furniture(cv, strings.ToUpper(c.in.Deck.Meta.Marking), st, frame.Point{X: d.box.X, Y: y}, typeset.Left)
-	c.furniture(cv, strings.ToUpper(kindOf(c.in.Deck.Meta)), st, frame.Point{X: d.box.Right() + st.Tracking, Y: y}, typeset.Right)
+	c.furniture(cv, strings.ToUpper(c.in.Deck.Meta.Marking), st, anchor{d.box.X, y, typeset.Left})
+	c.furniture(cv, strings.ToUpper(kindOf(c.in.Deck.Meta)), st, anchor{d.box.Right() + st.Tracking, y, typeset.Right})
 }
 
 // pageFoot prints a rule, the document's name, the marking and the page's number.
@@ -199,23 +199,29 @@ func (c *composer) pageFoot(d *document, cv *canvas, number string) {
 	y := d.box.Bottom() + d.typ.MarginBottom*0.27
 	cv.artifact(frame.Rule(frame.Point{X: d.box.X, Y: y}, frame.Point{X: d.box.Right(), Y: y}, c.sh.hair, c.pal.rule))
 	base := y + ts.Line*1.3
-	c.furniture(cv, c.footName(), st, frame.Point{X: d.box.X, Y: base}, typeset.Left)
-	c.furniture(cv, c.in.Deck.Meta.Marking, st, frame.Point{X: d.box.X + d.box.W/2, Y: base}, typeset.Center)
-	c.furniture(cv, number, st, frame.Point{X: d.box.Right(), Y: base}, typeset.Right)
+	c.furniture(cv, c.footName(), st, anchor{d.box.X, base, typeset.Left})
+	c.furniture(cv, c.in.Deck.Meta.Marking, st, anchor{d.box.X + d.box.W/2, base, typeset.Center})
+	c.furniture(cv, number, st, anchor{d.box.Right(), base, typeset.Right})
 }
 
-// furniture sets one short text with its baseline at a point, from, to or around it.
-func (c *composer) furniture(cv *canvas, text string, st typeset.Style, at frame.Point, align typeset.Align) {
+// anchor is a point on a baseline that a text begins at, ends at or stands around.
+type anchor struct {
+	x, y  float64
+	align typeset.Align
+}
+
+// furniture sets one short text on one line.
+func (c *composer) furniture(cv *canvas, text string, st typeset.Style, at anchor) {
 	text = c.told(text)
 	if text == "" {
 		return
 	}
 	w := c.faces.Width(text, st)
-	switch align {
+	switch at.align {
 	case typeset.Right:
-		at.X -= w
+		at.x -= w
 	case typeset.Center:
-		at.X -= w / 2
+		at.x -= w / 2
 	}
-	cv.artifact(asItems(c.faces.Runs(text, st, at))...)
+	cv.artifact(asItems(c.faces.Runs(text, st, frame.Point{X: at.x, Y: at.y}))...)
 }

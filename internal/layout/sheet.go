@@ -64,6 +64,16 @@ func slideSheet(t deck.SlideType, factor float64) sheet {
 	}
 }
 
+// tightened is the sheet with its spaces multiplied by a factor, and its plots by half
+// as much; type stays.
+func (s sheet) tightened(factor float64) sheet {
+	for _, v := range []*float64{&s.para, &s.item, &s.block, &s.cell, &s.pad} {
+		*v *= factor
+	}
+	s.plotShare *= (1 + factor) / 2
+	return s
+}
+
 // briefSheet sets the printed brief, in points.
 func briefSheet(t deck.BriefType) sheet {
 	body := t.Body
