@@ -46,6 +46,9 @@ type EvidenceLibrary interface {
 	AddFacts(ctx context.Context, docs []source.Document, b *evidence.Book) error
 	// SetStatus records what a person decided about a figure.
 	SetStatus(ctx context.Context, figure string, s evidence.Status) error
+	// UpdateFigure replaces what is held of a figure, found by its key.
+	// evidence.ErrNotFound when there is none.
+	UpdateFigure(ctx context.Context, f evidence.Figure) error
 }
 
 // DeckInfo is a deck in a list.

@@ -92,6 +92,16 @@ func (w *Workspace) SetStatus(ctx context.Context, figure string, s evidence.Sta
 	return nil
 }
 
+// UpdateFigure records what a person corrected in a figure, found by its key.
+// evidence.ErrNotFound when the library holds none of that key.
+func (w *Workspace) UpdateFigure(ctx context.Context, f evidence.Figure) error {
+	if err := w.lib.UpdateFigure(ctx, f); err != nil {
+		return err
+	}
+	w.evidenceChanged()
+	return nil
+}
+
 // NewDeck adds a deck with one title slide and returns its key.
 func (w *Workspace) NewDeck(ctx context.Context, title string) (string, error) {
 	first := NewSlide(deck.TitleSlide)
