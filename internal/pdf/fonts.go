@@ -33,8 +33,35 @@ type pdfFont struct {
 	used    [1 << 16 / 64]uint64 // a bit for each character
 }
 
-// use has the character's glyph kept.
-func (f *pdfFont) use(c rune) { f.used[c>>6] |= 1 << (c & 63) }
+// longestRow is how many characters in a row a font may have: gofpdf's time to
+// write their widths grows with more than the square of it.
+const longestRow = 64
+
+// use has the character's glyph kept, and tells whether the font may have it.
+func (f *pdfFont) use(c rune) bool {
+	if f.has(c) {
+		return true
+	}
+	if c > 0xFF && f.row(c) > longestRow { // the first 256 are in any case
+		return false
+	}
+	f.used[c>>6] |= 1 << (c & 63)
+	return true
+}
+
+func (f *pdfFont) has(c rune) bool { return f.used[c>>6]>>(c&63)&1 == 1 }
+
+// row is how many characters without a gap the font would have around c.
+func (f *pdfFont) row(c rune) int {
+	n := 1
+	for d := c - 1; d > 0 && n <= longestRow && f.has(d); d-- {
+		n++
+	}
+	for d := c + 1; d < 1<<16 && n <= longestRow && f.has(d); d++ {
+		n++
+	}
+	return n
+}
 
 func newFonts(p *gofpdf.Fpdf, faces *typeset.Faces) *fonts {
 	return &fonts{p: p, faces: faces, byFace: map[string]*pdfFont{}}
@@ -106,7 +133,7 @@ func (fs *fonts) markUsed() {
 	for _, f := range fs.all {
 		var runes []rune
 		for r := range rune(1 << 16) {
-			if f.used[r>>6]>>(r&63)&1 == 1 {
+			if f.has(r) {
 				runes = append(runes, r)
 			}
 		}
@@ -133,9 +160,9 @@ func (fs *fonts) hidden() *pdfFont {
 	return fs.carrier
 }
 
-// width is the advance that readers take for r, in em: gofpdf writes whole thousandths.
-func (f *pdfFont) width(r rune) float64 {
-	if em, ok := f.face.Advance(r); ok {
+// width is the advance that readers take for c, in em: gofpdf writes whole thousandths.
+func (f *pdfFont) width(c rune) float64 {
+	if em, ok := f.face.Advance(c); ok && (c <= 0xFF || f.has(c)) {
 		return math.Round(em*1000) / 1000
 	}
 	return f.missing

@@ -53,7 +53,6 @@ type run struct {
 	face     *typeset.Face
 	font     *pdfFont // nil when the face is not in the document
 	sin, cos float64
-	stretch  float64 // how much wider than high; 0 is 1
 }
 
 // stretch is a part of a run that is written in one way.
@@ -79,14 +78,14 @@ func (r *run) split(text string) []stretch {
 	return out
 }
 
-// writable tells whether the embedded font has the character under its own code:
-// codes are two bytes.
+// writable tells whether the embedded font has the character under its own code,
+// of two bytes, and has its glyph kept.
 func (r *run) writable(c rune) bool {
 	if r.font == nil || c > 0xFFFF {
 		return false
 	}
 	_, ok := r.face.Advance(c)
-	return ok
+	return ok && r.font.use(c)
 }
 
 // advance is how far the character moves the pen, in units.
@@ -102,32 +101,35 @@ func (r *run) place(x, y float64) frame.Point {
 
 // show writes the stretch with the embedded font.
 func (p *painter) show(r *run, s stretch, mode int) {
-	p.begin(r, s, r.font, mode)
+	p.begin(r, s.at, look{font: r.font, mode: mode, wide: 1})
 	p.tracking(r.Tracking / r.Size)
 	p.buf = append(p.buf, '(')
 	for _, c := range s.text {
-		r.font.use(c)
 		p.buf = appendCode(p.buf, c)
 	}
 	p.buf = append(p.buf, ")Tj\nET\n"...)
 }
 
-// begin opens a text object at the stretch. The font has size 1 and the matrix
+// look is how a text object shows its characters.
+type look struct {
+	font *pdfFont
+	mode int     // text rendering mode
+	wide float64 // 1 is the font's own width
+}
+
+// begin opens a text object at x along the run. The font has size 1 and the matrix
 // scales it, which keeps every size exact: gofpdf's own sizes have two places.
-func (p *painter) begin(r *run, s stretch, f *pdfFont, mode int) {
+func (p *painter) begin(r *run, x float64, l look) {
 	p.line("BT")
-	if p.now.font != f.name {
-		p.now.font = f.name
-		p.line("/" + f.name + " 1 Tf")
+	if p.now.font != l.font.name {
+		p.now.font = l.font.name
+		p.line("/" + l.font.name + " 1 Tf")
 	}
-	if p.now.mode != mode {
-		p.now.mode = mode
-		p.op("Tr", float64(mode))
+	if p.now.mode != l.mode {
+		p.now.mode = l.mode
+		p.op("Tr", float64(l.mode))
 	}
-	at, wide := r.place(s.at, 0), r.Size
-	if r.stretch > 0 {
-		wide *= r.stretch
-	}
+	at, wide := r.place(x, 0), r.Size*l.wide
 	for _, v := range [4]float64{wide * r.cos, wide * r.sin, r.Size * r.sin, -r.Size * r.cos} {
 		p.number(v, 5)
 		p.buf = append(p.buf, ' ')
@@ -203,60 +205,73 @@ func (r *run) onPage(segs []frame.Seg, x float64) []frame.Seg {
 	return out
 }
 
-// hidden writes the stretch unseen, each character where its glyph was drawn.
-// Characters above U+FFFF have no code; they are named by the text they stand for.
+// hidden writes the stretch unseen, each character where its glyph was drawn and
+// as wide: readers take gaps for spaces. Characters that need the same stretching
+// go together.
 func (p *painter) hidden(r *run, s stretch) {
 	f := p.fonts.hidden()
 	if f == nil {
 		return
 	}
-	x, from := s.at, 0 // of the characters not written yet
 	pen := s.at
-	for i, c := range s.text {
-		next := i + utf8.RuneLen(c)
+	var group hiddenGroup
+	for _, c := range s.text {
+		code := c
 		if c > 0xFFFF {
-			p.hiddenCodes(r, stretch{text: s.text[from:i], at: x}, f)
-			p.standIn(r, stretch{text: s.text[i:next], at: pen}, f)
+			code = utf8.RuneError
 		}
-		pen += r.advance(c)
+		if _, ok := f.face.Advance(code); ok {
+			f.use(code)
+		}
+		advance := r.advance(c)
+		wide := 1.0
+		if w := f.width(code); w > 0 && advance > 0 {
+			wide = max(0.01, math.Round(100*advance/(w*r.Size))/100)
+		}
+		if c > 0xFFFF || wide != group.wide {
+			p.hiddenGroup(r, &group, f)
+			group = hiddenGroup{at: pen, wide: wide}
+		}
+		group.add(code, f.width(code)-advance/(r.Size*wide))
 		if c > 0xFFFF {
-			x, from = pen, next
+			p.standIn(c, func() { p.hiddenGroup(r, &group, f) })
+			group = hiddenGroup{}
 		}
+		pen += advance
 	}
-	p.hiddenCodes(r, stretch{text: s.text[from:], at: x}, f)
+	p.hiddenGroup(r, &group, f)
 }
 
-// standIn writes the replacement character and says which one it stands for.
-func (p *painter) standIn(r *run, s stretch, f *pdfFont) {
-	c, _ := utf8.DecodeRuneInString(s.text)
-	high, low := utf16.EncodeRune(c)
-	p.line(fmt.Sprintf("/Span <</ActualText <FEFF%04X%04X>>> BDC", high, low))
-	squeezed := *r // readers go by the width of the code that stands in
-	if w := f.width(utf8.RuneError); w > 0 && r.advance(c) > 0 {
-		squeezed.stretch = r.advance(c) / r.Size / w
-	}
-	s.text = string(utf8.RuneError)
-	p.hiddenCodes(&squeezed, s, f)
-	p.line("EMC")
+// hiddenGroup is hidden characters that are stretched alike.
+type hiddenGroup struct {
+	at    float64
+	wide  float64 // how much wider than the font has them
+	codes []byte  // as they stand between the brackets of TJ
 }
 
-// hiddenCodes writes codes of a font that need not have their glyphs. Numbers
-// between them make up for the difference in width, in thousandths of an em.
-func (p *painter) hiddenCodes(r *run, s stretch, f *pdfFont) {
-	if s.text == "" {
+// add puts a code and how far to step back after it, in em.
+func (g *hiddenGroup) add(code rune, back float64) {
+	g.codes = append(appendCode(append(g.codes, '('), code), ')')
+	if back = math.Round(back*1e4) / 10; back != 0 {
+		g.codes = appendNumber(g.codes, back, 1)
+	}
+}
+
+func (p *painter) hiddenGroup(r *run, g *hiddenGroup, f *pdfFont) {
+	if len(g.codes) == 0 {
 		return
 	}
-	p.begin(r, s, f, hiddenText)
+	p.begin(r, g.at, look{font: f, mode: hiddenText, wide: g.wide})
 	p.tracking(0)
-	p.buf = append(p.buf, '[')
-	for _, c := range s.text {
-		if _, ok := f.face.Advance(c); ok {
-			f.use(c)
-		}
-		p.buf = append(appendCode(append(p.buf, '('), c), ')')
-		p.number((f.width(c)-r.advance(c)/r.Size)*1000, 1)
-	}
-	p.buf = append(p.buf, "]TJ\nET\n"...)
+	p.buf = append(append(append(p.buf, '['), g.codes...), "]TJ\nET\n"...)
+}
+
+// standIn marks what show writes as standing for c, which has no code of two bytes.
+func (p *painter) standIn(c rune, show func()) {
+	high, low := utf16.EncodeRune(c)
+	p.line(fmt.Sprintf("/Span <</ActualText <FEFF%04X%04X>>> BDC", high, low))
+	show()
+	p.line("EMC")
 }
 
 // cleanText is s as a PDF can hold it on one line: valid, spaces for tabs and
