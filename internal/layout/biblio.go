@@ -11,22 +11,29 @@ import (
 	"briefdeck/internal/typeset"
 )
 
-// sourcesBlock prints the numbered list of what the output rests on. On a wide slide
-// a long list stands in two columns.
+// sourcesBlock prints the numbered list of what the output rests on; more than a few
+// entries stand in two columns.
 func (c *composer) sourcesBlock(w float64) []piece {
 	n := len(c.refs.entries)
 	if n == 0 {
 		return nil
 	}
-	if !c.sh.slide || n <= 7 {
+	const few = 6
+	if n <= few {
 		return append(c.entries(0, n, w), c.notHeld(0, n, w)...)
 	}
 	colW := (w - c.sh.gutter) / 2
 	half := c.balanced(colW)
-	return []piece{sideBySide(columns{
+	two := sideBySide(columns{
 		stacks: [][]piece{c.entries(0, half, colW), append(c.entries(half, n, colW), c.notHeld(0, n, colW)...)},
 		x:      []float64{0, colW + c.sh.gutter},
-	})}
+	})
+	const most = 40 // lines: a longer list runs over pages, and in one column stays in order
+	if !c.sh.slide && two.height > most*c.sh.reference.Line {
+		return append(c.entries(0, n, w), c.notHeld(0, n, w)...)
+	}
+	two.whole = true
+	return []piece{two}
 }
 
 // balanced is how many entries the first of two columns takes so that both are about as high.

@@ -24,33 +24,11 @@ type document struct {
 	parts bool // the deck has section slides: slides are one level down
 }
 
-// tightening are the factors on a brief's spaces and plots that are tried, in order,
-// when a few lines are left over for one more page.
-var tightening = []float64{1, 0.92, 0.85, 0.78}
-
-// scant is the share of a page under which a last page is worth saving.
-const scant = 0.3
-
-// briefPages sets the whole brief and cuts it into pages. When the last page would
-// hold little, the spaces are tightened so that it is not needed; when that does not
-// help, they stay as they were.
-func (c *composer) briefPages() []Page {
-	d, first := c.setBrief(tightening[0])
-	if n := len(first); n > 1 && height(first[n-1]) < d.box.H*scant {
-		for _, factor := range tightening[1:] {
-			if closer, pages := c.setBrief(factor); len(pages) < n {
-				return c.finishPages(closer, pages)
-			}
-		}
-	}
-	return c.finishPages(d, first)
-}
-
-// setBrief sets the brief with its spaces multiplied by a factor.
-func (c *composer) setBrief(factor float64) (*document, [][]piece) {
+// setBrief sets the brief closed up by a step and cuts it into pages.
+func (c *composer) setBrief(step closeUp) (*document, [][]piece) {
 	d := c.newDocument()
-	d.typ.HeadingSpace *= factor
-	c.sh = briefSheet(d.typ).tightened(factor)
+	d.typ = step.apply(d.typ)
+	c.sh = briefSheet(d.typ).tightened(step.space)
 	c.opening(d)
 	sections := c.sections()
 	for i := 0; i < len(sections); i++ {
@@ -133,63 +111,6 @@ func glued(ps []piece) []piece {
 	return ps
 }
 
-// metaLine sets "To … From … As of … Version … Date …" with wide gaps, on as many
-// lines as it takes.
-func (c *composer) metaLine(d *document) []piece {
-	m := c.in.Deck.Meta
-	ts := d.typ.Caption
-	label, value := c.style(ts, c.pal.muted), c.style(ts, c.pal.muted)
-	label.Bold = true
-	dr := newDrawing()
-	tag := c.tag(frame.P)
-	x, y := 0.0, 0.0
-	gap := c.metaGap(d.box.W)
-	for _, f := range metaFields(m) {
-		spans := []typeset.Span{{Text: f[0] + " ", Style: label}, {Text: c.told(f[1]), Style: value}}
-		w := c.spansWidth(spans)
-		if x > 0 && x+w > d.box.W {
-			x, y = 0, y+ts.Line
-		}
-		ps := c.paragraph(para{spans: spans, path: []*frame.Tag{tag}, line: ts.Line, w: d.box.W})
-		dr.cv.stack(ps, x, y)
-		y += ts.Line * float64(max(len(ps)-1, 0))
-		x += w + gap
-	}
-	if x == 0 && y == 0 {
-		return nil
-	}
-	return []piece{dr.piece(y + ts.Line)}
-}
-
-// metaFields are the label and text of what a briefing says about itself.
-func metaFields(m deck.Meta) [][2]string {
-	var out [][2]string
-	for _, f := range [][2]string{
-		{"To", m.To}, {"From", m.From}, {"Author", m.Author}, {"Date", m.Date}, {"As of", m.AsOf}, {"Version", m.Version},
-	} {
-		if f[1] != "" {
-			out = append(out, f)
-		}
-	}
-	return out
-}
-
-// metaGap is the space between the fields: wide, but narrower when that keeps them on
-// one line.
-func (c *composer) metaGap(w float64) float64 {
-	ts := c.sh.caption
-	fields := metaFields(c.in.Deck.Meta)
-	wide, least := ts.Size*2.4, ts.Size*1.3
-	room := w
-	for _, f := range fields {
-		room -= c.faces.Width(f[0]+" ", typeset.Style{Size: ts.Size, Bold: true}) + c.faces.Width(c.plain(f[1]), typeset.Style{Size: ts.Size})
-	}
-	if gap := room / float64(max(len(fields)-1, 1)); gap >= least {
-		return min(gap-0.01, wide)
-	}
-	return wide
-}
-
 // section is a slide as the brief shows it.
 type section struct {
 	slide  deck.Slide
@@ -242,11 +163,11 @@ func (c *composer) section(d *document, s section) {
 		return
 	}
 	before := c.sh.block
-	c.sh.head, c.headed = d.typ.Heading, ""
+	c.sh.head, c.sh.headAccent, c.headed = d.typ.Heading, true, ""
 	if c.heads(d, s) {
 		c.headed = s.slide.Title
 		before = c.heading(d, s.slide)
-		c.sh.head = d.typ.ChartTitle
+		c.sh.head, c.sh.headAccent = d.typ.ChartTitle, false
 	}
 	ps := c.flow(s.blocks, s.slide.Layout, d.box.W)
 	if len(ps) > 0 && len(d.flow) == 0 {

@@ -104,7 +104,7 @@ func (p *pager) add(ps []piece) {
 // enough to be worth it: a good seventh of a page here, or more than a page in all.
 func (p *pager) splitLast(ps []piece) bool {
 	last := ps[len(ps)-1]
-	if last.cols == nil {
+	if last.cols == nil || last.whole {
 		return false
 	}
 	before := p.used + p.needs(ps) - last.height

@@ -16,6 +16,7 @@ type piece struct {
 	stretch func(height float64) piece // makes it taller; nil when it has one height
 	repeat  func() []piece             // what to set again above it at the top of a page
 	again   bool                       // it was set again: a repeated head
+	whole   bool                       // columns that are not cut
 	cols    *columns                   // set instead of items when it is columns side by side
 }
 

@@ -15,6 +15,7 @@ type sheet struct {
 	keyLabel, caption      deck.TypeSize
 	chartTitle, chartUnder deck.TypeSize
 	table, quote, callout  deck.TypeSize
+	headAccent             bool    // such a heading is in the accent colour
 	tableFloor             float64 // a crowded table is set no smaller
 	reference              deck.TypeSize
 
@@ -85,7 +86,7 @@ func briefSheet(t deck.BriefType) sheet {
 		keyLabel: t.KeyLabel, caption: t.Caption,
 		chartTitle: t.ChartTitle, chartUnder: under,
 		table: t.Table, tableFloor: t.Furniture.Size * 0.9, quote: deck.TypeSize{Size: body.Size * 1.15, Line: body.Line * 1.15},
-		callout: t.BottomLine, reference: t.Caption,
+		callout: t.BottomLine, reference: deck.TypeSize{Size: t.Caption.Size * 0.93, Line: t.Caption.Line * 0.9},
 		para: body.Line * 0.5, item: body.Line * 0.27, block: body.Line * 0.8, indent: body.Size * 1.35,
 		gutter: t.Gutter, cell: 4.5, pad: 14, bar: 2.5, hair: 0.5, firm: 1,
 		plotShare: 0.42, plotText: t.Caption.Size * 0.88, plotMin: 80, keysInRow: 5,

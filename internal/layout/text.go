@@ -192,7 +192,7 @@ func (c *composer) textBlock(b deck.Block, w float64) []piece {
 
 func (c *composer) columnHead(text string, w, before float64) []piece {
 	color := c.pal.ink
-	if c.sh.head == c.in.Theme.Brief.Heading && !c.sh.slide {
+	if c.sh.headAccent {
 		color = c.pal.accent
 	}
 	ps := c.paragraph(para{
