@@ -17,6 +17,9 @@ const (
 	Dark  = "dark"
 )
 
+// printedRevision is how much of a revision's hash a page's foot shows.
+const printedRevision = 8
+
 // Engine is what makes pages out of decks. It keeps nothing of a deck or library.
 type Engine struct {
 	Layout layout.Input // faces, charts and images; the rest is filled for each deck
@@ -35,7 +38,7 @@ type PDFJob struct {
 // input fills the engine's layout input for a deck; theme "" is the deck's own.
 func (e *Engine) input(d *deck.Deck, b *evidence.Book, theme string) layout.Input {
 	in := e.Layout
-	in.Deck, in.Book, in.Revision = d, b, Revision(d, b)
+	in.Deck, in.Book, in.Revision = d, b, Revision(d, b)[:printedRevision]
 	if theme == "" {
 		theme = d.Meta.Theme
 	}
