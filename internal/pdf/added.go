@@ -1,8 +1,6 @@
 package pdf
 
 import (
-	"bytes"
-	"compress/zlib"
 	"fmt"
 
 	"briefdeck/internal/frame"
@@ -90,17 +88,4 @@ func (a *added) softMask(page frame.Frame, g *frame.Gradient, stops []frame.Stop
 	})
 	return a.resource("ExtGState", "G", object{dict: fmt.Sprintf(
 		"<</Type /ExtGState /ca 1 /CA 1 /SMask <</Type /Mask /S /Luminosity /G %s 0 R>>>>", reference(form))})
-}
-
-// deflated is data compressed, always the same way.
-func deflated(data []byte) ([]byte, error) {
-	var b bytes.Buffer
-	z := zlib.NewWriter(&b)
-	if _, err := z.Write(data); err != nil {
-		return nil, err
-	}
-	if err := z.Close(); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), nil
 }

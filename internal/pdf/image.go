@@ -20,7 +20,7 @@ func (p *painter) image(it *frame.Image) error {
 	if it.Box.W <= 0 || it.Box.H <= 0 {
 		return nil
 	}
-	name, err := p.added.image(it)
+	name, err := p.picture(it)
 	if err != nil {
 		return fmt.Errorf("embed image %q: %w", it.Key, err)
 	}
@@ -36,9 +36,9 @@ func (p *painter) image(it *frame.Image) error {
 	return nil
 }
 
-// image keeps the picture and gives the name that pages use for it.
-func (a *added) image(it *frame.Image) (string, error) {
-	if name, ok := a.images[it.Key]; ok && it.Key != "" {
+// picture keeps the picture and gives the name that pages use for it.
+func (s *shared) picture(it *frame.Image) (string, error) {
+	if name, ok := s.added.images[it.Key]; ok && it.Key != "" {
 		return name, nil
 	}
 	if it.Pix == nil {
@@ -48,31 +48,31 @@ func (a *added) image(it *frame.Image) (string, error) {
 	if size.Dx() < 1 || size.Dy() < 1 || int64(size.Dx())*int64(size.Dy()) > maxPixels {
 		return "", fmt.Errorf("%d × %d pixels, want 1 to %d in all: %w", size.Dx(), size.Dy(), maxPixels, ErrUndrawable)
 	}
-	o, err := a.encode(it.Pix)
+	o, err := s.encode(it.Pix)
 	if err != nil {
 		return "", err
 	}
-	name := a.resource("XObject", "I", o)
-	a.images[it.Key] = name
+	name := s.added.resource("XObject", "I", o)
+	s.added.images[it.Key] = name
 	return name, nil
 }
 
 // encode keeps photographs as JPEG and everything else without loss, with the
 // opacity as a picture of its own.
-func (a *added) encode(pix image.Image) (object, error) {
+func (s *shared) encode(pix image.Image) (object, error) {
 	if photo, ok := pix.(*image.YCbCr); ok {
 		return encodePhoto(photo)
 	}
 	space, colours, alpha := samples(pix)
-	o, err := lossless(pix, space, colours)
+	o, err := s.lossless(pix, space, colours)
 	if err != nil || alpha == nil {
 		return o, err
 	}
-	mask, err := lossless(pix, "DeviceGray", alpha)
+	mask, err := s.lossless(pix, "DeviceGray", alpha)
 	if err != nil {
 		return object{}, err
 	}
-	o.dict = o.dict[:len(o.dict)-2] + " /SMask " + reference(a.add(mask)) + " 0 R>>"
+	o.dict = o.dict[:len(o.dict)-2] + " /SMask " + reference(s.added.add(mask)) + " 0 R>>"
 	return o, nil
 }
 
@@ -86,15 +86,15 @@ func encodePhoto(photo *image.YCbCr) (object, error) {
 
 // lossless is rows of 8-bit samples, each row as its difference from the one
 // above, compressed.
-func lossless(pix image.Image, space string, rows []byte) (object, error) {
+func (s *shared) lossless(pix image.Image, space string, rows []byte) (object, error) {
 	wide := pix.Bounds().Dx()
 	n := 1
 	if space == "DeviceRGB" {
 		n = 3
 	}
-	data, err := deflated(differences(rows, wide*n))
+	data, err := s.packer.pack(differences(rows, wide*n))
 	if err != nil {
-		return object{}, fmt.Errorf("compress: %w", err)
+		return object{}, err
 	}
 	dict := imageDict(pix, space, "/FlateDecode")
 	dict = dict[:len(dict)-2] + fmt.Sprintf(" /DecodeParms <</Predictor 15 /Colors %d /BitsPerComponent 8 /Columns %d>>>>", n, wide)

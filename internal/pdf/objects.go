@@ -18,10 +18,10 @@ var errShape = errors.New("not the shape that gofpdf writes")
 
 // extras is what finish puts into gofpdf's file.
 type extras struct {
-	meta       Meta
-	added      *added
-	outline    []int  // levels of the outline's items
-	seeThrough []bool // by page
+	meta    Meta
+	added   *added
+	outline []int // levels of the outline's items
+	pages   []drawn
 }
 
 // finish takes gofpdf's file apart into its objects, adds ours, and puts it
@@ -29,7 +29,7 @@ type extras struct {
 //
 // gofpdf always writes the page tree as object 1, the resources of all pages as
 // object 2, pages from object 3 on (every second one; the others are their
-// content), the document's information last but one and the catalog last.
+// content, which we write), the document's information last but one and the catalog last.
 func finish(file []byte, x extras) ([]byte, error) {
 	objs, err := takeApart(file)
 	if err != nil {
@@ -42,8 +42,8 @@ func finish(file []byte, x extras) ([]byte, error) {
 		{1, "\n>>\nendobj", "\n" + x.added.dictionary("ExtGState", len(objs)) + x.added.dictionary("Pattern", len(objs)) + ">>\nendobj"},
 		{catalog, "/Type /Catalog\n", "/Type /Catalog\n" + catalogEntries(x.meta, metadata+1)},
 	}
-	for i, see := range x.seeThrough {
-		if see {
+	for i, page := range x.pages {
+		if page.seeThrough {
 			edits = append(edits, edit{2 + 2*i, "/Type /Page\n", "/Type /Page\n/Group <</Type /Group /S /Transparency /CS /DeviceRGB>>\n"})
 		}
 	}
@@ -54,6 +54,10 @@ func finish(file []byte, x extras) ([]byte, error) {
 		}
 	}
 	first := len(objs) + 1
+	for i, page := range x.pages {
+		at := 3 + 2*i
+		objs[at] = object{dict: "<</Filter /FlateDecode>>", data: page.data}.bytes(at+1, first)
+	}
 	for i, o := range x.added.objects {
 		objs = append(objs, o.bytes(first+i, first))
 	}

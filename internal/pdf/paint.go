@@ -7,15 +7,17 @@ import (
 	"briefdeck/internal/typeset"
 )
 
-// shared is what a document's pages have in common: fonts and added objects.
+// shared is what a document's pages have in common: fonts, added objects, and the
+// tables of the compressor.
 type shared struct {
-	faces *typeset.Faces
-	fonts *fonts
-	added *added
+	faces  *typeset.Faces
+	fonts  *fonts
+	added  *added
+	packer *packer
 }
 
 func newShared(p *gofpdf.Fpdf, faces *typeset.Faces) *shared {
-	return &shared{faces: faces, fonts: newFonts(p, faces), added: newAdded()}
+	return &shared{faces: faces, fonts: newFonts(p, faces), added: newAdded(), packer: newPacker()}
 }
 
 // painter draws one page.

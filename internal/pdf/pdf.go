@@ -82,35 +82,48 @@ func assemble(ctx context.Context, d Document) ([]byte, error) {
 	p := newFpdf(d)
 	outline := addPages(p, d.Pages)
 	s := newShared(p, d.Faces)
-	seeThrough := make([]bool, len(d.Pages))
+	pages := make([]drawn, len(d.Pages))
 	for i, f := range d.Pages {
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("write pdf page %d: %w", i+1, err)
 		}
-		c := newContent(f)
-		if err := (&painter{content: c, shared: s}).frame(f); err != nil {
+		var err error
+		if pages[i], err = s.draw(f); err != nil {
 			return nil, fmt.Errorf("write pdf page %d: %w", i+1, err)
 		}
-		p.SetPage(i + 1)
-		p.RawWriteStr(string(c.buf))
-		seeThrough[i] = c.seeThrough
 		if d.Progress != nil {
 			d.Progress(i+1, len(d.Pages))
 		}
 	}
+	p.SetPage(len(d.Pages)) // gofpdf takes the current page for the last
 	s.fonts.markUsed()
 	var out bytes.Buffer
 	if err := p.Output(&out); err != nil {
 		return nil, fmt.Errorf("write pdf %q: %w", d.Meta.Title, err)
 	}
-	return finish(out.Bytes(), extras{meta: d.Meta, added: s.added, outline: outline, seeThrough: seeThrough})
+	return finish(out.Bytes(), extras{meta: d.Meta, added: s.added, outline: outline, pages: pages})
+}
+
+// drawn is a page's instructions, compressed.
+type drawn struct {
+	data       []byte
+	seeThrough bool // something on the page is not opaque
+}
+
+func (s *shared) draw(f *frame.Frame) (drawn, error) {
+	c := newContent(f)
+	if err := (&painter{content: c, shared: s}).frame(f); err != nil {
+		return drawn{}, err
+	}
+	data, err := s.packer.pack(c.buf)
+	return drawn{data, c.seeThrough}, err
 }
 
 // newFpdf is an empty document in points with the size of the first page.
 func newFpdf(d Document) *gofpdf.Fpdf {
 	p := gofpdf.NewCustom(&gofpdf.InitType{OrientationStr: "P", UnitStr: "pt", Size: pageSize(d.Pages[0])})
 	p.SetCatalogSort(true)
-	p.SetCompression(true)
+	p.SetCompression(false) // what it writes of pages is replaced
 	p.SetAutoPageBreak(false, 0)
 	setInfo(p, d.Meta)
 	return p
