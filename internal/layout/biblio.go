@@ -18,39 +18,59 @@ func (c *composer) sourcesBlock(w float64) []piece {
 	if n == 0 {
 		return nil
 	}
-	const few = 6
-	if n <= few {
+	in := c.listColumns(n)
+	if in == 1 {
 		return append(c.entries(0, n, w), c.notHeld(0, n, w)...)
 	}
-	colW := (w - c.sh.gutter) / 2
-	half := c.balanced(colW)
-	two := sideBySide(columns{
-		stacks: [][]piece{c.entries(0, half, colW), append(c.entries(half, n, colW), c.notHeld(0, n, colW)...)},
-		x:      []float64{0, colW + c.sh.gutter},
-	})
+	colW := (w - c.sh.gutter*float64(in-1)) / float64(in)
+	var cols columns
+	from := 0
+	for i, to := range c.balanced(in, colW) {
+		st := c.entries(from, to, colW)
+		if to == n {
+			st = append(st, c.notHeld(0, n, colW)...)
+		}
+		cols.stacks, cols.x = append(cols.stacks, st), append(cols.x, float64(i)*(colW+c.sh.gutter))
+		from = to
+	}
+	side := sideBySide(cols)
 	const most = 40 // lines: a longer list runs over pages, and in one column stays in order
-	if !c.sh.slide && two.height > most*c.sh.reference.Line {
+	if !c.sh.slide && side.height > most*c.sh.reference.Line {
 		return append(c.entries(0, n, w), c.notHeld(0, n, w)...)
 	}
-	two.whole = true
-	return []piece{two}
+	side.whole = true
+	return []piece{side}
 }
 
-// balanced is how many entries the first of two columns takes so that both are about as high.
-func (c *composer) balanced(w float64) int {
+// listColumns is how many columns a list of n works is set in.
+func (c *composer) listColumns(n int) int {
+	switch {
+	case n <= 6:
+		return 1
+	case n > 16 && c.sh.slide:
+		return 3
+	}
+	return 2
+}
+
+// balanced is where each of several columns of the list ends so that they are about
+// equally high; the last ends with the list.
+func (c *composer) balanced(in int, w float64) []int {
 	n := len(c.refs.entries)
 	heights, total := make([]float64, n), 0.0
 	for i := range n {
 		heights[i] = height(c.entries(i, i+1, w))
 		total += heights[i]
 	}
-	sum := 0.0
+	var ends []int
+	filled := 0.0
 	for i, h := range heights {
-		if sum += h; sum >= total/2 {
-			return i + 1
+		filled += h
+		if next := len(ends) + 1; next < in && filled >= total*float64(next)/float64(in) {
+			ends = append(ends, i+1)
 		}
 	}
-	return n
+	return append(ends, n)
 }
 
 // notHeld says which of the entries from..to nobody here holds, though figures of
@@ -127,7 +147,11 @@ func (c *composer) entrySpans(e entry) []typeset.Span {
 		ref, _ := reference(c.book, e.source, e.cites)
 		return c.citedWork(ref, src, st)
 	}
-	out := []typeset.Span{{Text: workOf(src), Style: st}}
+	named := st
+	if c.sh.slide {
+		named.Link = src.URL // nobody types an address from a slide
+	}
+	out := []typeset.Span{{Text: workOf(src), Style: named}}
 	if len(e.sections) > 0 {
 		out = append(out, typeset.Span{Text: " " + sectionsOf(e.sections) + ".", Style: st})
 	}
@@ -184,6 +208,9 @@ func sectionsOf(sections []string) string {
 
 // address is the work's DOI or web address as a link, without the scheme.
 func (c *composer) address(url, doi string, st typeset.Style) []typeset.Span {
+	if c.sh.slide {
+		return nil
+	}
 	if doi != "" {
 		url = "https://doi.org/" + doi
 	}

@@ -9,6 +9,9 @@ import (
 // sectionTail is the end of a credit that names a numbered section.
 var sectionTail = regexp.MustCompile(`^(.*), sections? ([0-9][\w.]*(?:(?:, | and )[0-9][\w.]*)*)$`)
 
+// yearTail is the year or years at the end of a credit.
+var yearTail = regexp.MustCompile(`, (\d{4}(–\d{4})?(, | and )?)+$`)
+
 // credited is one source of a line with the sections of it.
 type credited struct {
 	who      string
@@ -70,8 +73,9 @@ func addCredit(all []credited, one string) []credited {
 		c.who = m[1]
 		c.sections = strings.FieldsFunc(strings.ReplaceAll(m[2], " and ", ","), func(r rune) bool { return r == ',' || r == ' ' })
 	}
+	undated := yearTail.ReplaceAllString(c.who, "")
 	for i := range all {
-		if all[i].who == c.who {
+		if all[i].who == c.who || all[i].who == undated { // without its year it stands for all years
 			for _, s := range c.sections {
 				if !slices.Contains(all[i].sections, s) {
 					all[i].sections = append(all[i].sections, s)

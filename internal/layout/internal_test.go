@@ -22,6 +22,8 @@ func TestSourceLineNamesEachSourceOnce(t *testing.T) {
 		{"three sections", []string{"Lee, sections 3 and 1", "Lee, section 2"}, "Source: Lee, sections 1, 2 and 3"},
 		{"whom the source credits stays apart", []string{"Ministry, cited in Lee, section 2", "Lee, section 2"}, "Source: Ministry, cited in Lee, section 2; Lee, section 2"},
 		{"a line that is joined already", []string{"Source: Lee, section 2; Customs, 2021.", "Customs, 2021"}, "Source: Lee, section 2; Customs, 2021"},
+		{"a source named without a year stands for its years", []string{"CGTN; Xinhua", "CGTN, 2017"}, "Source: CGTN; Xinhua"},
+		{"two years of a source stay apart", []string{"CGTN, 2016", "CGTN, 2017"}, "Source: CGTN, 2016; CGTN, 2017"},
 		{"our own calculation comes last", []string{"own calculation from Lee, section 2", "Customs"}, "Source: Lee, section 2; Customs; own calculation"},
 	}
 	for _, tt := range tests {

@@ -57,7 +57,7 @@ func slideSheet(t deck.SlideType, factor float64) sheet {
 		table: fit(t.Table), tableFloor: t.Caption.Size, quote: fit(deck.TypeSize{Size: t.Body.Size * 1.3, Line: t.Body.Line * 1.36}),
 		callout: fit(deck.TypeSize{Size: t.Body.Size * 1.1, Line: t.Body.Line * 1.1}),
 		// References are read up close when they are read at all: a size under body text.
-		reference: fit(t.Table),
+		reference: scaled(t.Table, factor*factor, t.Caption.Size*0.85),
 		para:      space(2), item: space(1.5), block: space(3), indent: t.Step * 3.5,
 		gutter: t.Gutter, cell: space(1.25), pad: space(3), bar: t.Step * 0.625,
 		hair: 1, firm: 2, plotShare: 0.5, plotText: t.Caption.Size + 2, plotMin: 160,
