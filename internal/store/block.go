@@ -9,6 +9,7 @@ import (
 	"briefdeck/internal/deck"
 )
 
+// blockFields is a block with its slide, in the order of readBlocks' columns.
 func blockFields(b *within[deck.Block]) []any {
 	return []any{&b.owner, object[deck.Block]{&b.of}}
 }

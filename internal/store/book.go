@@ -32,6 +32,7 @@ func (db *DB) Book(ctx context.Context) (b *evidence.Book, err error) {
 	return b, nil
 }
 
+// readBook reads all evidence within one transaction.
 func readBook(ctx context.Context, tx *sql.Tx) (*evidence.Book, error) {
 	b := evidence.NewBook()
 	sources, err := readSources(ctx, tx)
@@ -100,6 +101,7 @@ func withCited(docs []source.Document, b *evidence.Book) []source.Document {
 	return out
 }
 
+// putDocuments puts each document; an error names its source.
 func putDocuments(ctx context.Context, tx *sql.Tx, docs []source.Document) error {
 	for _, d := range docs {
 		if err := putDocument(ctx, tx, d); err != nil {
@@ -171,6 +173,7 @@ func putEvidence(ctx context.Context, tx *sql.Tx, b *evidence.Book) error {
 	return putList(ctx, tx, b.Places, putPlace)
 }
 
+// putDerivation puts the inputs of a figure, once all figures are there.
 func putDerivation(ctx context.Context, tx *sql.Tx, f evidence.Figure) error {
 	if f.Derivation == nil {
 		return putInputs(ctx, tx, f.Key, nil)
@@ -191,6 +194,7 @@ func putMap[T any](ctx context.Context, tx *sql.Tx, rows map[string]T, write put
 	return nil
 }
 
+// putList writes the rows of a list in its order.
 func putList[T any](ctx context.Context, tx *sql.Tx, rows []T, write put[T]) error {
 	for _, row := range rows {
 		if err := write(ctx, tx, row); err != nil {

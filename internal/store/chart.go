@@ -47,6 +47,7 @@ type chartQueue struct {
 	writer  sync.WaitGroup
 }
 
+// waiting returns a chart that is not written yet.
 func (q *chartQueue) waiting(key string) ([]byte, bool) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
@@ -54,6 +55,7 @@ func (q *chartQueue) waiting(key string) ([]byte, bool) {
 	return bytes.Clone(svg), ok
 }
 
+// put takes a chart in and sees that somebody writes it. It drops what is too much.
 func (q *chartQueue) put(key string, svg []byte) {
 	q.mu.Lock()
 	defer q.mu.Unlock()

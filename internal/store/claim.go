@@ -14,6 +14,8 @@ func claimFields(c *evidence.Claim) []any {
 	return []any{&c.ID, &c.Key, &c.Kind, &c.Text, &c.Source, &c.Section}
 }
 
+// readClaims reads the claims with the figures that they rest on, in the order in
+// which they were added.
 func readClaims(ctx context.Context, tx *sql.Tx) ([]evidence.Claim, error) {
 	const q = `SELECT ` + claimColumns + ` FROM claim ORDER BY position`
 	const figures = `SELECT claim, figure FROM claim_evidence ORDER BY claim, position`

@@ -186,6 +186,7 @@ func (d decimals) Scan(from any) error {
 	return nil
 }
 
+// textOf is a column that must hold text; the driver gives it as either type.
 func textOf(from any) (string, error) {
 	switch v := from.(type) {
 	case string:

@@ -14,6 +14,7 @@ func conflictFields(c *evidence.Conflict) []any {
 	return []any{&c.ID, &c.A, &c.B, &c.State, &c.Explanation}
 }
 
+// readConflicts reads the conflicts in the order in which they were added.
 func readConflicts(ctx context.Context, tx *sql.Tx) ([]evidence.Conflict, error) {
 	const q = `SELECT ` + conflictColumns + ` FROM conflict ORDER BY position`
 	out, err := collect(conflictFields)(tx.QueryContext(ctx, q))

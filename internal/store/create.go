@@ -49,6 +49,7 @@ func OpenOrCreate(ctx context.Context, path string, fill func(app.Library) error
 	return db, err
 }
 
+// create makes a library in a scratch file and gives it its name.
 func create(ctx context.Context, abs string, fill func(app.Library) error) (err error) {
 	if err := vacant(abs); err != nil {
 		return err
@@ -128,6 +129,7 @@ func publish(scratch, abs string) error {
 	return syncFolder(filepath.Dir(abs))
 }
 
+// syncFile puts a file's content on disk.
 func syncFile(path string) (err error) {
 	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
@@ -151,6 +153,7 @@ func syncFolder(dir string) (err error) {
 	return err
 }
 
+// removeScratch takes the scratch file away with what SQLite keeps beside it.
 func removeScratch(scratch string) error {
 	var errs []error
 	for _, ending := range []string{"", "-wal", "-shm"} {

@@ -41,6 +41,8 @@ func (db *DB) Deck(ctx context.Context, key string) (d *deck.Deck, h *deck.Histo
 	return d, h, nil
 }
 
+// readDeck reads a deck with its history. A journal that is shorter than what stands of
+// it is damage.
 func readDeck(ctx context.Context, tx *sql.Tx, key string) (*deck.Deck, *deck.History, error) {
 	const q = `SELECT uid, key, meta, done FROM deck WHERE key = ?`
 	var d deck.Deck
@@ -75,6 +77,7 @@ func (db *DB) AddDeck(ctx context.Context, d *deck.Deck) (key string, err error)
 	return key, nil
 }
 
+// addDeck adds a deck under a free key and id, and returns the key.
 func addDeck(ctx context.Context, tx *sql.Tx, d *deck.Deck) (string, error) {
 	const takenID = `SELECT count(*) FROM deck WHERE uid = ?`
 	const takenKey = `SELECT count(*) FROM deck WHERE key = ?`
@@ -111,6 +114,7 @@ func (db *DB) SaveStep(ctx context.Context, d *deck.Deck, h *deck.History) error
 	return nil
 }
 
+// saveStep writes the journal, the deck's own row and the slides that differ.
 func saveStep(ctx context.Context, tx *sql.Tx, d *deck.Deck, h *deck.History) error {
 	const q = `UPDATE deck SET meta = ?, done = ?, changed = ? WHERE uid = ?`
 	was, err := readStanding(ctx, tx, d.ID)

@@ -21,6 +21,8 @@ func (db *DB) Document(ctx context.Context, key string) (d source.Document, err 
 	return d, nil
 }
 
+// readDocument reads a source with its last revision; one that is only cited has no
+// sections.
 func readDocument(ctx context.Context, tx *sql.Tx, key string) (d source.Document, err error) {
 	if d.Source, err = readSource(ctx, tx, key); err != nil {
 		return d, err
@@ -82,6 +84,7 @@ func addRevision(ctx context.Context, tx *sql.Tx, r source.Revision, d source.Do
 	return addContent(ctx, tx, r.ID, d)
 }
 
+// addContent adds what was read from a revision.
 func addContent(ctx context.Context, tx *sql.Tx, revision source.ID, d source.Document) error {
 	for i, s := range d.Sections {
 		if err := addSection(ctx, tx, revision, placed[source.Section]{i, s}); err != nil {

@@ -13,6 +13,7 @@ const figureColumns = `uid, key, indicator, value, scale, currency, percent, poi
 	source, section, locator, paragraph, quote_start, quote_end, dataset, dataset_row,
 	status, formula, decimals, note`
 
+// figureFields is a figure's fields in the order of figureColumns, for both ways.
 func figureFields(f *evidence.Figure) []any {
 	o := &f.Origin
 	return []any{
@@ -37,6 +38,7 @@ func (db *DB) SetStatus(ctx context.Context, figure string, s evidence.Status) e
 	return nil
 }
 
+// readFigures reads all figures by key, the derived ones with their inputs.
 func readFigures(ctx context.Context, tx *sql.Tx) (map[string]evidence.Figure, error) {
 	const q = `SELECT ` + figureColumns + ` FROM figure`
 	rows, err := collect(figureFields)(tx.QueryContext(ctx, q))

@@ -17,6 +17,7 @@ func indicatorFields(i *evidence.Indicator) []any {
 	}
 }
 
+// readIndicators reads all indicators by key.
 func readIndicators(ctx context.Context, tx *sql.Tx) (map[string]evidence.Indicator, error) {
 	const q = `SELECT ` + indicatorColumns + ` FROM indicator`
 	rows, err := collect(indicatorFields)(tx.QueryContext(ctx, q))

@@ -23,6 +23,7 @@ type stored struct{ name, edit, inverse string }
 
 func storedFields(s *stored) []any { return []any{&s.name, &s.edit, &s.inverse} }
 
+// encodeStep makes a step's row.
 func encodeStep(s deck.Step) (stored, error) {
 	edit, err := deck.EncodeEdit(s.Edit)
 	if err != nil {
@@ -41,12 +42,14 @@ func (s stored) decode() (deck.Step, error) {
 	return deck.Step{Name: s.name, Edit: edit, Inverse: inverse}, err
 }
 
+// readStanding reads how far a stored journal is, or returns deck.ErrNotFound.
 func readStanding(ctx context.Context, tx *sql.Tx, id deck.ID) (s standing, err error) {
 	const q = `SELECT done, (SELECT coalesce(max(position), 0) FROM journal WHERE deck = d.uid) FROM deck d WHERE uid = ?`
 	err = one(tx.QueryRowContext(ctx, q, id), deck.ErrNotFound, &s.done, &s.steps)
 	return s, err
 }
 
+// readSteps reads a deck's journal from its first step.
 func readSteps(ctx context.Context, tx *sql.Tx, id deck.ID) ([]deck.Step, error) {
 	const q = `SELECT name, edit, inverse FROM journal WHERE deck = ? ORDER BY position`
 	rows, err := collect(storedFields)(tx.QueryContext(ctx, q, id))

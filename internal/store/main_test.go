@@ -23,6 +23,8 @@ func TestMain(m *testing.M) {
 		os.Exit(editForever(file))
 	case "create":
 		os.Exit(createOnce(file))
+	case "lock":
+		os.Exit(tryLock(file))
 	case "open":
 		os.Exit(tryOpen(file))
 	}

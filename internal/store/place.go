@@ -14,6 +14,7 @@ func placeFields(p *evidence.Place) []any {
 	return []any{&p.Name, &p.Source, &p.ISO3, &p.Region, &p.Income, written{&p.Joined}, written{&p.Left}, &p.Note}
 }
 
+// readPlaces reads the places in the order in which they were added.
 func readPlaces(ctx context.Context, tx *sql.Tx) ([]evidence.Place, error) {
 	const q = `SELECT ` + placeColumns + ` FROM place ORDER BY position`
 	out, err := collect(placeFields)(tx.QueryContext(ctx, q))

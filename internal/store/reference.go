@@ -17,6 +17,7 @@ func referenceFields(r *source.Reference) []any {
 	}
 }
 
+// readReferences reads what a revision cites, in the order of its list.
 func readReferences(ctx context.Context, tx *sql.Tx, revision source.ID) ([]source.Reference, error) {
 	const q = `SELECT ` + referenceColumns + ` FROM reference WHERE revision = ? ORDER BY position`
 	out, err := collect(referenceFields)(tx.QueryContext(ctx, q, revision))
@@ -47,6 +48,7 @@ func readAllReferences(ctx context.Context, tx *sql.Tx) (map[string][]source.Ref
 	return out, nil
 }
 
+// addReference adds a reference; an empty id is made new.
 func addReference(ctx context.Context, tx *sql.Tx, revision source.ID, p placed[source.Reference]) error {
 	const q = `INSERT INTO reference (revision, position, ` + referenceColumns + `)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
@@ -61,6 +63,7 @@ func warningFields(w *source.Warning) []any {
 	return []any{&w.Line, &w.Code, &w.Text, &w.Hint}
 }
 
+// readWarnings reads what the importer had to say about a revision.
 func readWarnings(ctx context.Context, tx *sql.Tx, revision source.ID) ([]source.Warning, error) {
 	const q = `SELECT line, code, text, hint FROM warning WHERE revision = ? ORDER BY position`
 	out, err := collect(warningFields)(tx.QueryContext(ctx, q, revision))

@@ -18,6 +18,7 @@ func sectionFields(s *source.Section) []any {
 	return []any{&s.ID, &s.Number, &s.Title, &s.Level, &s.Line}
 }
 
+// readSections reads a revision's sections with their paragraphs and citations.
 func readSections(ctx context.Context, tx *sql.Tx, revision source.ID) ([]source.Section, error) {
 	const q = `SELECT uid, number, title, level, line FROM section WHERE revision = ? ORDER BY position`
 	out, err := collect(sectionFields)(tx.QueryContext(ctx, q, revision))
@@ -34,6 +35,7 @@ func readSections(ctx context.Context, tx *sql.Tx, revision source.ID) ([]source
 	return out, nil
 }
 
+// addSection adds a section with its paragraphs; empty ids are made new.
 func addSection(ctx context.Context, tx *sql.Tx, revision source.ID, p placed[source.Section]) error {
 	const q = `INSERT INTO section (revision, position, uid, number, title, level, line) VALUES (?, ?, ?, ?, ?, ?, ?)`
 	s := p.of
@@ -74,6 +76,7 @@ func readParagraphs(ctx context.Context, tx *sql.Tx, revision source.ID) (map[so
 	return out, nil
 }
 
+// addParagraph adds a paragraph, owned by its section, with its citations.
 func addParagraph(ctx context.Context, tx *sql.Tx, revision source.ID, p placed[within[source.Paragraph]]) error {
 	const q = `INSERT INTO paragraph (revision, position, section, uid, kind, text, line) VALUES (?, ?, ?, ?, ?, ?, ?)`
 	row := p.of

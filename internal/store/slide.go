@@ -38,6 +38,7 @@ type kept struct {
 	uid, place, content string
 }
 
+// keptFields is a row's fields in the order of the queries that compare reads.
 func keptFields(k *kept) []any { return []any{&k.uid, &k.place, &k.content} }
 
 // saveSlides makes a deck's stored slides equal to these, writing only what differs.
@@ -88,11 +89,13 @@ func digestOf(s deck.Slide) (kept, error) {
 	return kept{uid: string(s.ID), content: hex.EncodeToString(sum[:])}, nil
 }
 
+// placedSlide is a slide with its row: id, place and digest.
 type placedSlide struct {
 	row   kept
 	slide deck.Slide
 }
 
+// saveSlide writes a slide that is new or changed, and of its blocks what differs.
 func saveSlide(ctx context.Context, tx *sql.Tx, id deck.ID, p placedSlide) error {
 	const q = `INSERT INTO slide (deck, uid, place, head, digest) VALUES (?, ?, ?, ?, ?)
 		ON CONFLICT (deck, uid) DO UPDATE SET place = excluded.place, head = excluded.head, digest = excluded.digest`

@@ -13,6 +13,7 @@ import (
 const sourceColumns = `uid, key, kind, title, authors, short, affiliation, publisher, published,
 	url, doi, language, abstract, keywords, held, note`
 
+// sourceFields is a source's fields in the order of sourceColumns, for both ways.
 func sourceFields(s *source.Source) []any {
 	return []any{
 		&s.ID, &s.Key, &s.Kind, &s.Title, list[string]{&s.Authors}, &s.Short, &s.Affiliation, &s.Publisher, &s.Published,
@@ -32,11 +33,13 @@ func (db *DB) Sources(ctx context.Context) (out []source.Source, err error) {
 	return out, nil
 }
 
+// readSources reads all sources; the titles sort without regard to Latin capitals.
 func readSources(ctx context.Context, tx *sql.Tx) ([]source.Source, error) {
 	const q = `SELECT ` + sourceColumns + ` FROM source ORDER BY lower(title), key`
 	return collect(sourceFields)(tx.QueryContext(ctx, q))
 }
 
+// readSource reads a source by key, or returns source.ErrNotFound.
 func readSource(ctx context.Context, tx *sql.Tx, key string) (s source.Source, err error) {
 	const q = `SELECT ` + sourceColumns + ` FROM source WHERE key = ?`
 	err = one(tx.QueryRowContext(ctx, q, key), source.ErrNotFound, sourceFields(&s)...)

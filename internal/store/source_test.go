@@ -110,9 +110,9 @@ func TestADraftWithoutNamesGetsThem(t *testing.T) {
 func TestABadDraftLeavesNothing(t *testing.T) {
 	db := newLibrary(t)
 	draft, figures := paper("the text")
-	figures[0].Indicator = "unknown"
+	figures[0].Unit.Percent = true // as well as dollars
 	_, err := db.AddDraft(t.Context(), draft, figures)
-	if !errors.Is(err, evidence.ErrNotFound) || !strings.Contains(err.Error(), `"duan-trade"`) {
+	if err == nil || !strings.Contains(err.Error(), "figure_unit") || !strings.Contains(err.Error(), `"duan-trade"`) {
 		t.Errorf("got %v", err)
 	}
 	draft.Sections[1].Paragraphs[1].Kind = "poem"

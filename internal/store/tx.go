@@ -34,6 +34,8 @@ func (db *DB) run(ctx context.Context, pool *sql.DB, fn unit) error {
 	return err
 }
 
+// inTx runs fn in a transaction of the pool. An error or a panic in fn takes all of it
+// back; the error of the commit is the result.
 func inTx(ctx context.Context, pool *sql.DB, fn unit) error {
 	tx, err := pool.BeginTx(ctx, nil)
 	if err != nil {
