@@ -48,6 +48,7 @@ func (p *plan) uprightBars() *drawing {
 			labels, lines, _ = p.nameLabels(p.band())
 		} else {
 			labels, lines = p.timeLabels(p.band())
+			p.roomForEnds(labels)
 		}
 		p.bottom = float64(lines)*lineHeight + .45*em
 		if labelled {

@@ -29,7 +29,7 @@ func captions(list []caption) charts.SingleSeries {
 	for _, c := range list {
 		d := datum{SymbolSize: 1, Label: &pointLabel{Label: label1(c.text, c.color, c.bold, c.place), Distance: .35 * em}}
 		d.Value = []any{c.x, c.y}
-		d.ItemStyle = &itemStyle{ItemStyle: opts.ItemStyle{Color: "transparent"}}
+		d.ItemStyle = &itemStyle{ItemStyle: opts.ItemStyle{Color: "transparent", Opacity: opts.Float(1)}}
 		if c.dx != 0 || c.dy != 0 {
 			d.Label.Offset = []float64{c.dx, c.dy}
 		}
@@ -132,29 +132,59 @@ func (p *plan) caption(n endNote, x any, value, dx float64) caption {
 	}
 }
 
-// withLegend makes room for a legend over the plot and returns it.
+// withLegend makes room for a legend over the plot and returns it. It takes at most
+// a third of the height: then names are cut, and at last left out.
 func (p *plan) withLegend() *legendOption {
-	const icon, gap = .65 * em, .8 * em
-	rows, x := 1, 0.0
+	const icon, gap = .65 * em, .55 * em
+	most := max(1, int((p.h/3+gap)/(em+gap)))
+	room := p.w
+	rows := p.legendRows(room, icon, gap)
+	for columns := (len(p.Series) + most - 1) / most; rows > most; columns++ {
+		room = p.w/float64(columns) - gap
+		if room < icon+3*em {
+			return nil
+		}
+		rows = p.legendRows(room, icon, gap)
+	}
 	var names []string
 	for i := range p.Series {
-		name := p.Series[i].Name
-		if short, ok := p.wrap(name, p.w-2*em, 1); !ok {
-			name = short[0]
-			p.rename(i, name)
-		}
-		names = append(names, name)
-		w := icon + 5 + p.width(name, em, false)
+		names = append(names, p.legendName(i, room-icon))
+		p.rename(i, names[i])
+	}
+	p.top += float64(rows)*(em+gap) + .3*em
+	return &legendOption{ItemGap: gap, Legend: opts.Legend{
+		Left: "0", Top: "0", Padding: 0, ItemWidth: int(icon), ItemHeight: int(icon), Icon: "roundRect", Data: names,
+		TextStyle: p.legendText(),
+	}}
+}
+
+// iconGap is how far a legend's text is from its icon: ECharts' own five units and
+// what legendText adds.
+const iconGap = 5 + .15*em
+
+func (p *plan) legendText() *opts.TextStyle {
+	return &opts.TextStyle{Color: css(p.look.Ink), FontSize: int(em), Padding: []float64{0, 0, 0, .15 * em}}
+}
+
+// legendRows is how many rows a legend takes whose entries are at most so wide.
+func (p *plan) legendRows(room, icon, gap float64) int {
+	rows, x := 1, 0.0
+	for i := range p.Series {
+		w := icon + iconGap + p.width(p.legendName(i, room-icon), em, false)
 		if x > 0 && x+w > p.w {
 			rows, x = rows+1, 0
 		}
 		x += w + gap
 	}
-	p.top += float64(rows)*(em+gap) + .3*em
-	return &legendOption{ItemGap: gap, Legend: opts.Legend{
-		Left: "0", Top: "0", Padding: 0, ItemWidth: int(icon), ItemHeight: int(icon), Icon: "roundRect", Data: names,
-		SelectedMode: "", TextStyle: &opts.TextStyle{Color: css(p.look.Ink), FontSize: int(em)},
-	}}
+	return rows
+}
+
+func (p *plan) legendName(i int, room float64) string {
+	name := p.Series[i].Name
+	if p.width(name, em, false) <= room-iconGap-2 {
+		return name
+	}
+	return p.cut(name, room-iconGap-2)
 }
 
 // rename shortens a series' name in this drawing only.
@@ -195,6 +225,23 @@ func (p *plan) timeLabels(band float64) (labels []string, lines int) {
 		}
 	}
 	return labels, lines
+}
+
+// roomForEnds widens the margins where the first or last label is wider than its band.
+func (p *plan) roomForEnds(labels []string) {
+	n := len(labels)
+	over := func(k int, inside float64) float64 {
+		w := 0.0
+		for _, l := range strings.Split(labels[k], "\n") {
+			w = max(w, p.width(l, em, false))
+		}
+		return w/2 - inside
+	}
+	band := p.band()
+	p.left = max(p.left, over(0, band/2))
+	for k := n - 1; k > 0; k-- {
+		p.right = max(p.right, over(k, (float64(n-k)-.5)*band))
+	}
 }
 
 // beforeYear breaks "27 Mar 2019" into two lines.

@@ -39,7 +39,7 @@ func (p *plan) lines() *drawing {
 		p.addEndNotes(d, notes)
 	}
 	if len(points) > 0 {
-		d.series = append(d.series, captions(points))
+		d.series = append(d.series, captions(p.pointCaptions())) // again, now with margins
 	}
 	return d
 }
@@ -60,6 +60,9 @@ func (p *plan) layValues(d *drawing, hideValues bool) {
 		p.right = max(p.right, p.width(labels[len(labels)-1], em, false)/2)
 	}
 	labels, _ = p.xLabels(d)
+	if p.Axis == Years {
+		p.roomForEnds(labels)
+	}
 	d.x.line, d.x.labels, d.x.labelMargin = p.values.lo >= 0, true, .45*em
 	if p.Axis != Dates {
 		d.x.categories = labels
@@ -115,7 +118,7 @@ func (p *plan) placeNotes(notes []endNote, width float64) bool {
 		_, v := p.lastOf(n.series)
 		notes[k].at = p.y(v)
 	}
-	return spread(notes, 0, p.h-p.bottom+lineHeight/2)
+	return spread(notes, max(0, p.top-1.6*em), p.h-p.bottom+lineHeight/2)
 }
 
 // lastOf is where a series' name points: its last value, or the middle of the last
@@ -241,10 +244,10 @@ func (p *plan) mark(i, c int, in bool) datum {
 	}
 	d.Symbol = "none"
 	if in && p.dotted(i, c) {
-		d.Symbol, d.SymbolSize = "circle", .34*em
+		d.Symbol, d.SymbolSize = "circle", .44*em
 		d.ItemStyle = &itemStyle{ItemStyle: opts.ItemStyle{Color: css(p.color(i)), BorderColor: css(p.look.Ground), BorderWidth: .05 * em}}
 		if pt.Highlight {
-			d.SymbolSize = .46 * em
+			d.SymbolSize = .54 * em
 		}
 		if pt.Projected {
 			d.ItemStyle.Color, d.ItemStyle.BorderColor, d.ItemStyle.BorderWidth = css(p.look.Ground), css(p.color(i)), .1*em
@@ -298,13 +301,18 @@ func (p *plan) pointCaptions() []caption {
 		text := p.Spec.label(pt)
 		half := p.width(text, em, true)/2 + .15*em
 		center := p.guessX(c)
-		s := span{max(center, half) - half, max(center, half) + half}
+		inside := min(max(center, half), p.w-half)
+		s := span{inside - half, inside + half}
 		if !pt.OK || slices.ContainsFunc(taken, s.meets) {
 			return
 		}
 		taken = append(taken, s)
 		color, _ := p.valueStyle(Point{Highlight: true})
-		list = append(list, caption{x: p.xOf(c), y: pt.Value, text: text, color: color, bold: true, place: p.side(c), dx: max(0, half-center)})
+		one := caption{x: p.xOf(c), y: pt.Value, text: text, color: color, bold: true, place: p.side(c), dx: inside - center}
+		if c == first && c+1 < len(x.Points) && x.Points[c+1].OK && x.Points[c+1].Value > pt.Value && p.Type != deck.StepLine {
+			one.dx -= min(half, max(0, center-half)) // off the rising line
+		}
+		list = append(list, one)
 	}
 	for c, pt := range x.Points {
 		if pt.Highlight {
@@ -321,13 +329,13 @@ type span struct{ from, to float64 }
 
 func (s span) meets(o span) bool { return s.from < o.to && o.from < s.to }
 
-// guessX is about where a category will stand: margins are not settled yet.
+// guessX is where a category stands, as far as the margins are settled.
 func (p *plan) guessX(c int) float64 {
 	if p.Axis != Dates {
-		return (float64(c) + .5) / float64(len(p.Categories)) * p.w
+		return p.left + (float64(c)+.5)*p.band()
 	}
 	lo, hi := math.Floor(p.Categories[0].At), math.Ceil(p.Categories[len(p.Categories)-1].At)
-	return (p.Categories[c].At - lo) / max(hi-lo, 1) * p.w
+	return p.left + (p.Categories[c].At-lo)/max(hi-lo, 1)*p.plotW()
 }
 
 // side is where a point's value stands: under it in a valley, else over it.

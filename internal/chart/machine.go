@@ -119,7 +119,8 @@ func (m *machine) render(ctx context.Context, option string, size Size) (svg str
 		return "", err
 	}
 	if deadline, ok := ctx.Deadline(); ok {
-		if err := m.vm.SetEvalTimeout(max(time.Until(deadline), time.Millisecond)); err != nil {
+		// The context's own end comes first; this one is for a machine that slept through it.
+		if err := m.vm.SetEvalTimeout(max(time.Until(deadline), 0) + time.Second); err != nil {
 			return "", err
 		}
 	}

@@ -27,10 +27,11 @@ type axisLabel struct {
 
 type xAxis struct {
 	opts.XAxis
-	AxisLabel   *axisLabel `json:"axisLabel,omitempty"`
-	Interval    float64    `json:"interval,omitempty"`
-	BoundaryGap *bool      `json:"boundaryGap,omitempty"`
-	Silent      bool       `json:"silent"`
+	AxisLabel     *axisLabel      `json:"axisLabel,omitempty"`
+	Interval      float64         `json:"interval,omitempty"`
+	BoundaryGap   *bool           `json:"boundaryGap,omitempty"`
+	NameTextStyle *opts.TextStyle `json:"nameTextStyle,omitempty"`
+	Silent        bool            `json:"silent"`
 }
 
 type yAxis struct {
@@ -109,6 +110,9 @@ func (d *drawing) VisitXAxis(list []opts.XAxis) any {
 	a := xAxis{XAxis: list[0], AxisLabel: d.x.label(list[0].AxisLabel), Interval: d.x.scale.step, Silent: true}
 	if d.x.edgeToEdge {
 		a.BoundaryGap = opts.Bool(false)
+	}
+	if d.x.name != "" {
+		a.NameTextStyle = &opts.TextStyle{FontSize: int(em), Color: list[0].AxisLabel.Color}
 	}
 	return []xAxis{a}
 }

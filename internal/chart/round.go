@@ -84,51 +84,97 @@ func (p *plan) share(s slice) string {
 // pie draws the parts around, named beside them when there is room, else in a list.
 func (p *plan) pie() *drawing {
 	parts := p.slices()
-	d := &drawing{flat: true}
-	texts, radius, ok := p.besideTexts(parts)
-	center := frame.Point{X: p.w / 2, Y: p.h / 2}
-	if !ok {
-		radius = min(p.h/2, .22*p.w) - .1*em
-		center.X = radius + .1*em
-		texts = nil
-		d.legend = p.sliceList(parts, 2*radius+.9*em)
+	if d := p.namedPie(parts); d != nil {
+		return d
 	}
-	d.series = append(d.series, p.ring(parts, texts, radius, center))
+	d := &drawing{flat: true}
+	radius := min(p.h/2, .22*p.w) - .1*em
+	center := frame.Point{X: radius + .1*em, Y: p.h / 2}
+	d.legend = p.sliceList(parts, 2*radius+.9*em)
+	d.series = append(d.series, p.ring(parts, radius, center))
 	return d
 }
 
-// besideTexts wraps what stands beside each part and finds the radius that leaves
-// room for it; false when the pie would get too small or texts would meet.
-func (p *plan) besideTexts(parts []slice) (texts []string, radius float64, ok bool) {
+// namedPie sets each part's name and share beside it; nil when the pie would get too
+// small for that or texts would meet. The axes of the drawing are the chart's own
+// lengths, unseen: they place the texts.
+func (p *plan) namedPie(parts []slice) *drawing {
 	side := .3 * p.w
-	radius = min(p.h/2-1.1*em, p.w/2-side-1.2*em)
+	radius := min(p.h/2-1.1*em, p.w/2-side-1.2*em)
 	if radius < 2.2*em {
-		return nil, 0, false
+		return nil
 	}
-	var left, right []float64 // how high the texts of each half are
-	for _, s := range parts {
-		lines, fits := p.wrap(s.name, side, 2)
-		lines = append(lines, p.share(s))
-		if !fits || p.width(lines[len(lines)-1], em, s.pt.Highlight) > side {
-			return nil, 0, false
+	d := &drawing{
+		x: axis{scale: valueScale{hi: p.w, step: p.w}},
+		y: axis{scale: valueScale{hi: p.h, step: p.h}, inverse: true},
+	}
+	center := frame.Point{X: p.w / 2, Y: p.h / 2}
+	d.series = append(d.series, p.ring(parts, radius, center))
+	var list []caption
+	for _, half := range []float64{1, -1} {
+		notes, ok := p.sideNotes(parts, half, center.Y, radius, side)
+		if !ok || !spread(notes, 0, p.h) {
+			return nil
 		}
-		texts = append(texts, strings.Join(lines, "\n"))
-		high := float64(len(lines)) * lineHeight
-		if (s.from+s.to)/2 < .5 {
-			right = append(right, high)
-		} else {
-			left = append(left, high)
+		for _, n := range notes {
+			c, leader := p.besidePart(parts[n.series], n, center, radius)
+			list = append(list, c)
+			d.series = append(d.series, leader...)
 		}
 	}
-	return texts, radius, sumOf(left) <= p.h && sumOf(right) <= p.h
+	d.series = append(d.series, captions(list))
+	return d
 }
 
-func sumOf(list []float64) float64 {
-	t := 0.0
-	for _, v := range list {
-		t += v
+// middle is the direction of a part's middle from the centre.
+func (s slice) middle() (dx, dy float64) {
+	sin, cos := math.Sincos((s.from + s.to) * math.Pi)
+	return sin, -cos
+}
+
+// sideNotes are the texts of the right half (1) or the left (-1).
+func (p *plan) sideNotes(parts []slice, half, centerY, radius, side float64) (notes []endNote, ok bool) {
+	for k, s := range parts {
+		dx, dy := s.middle()
+		if dx*half < 0 || dx == 0 && half < 0 {
+			continue
+		}
+		lines, fits := p.wrap(s.name, side, 2)
+		lines = append(lines, p.share(s))
+		for _, l := range lines {
+			fits = fits && p.width(l, em, s.pt.Highlight) <= side
+		}
+		if !fits {
+			return nil, false
+		}
+		notes = append(notes, endNote{series: k, lines: lines, at: centerY + dy*(radius+.8*em)})
 	}
-	return t
+	return notes, true
+}
+
+// besidePart puts a text as near to its part as the circle lets it, with a line to
+// the part where it had to move away.
+func (p *plan) besidePart(s slice, n endNote, center frame.Point, radius float64) (caption, []charts.SingleSeries) {
+	dx, dy := s.middle()
+	y := n.top + n.height()/2
+	near := max(0, math.Abs(y-center.Y)-n.height()/2) // how close the text's box comes to the centre's level
+	clear := math.Sqrt(max(0, math.Pow(radius+.25*em, 2)-near*near))
+	clear = max(clear, math.Abs(dx)*(radius+.25*em))
+	c := caption{x: center.X + clear, y: y, text: strings.Join(n.lines, "\n"), color: p.look.Ink, bold: s.pt.Highlight, place: "right"}
+	if dx < 0 {
+		c.x, c.place = center.X-clear, "left"
+	}
+	edge := frame.Point{X: center.X + dx*radius, Y: center.Y + dy*radius}
+	end := frame.Point{X: center.X + math.Copysign(clear+.2*em, dx), Y: y}
+	if math.Hypot(edge.X-end.X, edge.Y-end.Y) < 1.5*em {
+		return c, nil
+	}
+	leader := charts.SingleSeries{
+		Name: "leader", Type: "line", ShowSymbol: opts.Bool(false),
+		LineStyle: &opts.LineStyle{Color: css(p.look.line()), Width: hairline},
+		Data:      [][]float64{{edge.X, edge.Y}, {end.X, end.Y}},
+	}
+	return c, []charts.SingleSeries{leader}
 }
 
 // sliceList is a list of the parts with their values, as many as have room.
@@ -138,7 +184,7 @@ func (p *plan) sliceList(parts []slice, left float64) *legendOption {
 	var names []string
 	for k := range parts {
 		full := parts[k].name + "  " + p.share(parts[k])
-		room := p.w - left - icon - 6
+		room := p.w - left - icon - iconGap - 2
 		if p.width(full, em, false) > room {
 			value := p.share(parts[k])
 			short := p.cut(parts[k].name, max(room-p.width("  "+value, em, false), em))
@@ -153,48 +199,28 @@ func (p *plan) sliceList(parts []slice, left float64) *legendOption {
 	}
 	return &legendOption{ItemGap: gap, Legend: opts.Legend{
 		Orient: "vertical", Left: px(left), Top: "middle", Padding: 0, ItemWidth: int(icon), ItemHeight: int(icon),
-		Icon: "roundRect", Data: names, TextStyle: &opts.TextStyle{Color: css(p.look.Ink), FontSize: int(em)},
+		Icon: "roundRect", Data: names, TextStyle: p.legendText(),
 	}}
 }
 
-// ring is the series of parts; texts nil leaves them without labels.
-func (p *plan) ring(parts []slice, texts []string, radius float64, center frame.Point) charts.SingleSeries {
+// ring is the series of parts, without labels of its own.
+func (p *plan) ring(parts []slice, radius float64, center frame.Point) charts.SingleSeries {
 	inner := 0.0
 	if p.Type == deck.Doughnut {
 		inner = .58 * radius
 	}
-	data := make([]pieDatum, len(parts))
+	data := make([]datum, len(parts))
 	for k, s := range parts {
-		data[k] = pieDatum{datum: datum{ItemStyle: &itemStyle{ItemStyle: opts.ItemStyle{
-			Color: css(s.color), BorderColor: css(p.look.Ground), BorderWidth: .08 * em,
-		}}}}
 		data[k].Value, data[k].Name = s.value, s.name
+		data[k].ItemStyle = &itemStyle{ItemStyle: opts.ItemStyle{
+			Color: css(s.color), BorderColor: css(p.look.Ground), BorderWidth: .08 * em,
+		}}
 		if s.pt.Projected {
 			data[k].ItemStyle = p.hatched(s.color)
 		}
-		data[k].Label = &pointLabel{Label: opts.Label{Show: opts.Bool(false)}}
-		data[k].LabelLine = &labelLine{LabelLine: opts.LabelLine{Show: opts.Bool(false)}}
-		if texts != nil {
-			data[k].Label = &pointLabel{Label: label1(texts[k], p.look.Ink, s.pt.Highlight, "outside"), Distance: .2 * em}
-			data[k].LabelLine = &labelLine{
-				LabelLine: opts.LabelLine{Show: opts.Bool(true), Length2: .35 * em, LineStyle: &opts.LineStyle{Color: css(p.look.line()), Width: hairline}},
-				Length:    .4 * em,
-			}
-		}
 	}
 	return charts.SingleSeries{
-		Name: "parts", Type: "pie", Data: data,
+		Name: "parts", Type: "pie", Data: data, Label: &opts.Label{Show: opts.Bool(false)},
 		Center: []string{px(center.X), px(center.Y)}, Radius: []float64{math.Round(inner), math.Round(radius)},
 	}
-}
-
-type labelLine struct {
-	opts.LabelLine
-	Length float64 `json:"length"`
-}
-
-// pieDatum is one part as ECharts reads it.
-type pieDatum struct {
-	datum
-	LabelLine *labelLine `json:"labelLine"`
 }

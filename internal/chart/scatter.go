@@ -35,11 +35,11 @@ func (p *plan) scatter() *drawing {
 				data[c].Value = []any{p.xOf(c), pt.Value}
 			}
 		}
-		d.series = append(d.series, charts.SingleSeries{Name: x.Name, Type: "scatter", Color: css(p.color(i)), Data: data})
+		d.series = append(d.series, charts.SingleSeries{Name: x.Name, Type: "scatter", Data: data, ItemStyle: p.solid(i)})
 	}
 	p.addZeroLine(d)
 	if len(points) > 0 {
-		d.series = append(d.series, captions(points))
+		d.series = append(d.series, captions(p.pointCaptions())) // again, now with margins
 	}
 	return d
 }
@@ -47,11 +47,17 @@ func (p *plan) scatter() *drawing {
 // spot is how one mark looks: projected ones are hollow.
 func (p *plan) spot(i, c int) datum {
 	col := p.pointColor(i, c)
-	d := datum{SymbolSize: .45 * em, ItemStyle: &itemStyle{ItemStyle: opts.ItemStyle{Color: css(col)}}}
+	d := datum{SymbolSize: .45 * em, ItemStyle: &itemStyle{ItemStyle: opts.ItemStyle{Color: css(col), Opacity: opts.Float(1)}}}
 	if p.Series[i].Points[c].Projected {
 		d.ItemStyle.Color, d.ItemStyle.BorderColor, d.ItemStyle.BorderWidth = css(p.look.Ground), css(col), .1*em
 	}
 	return d
+}
+
+// solid is a series' own style, which its legend shows: ECharts would let scatters
+// shine through.
+func (p *plan) solid(i int) *opts.ItemStyle {
+	return &opts.ItemStyle{Color: css(p.color(i)), Opacity: opts.Float(1)}
 }
 
 // acrossScatter sets the second series against the first, each time a mark.
@@ -79,7 +85,7 @@ func (p *plan) acrossScatter() *drawing {
 		taken = append(taken, around(at, .25*em, .25*em))
 		p.nameSpot(c, at, data[c].Value, &list, &taken)
 	}
-	d.series = append(d.series, charts.SingleSeries{Name: ys.Name, Type: "scatter", Color: css(p.look.Accent), Data: data})
+	d.series = append(d.series, charts.SingleSeries{Name: ys.Name, Type: "scatter", Data: data, ItemStyle: p.solid(0)})
 	if len(list) > 0 {
 		d.series = append(d.series, captions(list))
 	}

@@ -62,6 +62,7 @@ func (p *plan) slopeLine(i int) charts.SingleSeries {
 // slopeEnds are the texts at both ends, moved apart.
 func (p *plan) slopeEnds(right []endNote) []charts.SingleSeries {
 	var list []caption
+	top := max(0, p.top-.6*em)
 	left := make([]endNote, len(p.Series))
 	for i := range p.Series {
 		left[i] = endNote{series: i, lines: []string{p.Spec.label(p.Series[i].Points[0])}, at: p.y(p.Series[i].Points[0].Value)}
@@ -69,14 +70,14 @@ func (p *plan) slopeEnds(right []endNote) []charts.SingleSeries {
 	for k, n := range right {
 		right[k].at = p.y(p.Series[n.series].Points[1].Value)
 	}
-	if spread(left, 0, p.h-p.bottom+lineHeight/2) {
+	if spread(left, top, p.h-p.bottom+lineHeight/2) {
 		for _, n := range left {
 			c := p.caption(n, 0, p.Series[n.series].Points[0].Value, 0)
 			c.place = "left"
 			list = append(list, c)
 		}
 	}
-	if spread(right, 0, p.h-p.bottom+lineHeight/2) {
+	if spread(right, top, p.h-p.bottom+lineHeight/2) {
 		for _, n := range right {
 			list = append(list, p.caption(n, 1, p.Series[n.series].Points[1].Value, 0))
 		}

@@ -1,0 +1,79 @@
+package chart_test
+
+import (
+	"context"
+	"sync"
+	"testing"
+
+	"briefdeck/internal/chart"
+	"briefdeck/internal/deck"
+)
+
+// shelfCache is a cache in memory.
+type shelfCache struct{ m sync.Map }
+
+func (c *shelfCache) Chart(key string) ([]byte, bool) {
+	v, ok := c.m.Load(key)
+	if !ok {
+		return nil, false
+	}
+	svg, ok := v.([]byte)
+	return svg, ok
+}
+
+func (c *shelfCache) PutChart(key string, svg []byte) { c.m.Store(key, svg) }
+
+func benchmarkSpec(b *testing.B) chart.Spec {
+	b.Helper()
+	s, err := chart.Build(tradeChart(), headlines(b).book)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return s
+}
+
+func draw(b *testing.B, r *chart.Renderer, s chart.Spec) {
+	b.Helper()
+	if _, err := r.Draw(context.Background(), s, chart.Size{W: 400, H: 220}, light); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// The first chart of a process: an engine is started and ECharts loaded into it.
+func BenchmarkColdEngine(b *testing.B) {
+	s := benchmarkSpec(b)
+	for b.Loop() {
+		r := chart.NewRenderer(flat{}, nil)
+		draw(b, r, s)
+		r.Close()
+	}
+}
+
+func BenchmarkUncachedChart(b *testing.B) {
+	s := benchmarkSpec(b)
+	r := chart.NewRenderer(flat{}, nil)
+	defer r.Close()
+	draw(b, r, s)
+	for b.Loop() {
+		draw(b, r, s)
+	}
+}
+
+func BenchmarkCachedChart(b *testing.B) {
+	s := benchmarkSpec(b)
+	r := chart.NewRenderer(flat{}, &shelfCache{})
+	defer r.Close()
+	draw(b, r, s)
+	for b.Loop() {
+		draw(b, r, s)
+	}
+}
+
+func BenchmarkBuild(b *testing.B) {
+	h := headlines(b)
+	for b.Loop() {
+		if _, err := chart.Build(deck.Chart{Type: deck.Bar, Series: []string{"trade"}}, h.book); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
