@@ -136,7 +136,7 @@ func (s *Show) Back() { s.Go(s.at - 1) }
 // Go shows a slide by position. While the screen is covered, any step uncovers it.
 func (s *Show) Go(at int) {
 	if s.blank.Visible() && s.at < s.src.Count {
-		s.blank.Hide()
+		s.uncover()
 		return
 	}
 	s.at = min(max(0, at), s.src.Count)
@@ -149,12 +149,24 @@ func (s *Show) cover(c color.Color) {
 		return
 	}
 	if s.blank.Visible() && s.blank.FillColor == c {
-		s.blank.Hide()
+		s.uncover()
 		return
 	}
 	s.blank.FillColor = c
 	s.blank.Show()
-	s.blank.Refresh()
+	s.repaint()
+}
+
+func (s *Show) uncover() {
+	s.blank.Hide()
+	s.repaint()
+}
+
+// repaint draws the screen again without another upload of the pictures: refreshing
+// what was hidden until now would draw nothing.
+func (s *Show) repaint() {
+	canvas.Refresh(s.blank)
+	canvas.Refresh(s.over)
 }
 
 func (s *Show) show() {
@@ -167,8 +179,8 @@ func (s *Show) show() {
 	} else {
 		s.blank.Hide()
 	}
-	s.blank.Refresh()
 	s.over.Refresh()
+	s.repaint()
 	if end {
 		return
 	}
@@ -186,7 +198,7 @@ func (s *Show) swap() {
 	s.front, s.under = s.under, s.front
 	s.under.at = -1
 	s.stack.Objects = []fyne.CanvasObject{s.under.img, s.front.img}
-	s.stack.Refresh()
+	canvas.Refresh(s.stack)
 }
 
 // load has a slide painted into a sheet.

@@ -1,0 +1,220 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"github.com/google/go-cmp/cmp"
+
+	"briefdeck/internal/deck"
+	"briefdeck/ui/editor"
+)
+
+// Each flow is what a person does, and the slide titles the library then holds.
+func TestTheDeckIsWhatWasDoneToIt(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		do   func(*screen)
+		want string
+	}{
+		{"typing a title changes it", func(s *screen) {
+			s.press(fyne.KeyReturn)
+			s.typeText("Number ")
+		}, "Number One|Two|Three"},
+		{"undo takes the typing back", func(s *screen) {
+			s.press(fyne.KeyReturn)
+			s.typeText("Number ")
+			s.menu("Edit/Undo")
+		}, "One|Two|Three"},
+		{"redo makes it again", func(s *screen) {
+			s.press(fyne.KeyReturn)
+			s.typeText("Number ")
+			s.menu("Edit/Undo")
+			s.menu("Edit/Redo")
+		}, "Number One|Two|Three"},
+		{"the next slide is typed into after an arrow key", func(s *screen) {
+			s.press(fyne.KeyDown)
+			s.press(fyne.KeyReturn)
+			s.typeText("Number ")
+		}, "One|Number Two|Three"},
+		{"leaving a slide saves what was typed", func(s *screen) {
+			s.press(fyne.KeyReturn)
+			s.typeText("Number ")
+			s.press(fyne.KeyEscape)
+			s.press(fyne.KeyEnd)
+			s.press(fyne.KeyReturn)
+			s.typeText("Last ")
+		}, "Number One|Two|Last Three"},
+		{"a slide is duplicated after itself", func(s *screen) { s.menu("Slide/Duplicate") }, "One|One|Two|Three"},
+		{"a slide is moved down", func(s *screen) { s.menu("Slide/Move down") }, "Two|One|Three"},
+		{"the first slide cannot be moved up", func(s *screen) { s.menu("Slide/Move up") }, "One|Two|Three"},
+		{"the delete key deletes the slide", func(s *screen) { s.press(fyne.KeyDelete) }, "Two|Three"},
+		{"a deleted slide comes back", func(s *screen) {
+			s.press(fyne.KeyDelete)
+			s.settle()
+			s.menu("Edit/Undo")
+		}, "One|Two|Three"},
+		{"a new slide comes after the chosen one", func(s *screen) { s.menu("Slide/New slide") }, "One||Two|Three"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := open(t, three())
+			c.do(s)
+			s.settle()
+			if diff := cmp.Diff(c.want, s.titles()); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestTypingInOneGoIsOneStep(t *testing.T) {
+	s := open(t, three())
+	s.press(fyne.KeyReturn)
+	s.typeText("Number ")
+	s.settle()
+	if got := s.w.Editor().Session().CanUndo(); got != "Edit title" {
+		t.Errorf("undo names %q", got)
+	}
+	s.menu("Edit/Undo")
+	s.settle()
+	if got := s.w.Editor().Session().CanUndo(); got != "" {
+		t.Errorf("one go of typing left another step: %q", got)
+	}
+}
+
+func TestTheUndoMenuNamesTheStep(t *testing.T) {
+	s := open(t, three())
+	s.menu("Slide/Move down")
+	s.settle()
+	s.until("the menu names it", func() bool { return s.w.menus.undo.Label == "Undo Move slide" })
+	if !s.w.menus.redo.Disabled {
+		t.Error("there is nothing to redo")
+	}
+}
+
+func TestTheStatusLineIsTrue(t *testing.T) {
+	s := open(t, three())
+	s.press(fyne.KeyDown)
+	s.settle()
+	s.press(fyne.KeyReturn)
+	s.typeText("x")
+	if got := s.w.status.saved.Text(); got != "Saving…" {
+		t.Errorf("while typing it says %q", got)
+	}
+	s.settle()
+	want := editor.Status{Open: true, Saved: true, Title: "Three slides", Slide: 2, Slides: 3, Undo: "Edit title"}
+	if diff := cmp.Diff(want, s.w.Editor().Status()); diff != "" {
+		t.Error(diff)
+	}
+	if got := s.w.status.saved.Text() + ", " + s.w.status.where.Text(); got != "Saved, Slide 2 of 3" {
+		t.Errorf("it says %q", got)
+	}
+}
+
+func TestAnEmptyLibraryTeaches(t *testing.T) {
+	s := open(t)
+	s.until("the place says what a deck is", func() bool {
+		return strings.Contains(texts(s.w.Fyne().Content()), "A deck is a briefing")
+	})
+	if got := s.w.Editor().Status(); got.Open {
+		t.Errorf("nothing is open: %+v", got)
+	}
+}
+
+func TestAMenuDoesNothingWhileASheetIsOpen(t *testing.T) {
+	s := open(t, three())
+	s.menu("File/New deck…")
+	s.menu("Slide/Duplicate")
+	s.press(fyne.KeyEscape)
+	s.settle()
+	if diff := cmp.Diff("One|Two|Three", s.titles()); diff != "" {
+		t.Error(diff)
+	}
+	if s.w.stage.Busy() {
+		t.Error("Escape leaves the sheet open")
+	}
+}
+
+func TestANewDeckIsMadeAndOpened(t *testing.T) {
+	s := open(t, three())
+	s.menu("File/New deck…")
+	s.typeText("Energy")
+	s.press(fyne.KeyReturn)
+	s.until("it is open", func() bool {
+		return s.w.Editor().Session().Deck().Meta.Title == "Energy"
+	})
+	if diff := cmp.Diff("Energy", s.titles()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestADeletedDeckIsOfferedBack(t *testing.T) {
+	s := open(t, three())
+	s.menu("Edit/Delete deck…")
+	s.press(fyne.KeyReturn)
+	s.until("it is gone", func() bool { return s.w.Editor().Session() == nil })
+	if got := texts(s.w.stage.Front()); !strings.Contains(got, "Bring back") {
+		t.Errorf("the window says %q", got)
+	}
+}
+
+func TestPresentingSkipsHiddenSlidesAndComesBackToTheSlideShown(t *testing.T) {
+	d := three()
+	d.Slides[1].Hidden = true
+	s := open(t, d)
+	s.press(fyne.KeyF5)
+	s.until("the show began", func() bool { return s.w.Presentation() != nil })
+	show := s.w.Presentation()
+	show.Key(&fyne.KeyEvent{Name: fyne.KeySpace})
+	if show.At() != 1 {
+		t.Errorf("after one step it is at %d", show.At())
+	}
+	show.Key(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	s.until("the third slide is chosen", func() bool { return s.w.Editor().Status().Slide == 3 })
+}
+
+func TestBulletsAreEditedAsLines(t *testing.T) {
+	s := open(t, three())
+	s.press(fyne.KeyReturn) // the title
+	s.press(fyne.KeyReturn) // a line in it: the field is the title's own
+	s.menu("Edit/Undo")
+	s.settle()
+	want := []deck.Item{{Text: "First"}, {Level: 1, Text: "Second"}}
+	if diff := cmp.Diff(want, s.deck().Slides[0].Blocks[0].Items); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestEveryKeyStandsInAMenu(t *testing.T) {
+	s := open(t, three())
+	keys := map[string]string{}
+	for _, m := range s.w.menus.main.Items {
+		for _, it := range m.Items {
+			if it.Shortcut == nil {
+				continue
+			}
+			name := it.Shortcut.ShortcutName()
+			if other, taken := keys[name]; taken {
+				t.Errorf("%s is the key of both %s and %s", name, other, it.Label)
+			}
+			keys[name] = it.Label
+		}
+	}
+	if len(keys) < 12 {
+		t.Errorf("the menus have %d keys", len(keys))
+	}
+}
+
+func TestADeckOfFiveHundredSlidesMakesFewThumbnails(t *testing.T) {
+	d := three()
+	for range 497 {
+		d.Slides = append(d.Slides, deck.Slide{ID: deck.ID(strings.Repeat("s", 1) + string(rune('a'+len(d.Slides)%26)) + itoa(len(d.Slides))), Layout: deck.Blank})
+	}
+	s := open(t, d)
+	s.press(fyne.KeyEnd)
+	s.until("the last slide is chosen", func() bool { return s.w.Editor().Status().Slide == 500 })
+	if n := strings.Count(texts(s.w.Fyne().Content()), "\n"); n > 200 {
+		t.Errorf("the window holds %d texts", n)
+	}
+}
