@@ -124,3 +124,31 @@ func collect(t reflect.Type, seen map[reflect.Type]bool, out *[]string) {
 		collect(f.Type, seen, out)
 	}
 }
+
+// ItemLines gives the line of each item of a list: the text's own list when key is
+// "", else the list under that key of its top mapping.
+func ItemLines(text []byte, key string) []int {
+	var root yaml.Node
+	if yaml.Unmarshal(text, &root) != nil || len(root.Content) == 0 {
+		return nil
+	}
+	list := root.Content[0]
+	if key != "" {
+		list = under(list, key)
+	}
+	var lines []int
+	for _, item := range list.Content {
+		lines = append(lines, item.Line)
+	}
+	return lines
+}
+
+// under finds the value of a key in a mapping; an empty node when it is not there.
+func under(n *yaml.Node, key string) *yaml.Node {
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Kind == yaml.MappingNode && n.Content[i].Value == key {
+			return n.Content[i+1]
+		}
+	}
+	return new(yaml.Node)
+}

@@ -52,3 +52,13 @@ func FuzzDecode(f *testing.F) {
 		_ = Decode(Place{File: "f"}, text, "sheet", &s)
 	})
 }
+
+func TestItemLinesFindEachItem(t *testing.T) {
+	text := []byte("a: 1\nrows:\n  - width: 1\n\n  - width: 2\n")
+	if diff := cmp.Diff([]int{3, 5}, ItemLines(text, "rows")); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]int{1, 2}, ItemLines([]byte("- a\n- b\n"), "")); diff != "" {
+		t.Error(diff)
+	}
+}
