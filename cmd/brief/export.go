@@ -50,7 +50,7 @@ func (o *options) checkExport(args []string) error {
 // exportFile exports a deck file with the facts beside it, or, with --library, with
 // the figures of that library.
 func (o *options) exportFile(ctx context.Context, name string) (err error) {
-	d, book, err := wiring.DeckFile(name)
+	d, book, pictures, err := wiring.DeckFile(name)
 	if err != nil {
 		return fmt.Errorf("export %s: %w", name, err)
 	}
@@ -66,7 +66,7 @@ func (o *options) exportFile(ctx context.Context, name string) (err error) {
 	}
 	charts := wiring.OpenChartFolder()
 	defer charts.Close()
-	j := job{name: name, images: filepath.Dir(name), charts: charts}
+	j := job{name: name, pictures: pictures, charts: charts}
 	return o.write(ctx, j, func(e *app.Engine, r app.ExportRequest) (app.Export, []deck.Finding, error) {
 		r.Deck = d
 		return e.Export(ctx, book, r)
@@ -84,7 +84,7 @@ func (o *options) exportDeck(ctx context.Context) (err error) {
 	if err != nil {
 		return fmt.Errorf("export: %w; see brief list", err)
 	}
-	j := job{name: o.deck, images: filepath.Dir(lib.Path()), charts: lib}
+	j := job{name: o.deck, pictures: lib, charts: lib}
 	return o.write(ctx, j, func(e *app.Engine, r app.ExportRequest) (app.Export, []deck.Finding, error) {
 		r.Deck = d
 		return app.Open(lib, e).Export(ctx, r)
@@ -93,14 +93,14 @@ func (o *options) exportDeck(ctx context.Context) (err error) {
 
 // job is what one export needs besides the deck.
 type job struct {
-	name   string // what the user called the deck
-	images string // the folder that pictures are named from
-	charts chart.Cache
+	name     string // what the user called the deck
+	pictures wiring.PictureSource
+	charts   chart.Cache
 }
 
 // write runs one export and reports it.
 func (o *options) write(ctx context.Context, j job, export func(*app.Engine, app.ExportRequest) (app.Export, []deck.Finding, error)) error {
-	e, closeEngine, err := wiring.Engine(j.charts, j.images)
+	e, closeEngine, err := wiring.Engine(j.charts, j.pictures)
 	if err != nil {
 		return err
 	}

@@ -91,7 +91,11 @@ func (o *options) importOne(ctx context.Context, ws *app.Workspace, name string)
 	fmt.Fprintf(o.stdout, "%s: %q as %s: %s, %s, %s\n", name, d.Source.Title, key,
 		count(len(d.Sections), "section"), count(len(d.References), "reference"), count(len(r.Figures), "candidate figure"))
 	for _, w := range d.Warnings {
-		fmt.Fprintf(o.stderr, "%s:%d: %s; %s\n", name, w.Line, w.Text, w.Hint)
+		where := name
+		if w.Line > 0 {
+			where = fmt.Sprintf("%s:%d", name, w.Line)
+		}
+		fmt.Fprintf(o.stderr, "%s: %s; %s\n", where, w.Text, w.Hint)
 	}
 	return nil
 }

@@ -11,6 +11,9 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	if os.Getenv(asBrief) != "" {
+		main() // never returns
+	}
 	testscript.Main(m, map[string]func(){
 		"brief": main,
 	})

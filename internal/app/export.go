@@ -119,6 +119,23 @@ func documentDate(m deck.Meta) time.Time {
 	return time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 }
 
+// partFile names what an export writes before it is whole.
+const partFile = ".briefdeck-*.part"
+
+// removeAbandoned takes away what killed exports left in a folder. Writing a file
+// takes seconds at most, so what is older than that belongs to nobody.
+func removeAbandoned(dir string) {
+	found, err := filepath.Glob(filepath.Join(dir, partFile))
+	if err != nil {
+		return // a folder whose name is a bad pattern: nothing is lost
+	}
+	for _, name := range found {
+		if st, err := os.Lstat(name); err == nil && time.Since(st.ModTime()) > 10*time.Minute {
+			_ = os.Remove(name) // it is tried again next time
+		}
+	}
+}
+
 // writeWhole replaces path by data: readers see the old file or the new one.
 func writeWhole(path string, data []byte) (err error) {
 	dir := filepath.Dir(path)
@@ -128,7 +145,8 @@ func writeWhole(path string, data []byte) (err error) {
 	if _, err := os.Stat(dir); errors.Is(err, os.ErrNotExist) {
 		return fmt.Errorf("write %s: no such folder; make %s first", path, dir)
 	}
-	f, err := os.CreateTemp(dir, ".briefdeck-*.part")
+	removeAbandoned(dir)
+	f, err := os.CreateTemp(dir, partFile)
 	if err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
 	}

@@ -84,6 +84,12 @@ type DeckLibrary interface {
 	Setting(ctx context.Context, key string) (string, error)
 	SetSetting(ctx context.Context, key, value string) error
 
+	// AddPicture keeps a picture's bytes and returns the name it has in decks
+	// (deck.PictureHash and its hash). Picture reads it back; fs.ErrNotExist when it
+	// is not kept.
+	AddPicture(ctx context.Context, data []byte) (ref string, err error)
+	Picture(ref string) ([]byte, error)
+
 	// Chart and PutChart keep rendered charts by content hash; losing one only costs time.
 	Chart(key string) ([]byte, bool)
 	PutChart(key string, svg []byte)

@@ -172,7 +172,11 @@ type Quote struct {
 	Source string `json:"source,omitempty"`
 }
 
-// Image is a picture by its content hash in the library, or by a path beside a deck file.
+// PictureHash begins the name of a picture that is known by its content: the hex
+// SHA-256 of its bytes follows.
+const PictureHash = "sha256:"
+
+// Image is a picture: by its content (PictureHash), or by a path beside a deck file.
 type Image struct {
 	Ref     string `json:"ref"`
 	Caption string `json:"caption,omitempty"`

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"briefdeck/internal/evidence"
@@ -91,6 +92,9 @@ func addCandidates(ctx context.Context, tx *sql.Tx, key string, figures []eviden
 			renamed[old] = free
 		}
 		f.Status, f.Origin.Source = evidence.Candidate, key
+		if f.Indicator, err = suggested(ctx, tx, *f); err != nil {
+			return err
+		}
 		if err := putFigure(ctx, tx, *f); err != nil {
 			return err
 		}
@@ -110,4 +114,32 @@ func addCandidates(ctx context.Context, tx *sql.Tx, key string, figures []eviden
 		}
 	}
 	return nil
+}
+
+// suggested is the key of the indicator that a candidate was suggested for. One that
+// the library does not hold yet, or holds in another unit, is added: under that name,
+// without a definition, which is for a person to write.
+func suggested(ctx context.Context, tx *sql.Tx, f evidence.Figure) (string, error) {
+	const taken = `SELECT count(*) FROM indicator WHERE key = ?`
+	if f.Indicator == "" {
+		return "", nil
+	}
+	all, err := readIndicators(ctx, tx)
+	if err != nil {
+		return "", err
+	}
+	if have, ok := all[f.Indicator]; ok && have.Unit == f.Unit {
+		return f.Indicator, nil
+	}
+	key, err := freeKey(ctx, tx, taken, f.Indicator)
+	if err != nil {
+		return "", err
+	}
+	name := f.Unit.Noun
+	if name == "" {
+		name = strings.ReplaceAll(f.Indicator, "-", " ")
+	}
+	return key, putIndicator(ctx, tx, evidence.Indicator{
+		ID: source.NewID(), Key: key, Concept: f.Indicator, Name: name, Unit: f.Unit, Scale: f.Scale,
+	})
 }

@@ -35,16 +35,17 @@ func firstMigrations(t *testing.T, n int) fs.FS {
 }
 
 // heldBy is what a library of each version may hold: rows that later ones must keep.
-var heldBy = []string{
-	`INSERT INTO source VALUES ('u', 'duan', 'paper', 'A paper', '["Duan"]', 'Duan', '', '', '2022', '', '', 'en', '', '[]', 1, '');
+var heldBy = []string{heldByFirst, heldByFirst + `
+	INSERT INTO picture VALUES ('` + strings.Repeat("a", 64) + `', x'ff');`}
+
+const heldByFirst = `INSERT INTO source VALUES ('u', 'duan', 'paper', 'A paper', '["Duan"]', 'Duan', '', '', '2022', '', '', 'en', '', '[]', 1, '');
 	INSERT INTO figure VALUES ('f', 'trade-2020', NULL, '1.350', 12, 'USD', 0, 0, '', 'about', '2020', '', '', '', '',
 		'duan', '2.2', '', '', 0, 0, '', 0, 'confirmed', NULL, NULL, '');
 	INSERT INTO deck VALUES ('d', 'brief', 1, '{"title":"A brief"}', 0, '2022-01-01T00:00:00.000000000Z', '2022-01-01T00:00:00.000000000Z');
 	INSERT INTO slide VALUES ('d', 's', 'V', '{"id":"s","layout":"title","title":"First"}', '');
 	INSERT INTO block (deck, slide, uid, place, content) VALUES ('d', 's', 'b', 'V', '{"id":"b","kind":"text","text":"Words"}');
 	INSERT INTO journal VALUES ('d', 1, 'Edit document details', '{"kind":"set-meta","edit":{"meta":{"title":"A brief"}}}',
-		'{"kind":"set-meta","edit":{"meta":{"title":""}}}');`,
-}
+		'{"kind":"set-meta","edit":{"meta":{"title":""}}}');`
 
 func TestALibraryOfEveryVersionOpens(t *testing.T) {
 	for n := 1; n <= version; n++ {

@@ -21,15 +21,15 @@ import (
 // bundled is the engine, the bundled decks and one book of their facts.
 func bundled(t *testing.T) (*app.Engine, []*deck.Deck, *evidence.Book) {
 	t.Helper()
-	e, done, err := Engine(nil, ".")
+	decks, facts, pictures, err := Bundled()
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, done, err := Engine(nil, pictures)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(done)
-	decks, facts, err := Bundled()
-	if err != nil {
-		t.Fatal(err)
-	}
 	book := evidence.NewBook()
 	for _, f := range facts {
 		book.Merge(f.Book)

@@ -23,9 +23,9 @@ import (
 // creator is what a PDF's metadata names as the program that made it.
 const creator = "Briefdeck"
 
-// Engine makes the engine. cache keeps drawn charts and may be nil; images is the
-// folder that pictures are named from. close ends the chart engines.
-func Engine(cache chart.Cache, images string) (e *app.Engine, close func(), err error) {
+// Engine makes the engine. cache keeps drawn charts and may be nil; pictures come from
+// the library or from a deck file. close ends the chart engines.
+func Engine(cache chart.Cache, pictures PictureSource) (e *app.Engine, close func(), err error) {
 	themes, err := readThemes()
 	if err != nil {
 		return nil, nil, err
@@ -33,7 +33,7 @@ func Engine(cache chart.Cache, images string) (e *app.Engine, close func(), err 
 	faces := typeset.Load()
 	charts := chart.NewRenderer(layout.Setter(faces), cache)
 	return &app.Engine{
-		Layout: layout.Input{Faces: faces, Charts: charts, Images: Images{Dir: images}},
+		Layout: layout.Input{Faces: faces, Charts: charts, Images: images{pictures}},
 		Themes: themes,
 		PDF: func(ctx context.Context, w io.Writer, job app.PDFJob) error {
 			return pdf.Write(ctx, w, pdf.Document{Meta: metadata(job), Pages: job.Pages, Faces: faces, Progress: job.Progress})

@@ -2,6 +2,8 @@ package wiring
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"image"
@@ -9,8 +11,10 @@ import (
 	_ "image/jpeg"
 	_ "image/png"
 	"io"
-	"os"
-	"path/filepath"
+	"io/fs"
+	"path"
+
+	"briefdeck/internal/deck"
 )
 
 // The largest picture that is read: its file, and its pixels once decoded.
@@ -22,35 +26,69 @@ const (
 // errImage is a picture that is too large to be read safely.
 var errImage = errors.New("picture is too large")
 
-// Images reads pictures by path, relative ones from Dir.
-type Images struct{ Dir string }
+// PictureSource hands out a picture's bytes by the name it has in decks.
+type PictureSource interface {
+	Picture(ref string) ([]byte, error)
+}
 
-// Image decodes a PNG, JPEG or GIF file.
-func (im Images) Image(ref string) (image.Image, error) {
-	name := ref
-	if !filepath.IsAbs(name) {
-		name = filepath.Join(im.Dir, name)
+// Pictures are the pictures that came with a deck file, by the name they have in it.
+type Pictures map[string][]byte
+
+// Picture implements PictureSource.
+func (p Pictures) Picture(ref string) ([]byte, error) {
+	data, ok := p[ref]
+	if !ok {
+		return nil, fs.ErrNotExist
 	}
-	data, err := readBounded(name, maxImageBytes)
+	return data, nil
+}
+
+// takePictures reads the pictures that a deck names by path and names them by their
+// content instead. One that cannot be read keeps its path: layout then says so.
+func takePictures(fsys fs.FS, d *deck.Deck) Pictures {
+	all := Pictures{}
+	for _, s := range d.Slides {
+		for _, b := range s.Blocks {
+			if b.Image == nil {
+				continue
+			}
+			data, err := readBounded(fsys, path.Clean(b.Image.Ref), maxImageBytes)
+			if err != nil {
+				continue
+			}
+			sum := sha256.Sum256(data)
+			b.Image.Ref = deck.PictureHash + hex.EncodeToString(sum[:])
+			all[b.Image.Ref] = data
+		}
+	}
+	return all
+}
+
+// images decodes pictures for layout.
+type images struct{ from PictureSource }
+
+// Image decodes a PNG, JPEG or GIF picture.
+func (im images) Image(ref string) (image.Image, error) {
+	data, err := im.from.Picture(ref)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, errors.New("no such file")
+	}
 	if err != nil {
-		return nil, fmt.Errorf("read picture %s: %w", ref, err)
+		return nil, err
 	}
 	head, _, err := image.DecodeConfig(bytes.NewReader(data))
 	if err != nil {
-		return nil, fmt.Errorf("read picture %s: %w; save it as PNG or JPEG", ref, err)
+		return nil, fmt.Errorf("%w; save it as PNG or JPEG", err)
 	}
 	if float64(head.Width)*float64(head.Height) > maxImagePixels {
-		return nil, fmt.Errorf("read picture %s: %w: %d × %d pixels; scale it down", ref, errImage, head.Width, head.Height)
+		return nil, fmt.Errorf("%w: %d × %d pixels; scale it down", errImage, head.Width, head.Height)
 	}
 	pic, _, err := image.Decode(bytes.NewReader(data))
-	if err != nil {
-		return nil, fmt.Errorf("read picture %s: %w", ref, err)
-	}
-	return pic, nil
+	return pic, err
 }
 
-func readBounded(name string, limit int64) (data []byte, err error) {
-	f, err := os.Open(name)
+func readBounded(fsys fs.FS, name string, limit int64) (data []byte, err error) {
+	f, err := fsys.Open(name)
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -66,9 +67,14 @@ func OpenDefault(ctx context.Context) (app.Library, error) {
 
 // Fill adds the bundled papers, facts and decks to a library.
 func Fill(ctx context.Context, l app.Library) error {
-	decks, facts, err := Bundled()
+	decks, facts, pictures, err := Bundled()
 	if err != nil {
 		return err
+	}
+	for _, data := range pictures {
+		if _, err := l.AddPicture(ctx, data); err != nil {
+			return err
+		}
 	}
 	for _, f := range facts {
 		if err := l.AddFacts(ctx, f.Documents, f.Book); err != nil {
@@ -97,26 +103,28 @@ func ownIDs(d *deck.Deck) *deck.Deck {
 }
 
 // Bundled reads the briefings that the program carries: the first deck first, the
-// others by name, and the facts they use, each folder once.
-func Bundled() ([]*deck.Deck, []factfile.Facts, error) {
+// others by name; the facts they use, each folder once; and the pictures they show.
+func Bundled() ([]*deck.Deck, []factfile.Facts, Pictures, error) {
 	names, err := fs.Glob(briefings.FS, "*.md")
 	if err != nil {
-		return nil, nil, fmt.Errorf("list the bundled decks: %w", err)
+		return nil, nil, nil, fmt.Errorf("list the bundled decks: %w", err)
 	}
 	slices.SortStableFunc(names, func(a, b string) int {
 		return rank(a) - rank(b)
 	})
 	var decks []*deck.Deck
 	var facts []factfile.Facts
+	pictures := Pictures{}
 	read := map[string]bool{}
 	for _, name := range names {
 		if name == "README.md" {
 			continue
 		}
-		d, head, err := readDeck(briefings.FS, name)
+		d, head, own, err := readDeck(briefings.FS, name)
 		if err != nil {
-			return nil, nil, err
+			return nil, nil, nil, err
 		}
+		maps.Copy(pictures, own)
 		decks = append(decks, d)
 		for _, dir := range head.Facts {
 			if read[dir] {
@@ -125,12 +133,12 @@ func Bundled() ([]*deck.Deck, []factfile.Facts, error) {
 			read[dir] = true
 			f, err := factfile.Read(briefings.FS, dir)
 			if err != nil {
-				return nil, nil, err
+				return nil, nil, nil, err
 			}
 			facts = append(facts, f)
 		}
 	}
-	return decks, facts, nil
+	return decks, facts, pictures, nil
 }
 
 func rank(name string) int {
@@ -140,31 +148,37 @@ func rank(name string) int {
 	return 1
 }
 
-func readDeck(fsys fs.FS, name string) (_ *deck.Deck, _ deckfile.Head, err error) {
+// readDeck reads a deck file and the pictures beside it.
+func readDeck(fsys fs.FS, name string) (_ *deck.Deck, _ deckfile.Head, _ Pictures, err error) {
 	f, err := fsys.Open(name)
 	if err != nil {
-		return nil, deckfile.Head{}, err
+		return nil, deckfile.Head{}, nil, err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
-	return deckfile.Read(name, f)
+	d, head, err := deckfile.Read(name, f)
+	if err != nil {
+		return nil, deckfile.Head{}, nil, err
+	}
+	return d, head, takePictures(fsys, d), nil
 }
 
-// DeckFile reads a deck file and the facts shipped beside it, merged into one book.
-func DeckFile(file string) (*deck.Deck, *evidence.Book, error) {
+// DeckFile reads a deck file, the facts shipped beside it, merged into one book, and
+// the pictures it shows.
+func DeckFile(file string) (*deck.Deck, *evidence.Book, Pictures, error) {
 	fsys := os.DirFS(filepath.Dir(file))
-	d, head, err := readDeck(fsys, filepath.Base(file))
+	d, head, pictures, err := readDeck(fsys, filepath.Base(file))
 	if err != nil {
-		return nil, nil, plainPath(err)
+		return nil, nil, nil, plainPath(err)
 	}
 	book := evidence.NewBook()
 	for _, dir := range head.Facts {
 		f, err := factfile.Read(fsys, path.Clean(dir))
 		if err != nil {
-			return nil, nil, plainPath(err)
+			return nil, nil, nil, plainPath(err)
 		}
 		book.Merge(f.Book)
 	}
-	return d, book, nil
+	return d, book, pictures, nil
 }
 
 // plainPath cuts the operation off a file error: "no such file or directory" says enough.
