@@ -10,12 +10,13 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"briefdeck/internal/app"
+	"briefdeck/ui/library"
 	"briefdeck/ui/place"
 )
 
 // makePlaces makes the places in the rail's order.
 func (w *Window) makePlaces() []place.Place {
-	return []place.Place{w.editor}
+	return []place.Place{library.New(w.desk), w.editor}
 }
 
 // importer is a place that reads papers into the library.

@@ -1,0 +1,273 @@
+// Package library is the Library place: the papers that are held and cited, their
+// text with what was found in it, and what is known about each.
+package library
+
+import (
+	"context"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"briefdeck/internal/app"
+	"briefdeck/internal/evidence"
+	"briefdeck/internal/source"
+	"briefdeck/ui/kit"
+	"briefdeck/ui/place"
+)
+
+// Library is the Library place. Its methods are called on the screen's goroutine.
+type Library struct {
+	desk    *place.Desk
+	sources []entry
+	doc     source.Document
+	key     string // of the source that is shown or about to be
+	section string // to go to when the source is there: a number or a title
+	book    *evidence.Book
+
+	list    *list
+	tree    *tree
+	reader  *reader
+	details *details
+	intake  intake
+	bar     *readerBar
+	middle  *fyne.Container
+	right   fyne.CanvasObject
+	content fyne.CanvasObject
+}
+
+// entry is a source with what the list says about it.
+type entry struct {
+	source.Source
+	headings []string
+}
+
+// New makes the place.
+func New(desk *place.Desk) *Library {
+	l := &Library{desk: desk}
+	l.list, l.tree, l.reader, l.details = newList(l), newTree(l), newReader(l), newDetails(l)
+	l.bar = newReaderBar(l)
+	text := kit.Dock(kit.Docked{Top: l.bar.content, Middle: l.reader.content})
+	l.middle = container.New(&besides{tree: l.tree.content, text: text, narrow: l.bar.setNarrow}, l.tree.content, text)
+	l.right = kit.Wide(detailsWidth, kit.Dock(kit.Docked{Left: kit.Line(), Middle: l.details.content}))
+	l.content = container.NewStack()
+	l.arrange()
+	place.Refresh(desk, &desk.Work.SourcesChanged, l.load)
+	place.Refresh(desk, &desk.Work.EvidenceChanged, l.loadBook)
+	l.load()
+	return l
+}
+
+// Name implements place.Place.
+func (l *Library) Name() place.Name { return place.Library }
+
+// Icon implements place.Place.
+func (l *Library) Icon() kit.Icon { return kit.IconLibrary }
+
+// Content implements place.Place.
+func (l *Library) Content() fyne.CanvasObject { return l.content }
+
+// Shown implements place.Place.
+func (l *Library) Shown() {}
+
+// Key implements place.Keyed: the arrows go through the list.
+func (l *Library) Key(ev *fyne.KeyEvent) bool {
+	step := map[fyne.KeyName]int{fyne.KeyUp: -1, fyne.KeyDown: 1}[ev.Name]
+	if step == 0 {
+		return false
+	}
+	l.list.step(step)
+	return true
+}
+
+// NextPane puts the cursor into the search field, or takes it out.
+func (l *Library) NextPane() {
+	c := l.desk.Window().Canvas()
+	if c.Focused() != nil {
+		c.Unfocus()
+		return
+	}
+	c.Focus(l.list.search)
+}
+
+// arrange shows the panes, or how to begin when there is nothing to show.
+func (l *Library) arrange() {
+	stack := l.content.(*fyne.Container)
+	stack.Objects = nil
+	if len(l.sources) == 0 {
+		stack.Add(kit.Empty(kit.IconLibrary, "The library keeps the papers your briefings rest on. Import one as text or Markdown, or drop it on this window.",
+			kit.NewPrimary(kit.IconImport, "Import a paper", l.AskImport)))
+	} else {
+		stack.Add(kit.Dock(kit.Docked{Left: l.list.content, Right: l.right, Middle: l.middle}))
+	}
+	stack.Refresh()
+}
+
+// load reads the list of sources again.
+func (l *Library) load() {
+	lib, known := l.desk.Work.Library(), l.sources
+	app.Go(l.desk.Tasks, "library:sources", func(ctx context.Context) ([]entry, error) { return entries(ctx, lib, known) },
+		func(all []entry, err error) {
+			if err != nil {
+				l.desk.Shell.Fail("List the sources", err)
+				return
+			}
+			l.sources = all
+			l.arrange()
+			l.list.show()
+			l.choose(l.first())
+		})
+}
+
+// entries lists the sources with the headings of those held. What is known already is
+// not read again: the text of a held source stays.
+func entries(ctx context.Context, lib app.Library, known []entry) ([]entry, error) {
+	sources, err := lib.Sources(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]entry, len(sources))
+	for i, s := range sources {
+		out[i].Source = s
+		if !s.Held {
+			continue
+		}
+		if at := slices.IndexFunc(known, func(e entry) bool { return e.Key == s.Key && e.Held }); at >= 0 {
+			out[i].headings = known[at].headings
+			continue
+		}
+		doc, err := lib.Document(ctx, s.Key)
+		if err != nil {
+			return nil, err
+		}
+		for _, sec := range doc.Sections {
+			out[i].headings = append(out[i].headings, sec.Label())
+		}
+	}
+	return out, nil
+}
+
+// first is the source to show: the one that is shown, else the first one held.
+func (l *Library) first() string {
+	var first string
+	for _, e := range l.sources {
+		if e.Key == l.key {
+			return l.key
+		}
+		if first == "" && e.Held {
+			first = e.Key
+		}
+	}
+	return first
+}
+
+// choose shows a source.
+func (l *Library) choose(key string) {
+	l.key = key
+	l.list.update()
+	if key == "" {
+		return
+	}
+	lib := l.desk.Work.Library()
+	app.Go(l.desk.Tasks, "library:document", func(ctx context.Context) (source.Document, error) { return lib.Document(ctx, key) },
+		func(d source.Document, err error) {
+			if err != nil {
+				l.desk.Shell.Fail("Open the source", err)
+				return
+			}
+			l.showDocument(d)
+		})
+}
+
+func (l *Library) showDocument(d source.Document) {
+	same := l.doc.Source.Key == d.Source.Key
+	l.doc = d
+	l.bar.show(d)
+	l.tree.show(d)
+	l.details.show(d)
+	l.reader.show(d, same)
+	if l.section != "" {
+		l.goTo(l.section)
+		l.section = ""
+	}
+	l.loadBook()
+}
+
+// loadBook reads the evidence, so that figures stand out in the text.
+func (l *Library) loadBook() {
+	work := l.desk.Work
+	app.Go(l.desk.Tasks, "library:book", func(ctx context.Context) (*evidence.Book, error) { return work.Book(ctx) },
+		func(b *evidence.Book, err error) {
+			if err != nil {
+				l.desk.Shell.Fail("Read the evidence", err)
+				return
+			}
+			l.book = b
+			l.reader.mark(b)
+			l.details.count(b)
+		})
+}
+
+// goTo scrolls to a section by number or title.
+func (l *Library) goTo(section string) {
+	for i, s := range l.doc.Sections {
+		if section == s.Number || section == s.Title || section == s.Label() {
+			l.reader.reveal(i)
+			return
+		}
+	}
+}
+
+// ShowSource opens a source, at a section when one is named.
+func (l *Library) ShowSource(key, section string) {
+	l.section = section
+	l.list.uncover(key)
+	l.choose(key)
+}
+
+// addSlide starts a slide from the section that is being read.
+func (l *Library) addSlide() {
+	at := l.reader.section
+	if at < 0 || at >= len(l.doc.Sections) {
+		return
+	}
+	l.desk.Shell.AddSlide(app.SlideFromSection(l.doc, l.doc.Sections[at]))
+}
+
+// besides lays the section tree beside the text, and leaves it out where the text
+// would get too narrow.
+type besides struct {
+	tree, text fyne.CanvasObject
+	narrow     func(bool)
+}
+
+// Sizes of the panes in logical pixels.
+const (
+	listWidth    = 272
+	treeWidth    = 216
+	detailsWidth = 288
+	enoughText   = 470
+)
+
+// MinSize implements fyne.Layout.
+func (b *besides) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 240) }
+
+// Layout implements fyne.Layout.
+func (b *besides) Layout(_ []fyne.CanvasObject, s fyne.Size) {
+	left := float32(treeWidth)
+	if s.Width-left < enoughText {
+		left = 0
+	}
+	b.narrow(left == 0)
+	if b.tree.Visible() != (left > 0) {
+		if left > 0 {
+			b.tree.Show()
+		} else {
+			b.tree.Hide()
+		}
+	}
+	b.tree.Move(fyne.NewPos(0, 0))
+	b.tree.Resize(fyne.NewSize(left, s.Height))
+	b.text.Move(fyne.NewPos(left, 0))
+	b.text.Resize(fyne.NewSize(s.Width-left, s.Height))
+}

@@ -1,0 +1,295 @@
+package library
+
+import (
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"briefdeck/internal/evidence"
+	"briefdeck/internal/source"
+	"briefdeck/ui/kit"
+)
+
+// Sizes of the text in logical pixels. measure is about 68 characters.
+const (
+	measure  = 548
+	textSide = 28
+)
+
+// reader shows the document. It makes views only for the lines in sight, so that a
+// long text opens and scrolls like a short one.
+type reader struct {
+	l       *Library
+	content *fyne.Container
+	rows    *kit.Rows
+	ruler   *kit.Ruler
+	doc     source.Document
+	marks   map[source.ID][]mark
+	lines   []line
+	width   float32 // that the lines were made for
+	section int     // that is being read
+	seen    map[*readerLine]int
+}
+
+func newReader(l *Library) *reader {
+	r := &reader{l: l, ruler: kit.NewRuler(), seen: map[*readerLine]int{}}
+	r.rows = kit.NewRows(kit.RowsConfig{
+		New:  func() kit.RowView { return newReaderLine(r) },
+		Show: r.showLine,
+		Gone: func(v kit.RowView) {
+			delete(r.seen, v.(*readerLine))
+			r.follow()
+		},
+		Tall: func(at int) float32 { return r.lines[at].height },
+	})
+	r.content = container.New(&readerLayout{r}, r.rows)
+	return r
+}
+
+// readerLayout makes the lines anew when the width changes.
+type readerLayout struct{ r *reader }
+
+// MinSize implements fyne.Layout.
+func (l *readerLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 120) }
+
+// Layout implements fyne.Layout.
+func (l *readerLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
+	set(l.r.rows, 0, 0, s.Width, s.Height)
+	if w := min(measure, s.Width-2*textSide); w != l.r.width && w > 0 {
+		block := l.r.top()
+		l.r.width = w
+		l.r.compose()
+		l.r.revealBlock(block)
+	}
+}
+
+// show takes on a document; it begins at its top unless it is the same one.
+func (r *reader) show(d source.Document, same bool) {
+	block := r.top()
+	r.doc, r.marks = d, nil
+	if r.l.book != nil {
+		r.marks = marksOf(r.l.book, d.Source.Key)
+	}
+	r.compose()
+	if !same {
+		block = 0
+	}
+	r.revealBlock(block)
+}
+
+// mark makes figures stand out in the text.
+func (r *reader) mark(b *evidence.Book) {
+	block := r.top()
+	r.marks = marksOf(b, r.doc.Source.Key)
+	r.compose()
+	r.revealBlock(block)
+}
+
+func (r *reader) compose() {
+	if r.width <= 0 || r.doc.Source.Key == "" {
+		return
+	}
+	r.lines = compose(r.doc, r.marks, r.width, r.ruler)
+	clear(r.seen)
+	r.rows.SetCount(len(r.lines))
+	r.follow()
+}
+
+// top is the first line's block in sight.
+func (r *reader) top() int {
+	first := r.first()
+	if first < 0 {
+		return 0
+	}
+	return r.lines[first].block
+}
+
+func (r *reader) first() int {
+	first := -1
+	for _, at := range r.seen {
+		if at < len(r.lines) && (first < 0 || at < first) {
+			first = at
+		}
+	}
+	return first
+}
+
+// follow marks the section that is being read in the tree.
+func (r *reader) follow() {
+	first := r.first()
+	if first < 0 {
+		return
+	}
+	// A heading that has just come into sight counts: people read from there on.
+	at := r.lines[first].section
+	for i := first; i < min(first+6, len(r.lines)); i++ {
+		at = r.lines[i].section
+	}
+	if at != r.section {
+		r.section = at
+		r.l.tree.set(at)
+	}
+}
+
+// reveal scrolls to a section's heading.
+func (r *reader) reveal(section int) {
+	for i, l := range r.lines {
+		if l.section == section && len(l.words) > 0 && (section > 0 || l.look != titleLook && l.look != bylineLook) {
+			r.toTop(max(0, i-1))
+			r.section = section
+			r.l.tree.set(section)
+			return
+		}
+	}
+}
+
+func (r *reader) revealBlock(block int) {
+	for i, l := range r.lines {
+		if l.block >= block {
+			r.toTop(i)
+			return
+		}
+	}
+}
+
+// toTop scrolls so that a line is the first one in sight, as far as there is text.
+func (r *reader) toTop(at int) {
+	if at > 0 {
+		r.rows.Reveal(len(r.lines) - 1)
+	}
+	r.rows.Reveal(at)
+}
+
+func (r *reader) showLine(at int, v kit.RowView) {
+	view := v.(*readerLine)
+	r.seen[view] = at
+	view.show(r.lines[at])
+	r.follow()
+}
+
+// follow a click on words.
+func (r *reader) link(to string) {
+	if key, ok := strings.CutPrefix(to, figureLink); ok {
+		r.l.desk.Shell.ShowFigure(key)
+		return
+	}
+	if n, err := strconv.Atoi(strings.TrimPrefix(to, citeLink)); err == nil {
+		r.l.details.showReference(n)
+	}
+}
+
+// readerLine shows one line of the text.
+type readerLine struct {
+	widget.BaseWidget
+	r      *reader
+	line   line
+	words  *kit.LineView
+	bullet *kit.Text
+	bar    *kit.Box
+}
+
+func newReaderLine(r *reader) *readerLine {
+	v := &readerLine{r: r, words: kit.NewLineView(r.link), bullet: kit.NewText("", kit.Style{}), bar: kit.NewBox(kit.Accent, "", 0)}
+	v.ExtendBaseWidget(v)
+	return v
+}
+
+func (v *readerLine) show(l line) {
+	v.line = l
+	v.Refresh()
+}
+
+// TappedSecondary implements fyne.SecondaryTappable.
+func (v *readerLine) TappedSecondary(ev *fyne.PointEvent) {
+	items := []*fyne.MenuItem{fyne.NewMenuItem("Add slide from this section", func() {
+		v.r.section = v.line.section
+		v.r.l.addSlide()
+	})}
+	if text := v.line.text; text != "" {
+		items = append(items, fyne.NewMenuItem("Copy paragraph", func() { fyne.CurrentApp().Clipboard().SetContent(text) }))
+	}
+	c := fyne.CurrentApp().Driver().CanvasForObject(v)
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, ev.AbsolutePosition)
+}
+
+// CreateRenderer implements fyne.Widget.
+func (v *readerLine) CreateRenderer() fyne.WidgetRenderer {
+	r := &readerLineRenderer{v}
+	r.Refresh()
+	return r
+}
+
+type readerLineRenderer struct{ v *readerLine }
+
+func (r *readerLineRenderer) Destroy()           {}
+func (r *readerLineRenderer) MinSize() fyne.Size { return fyne.NewSize(64, r.v.line.height) }
+func (r *readerLineRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.v.bar, r.v.bullet, r.v.words}
+}
+
+func (r *readerLineRenderer) Layout(s fyne.Size) {
+	v := r.v
+	x := max(textSide, (s.Width-measure)/2)
+	set(v.bar, x, 0, 3, s.Height)
+	set(v.bullet, x+6, (s.Height-v.bullet.MinSize().Height)/2, 14, v.bullet.MinSize().Height)
+	set(v.words, x+v.line.indent, 0, s.Width-x-v.line.indent, s.Height)
+}
+
+func (r *readerLineRenderer) Refresh() {
+	v := r.v
+	v.bar.Hidden = !v.line.bar
+	v.bullet.SetText(v.line.bullet)
+	v.words.Set(v.line.words, v.line.look)
+	r.Layout(v.Size())
+	canvas.Refresh(v)
+}
+
+// readerBar stands over the text: what is read, and a slide from it.
+type readerBar struct {
+	content  fyne.CanvasObject
+	title    *kit.Text
+	sections *kit.Button
+	add      *kit.Button
+}
+
+func newReaderBar(l *Library) *readerBar {
+	b := &readerBar{title: kit.NewLine("", 0, kit.Style{Bold: true}), add: kit.NewButton("Add slide from this section", l.addSlide)}
+	b.add.SetEnabled(false)
+	b.sections = kit.NewMenuButton("Sections", func() []*fyne.MenuItem { return l.tree.menu() })
+	row := kit.Dock(kit.Docked{Left: b.sections, Middle: container.New(middle{}, b.title), Right: b.add})
+	b.content = kit.Dock(kit.Docked{
+		Middle: kit.Inset(kit.Edges{Top: kit.Unit, Right: 2 * kit.Unit, Bottom: kit.Unit, Left: 2 * kit.Unit}, row),
+		Bottom: kit.Line(),
+	})
+	return b
+}
+
+func (b *readerBar) show(d source.Document) {
+	b.title.SetText(d.Source.Title)
+	b.add.SetEnabled(len(d.Sections) > 0)
+	b.sections.SetEnabled(len(d.Sections) > 0)
+}
+
+// setNarrow shows the sections as a menu instead of the title.
+func (b *readerBar) setNarrow(on bool) {
+	if b.sections.Hidden == on {
+		b.sections.Hidden, b.title.Hidden = !on, on
+		b.content.Refresh()
+	}
+}
+
+// middle centres a line of text in its height, with air at its sides.
+type middle struct{}
+
+// MinSize implements fyne.Layout.
+func (middle) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+
+// Layout implements fyne.Layout.
+func (middle) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	h := o[0].MinSize().Height
+	set(o[0], 0, (s.Height-h)/2, s.Width-kit.Unit, h)
+}

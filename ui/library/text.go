@@ -1,0 +1,232 @@
+package library
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"briefdeck/internal/evidence"
+	"briefdeck/internal/source"
+	"briefdeck/ui/kit"
+)
+
+// line is one line of the document as it is read: words, or the air between them.
+type line struct {
+	words   kit.ProseLine
+	look    kit.ProseLook
+	indent  float32
+	bar     bool // our summary stands behind a coloured bar
+	bullet  string
+	height  float32
+	section int // it belongs to
+	block   int // counts headings and paragraphs
+	text    string
+}
+
+// How the parts of a document are set, in logical pixels.
+var (
+	titleLook   = kit.ProseLook{Size: 22, Lead: 30, Bold: true}
+	bylineLook  = kit.ProseLook{Size: 13, Lead: 20, Color: kit.Muted}
+	bodyLook    = kit.ProseLook{Size: 15, Lead: 25}
+	labelLook   = kit.ProseLook{Size: 11, Lead: 20, Color: kit.Accent, Bold: true}
+	headingLook = []kit.ProseLook{
+		{Size: 18, Lead: 26, Bold: true},
+		{Size: 16, Lead: 24, Bold: true},
+		{Size: 15, Lead: 23, Bold: true},
+	}
+)
+
+// compositor makes lines of a document at a width.
+type compositor struct {
+	ruler   *kit.Ruler
+	width   float32
+	marks   map[source.ID][]mark
+	lines   []line
+	section int
+	block   int
+}
+
+// mark is words of a paragraph that a figure quotes.
+type mark struct {
+	span   source.Span
+	figure string
+	sure   bool // a person has confirmed it
+}
+
+// marksOf finds the words that figures quote in a source, in the order of the text.
+func marksOf(b *evidence.Book, key string) map[source.ID][]mark {
+	out := map[source.ID][]mark{}
+	for _, f := range b.Figures {
+		o := f.Origin
+		if o.Source != key || o.Paragraph == "" || o.Quote.IsZero() || f.Status == evidence.Rejected {
+			continue
+		}
+		out[o.Paragraph] = append(out[o.Paragraph], mark{o.Quote, f.Key, f.Status == evidence.Confirmed})
+	}
+	for _, list := range out {
+		slices.SortFunc(list, func(a, b mark) int {
+			if a.span != b.span {
+				return a.span.Start - b.span.Start
+			}
+			return strings.Compare(a.figure, b.figure)
+		})
+	}
+	return out
+}
+
+// compose makes the lines of a document.
+func compose(d source.Document, marks map[source.ID][]mark, width float32, r *kit.Ruler) []line {
+	c := &compositor{ruler: r, width: width, marks: marks}
+	c.air(28)
+	c.add(titleLook, line{}, kit.Piece{Text: d.Source.Title})
+	if by := byline(d.Source); by != "" {
+		c.air(6)
+		c.add(bylineLook, line{}, kit.Piece{Text: by})
+	}
+	for i, s := range d.Sections {
+		c.section = i
+		c.heading(s)
+		var before source.ParagraphKind
+		for _, p := range s.Paragraphs {
+			c.paragraph(p, before)
+			before = p.Kind
+		}
+	}
+	c.air(64)
+	return c.lines
+}
+
+func byline(s source.Source) string {
+	parts := slices.Clone(s.Authors)
+	for _, t := range []string{s.Affiliation, s.Publisher, s.Published} {
+		if t != "" {
+			parts = append(parts, t)
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+func (c *compositor) air(h float32) {
+	c.lines = append(c.lines, line{height: h, section: c.section, block: c.block})
+}
+
+// add breaks pieces into lines that share what like says.
+func (c *compositor) add(look kit.ProseLook, like line, pieces ...kit.Piece) {
+	c.block++
+	for i, words := range c.ruler.Break(pieces, look, c.width-like.indent) {
+		l := like
+		if i > 0 {
+			l.bullet = ""
+		}
+		l.words, l.look, l.height, l.section, l.block = words, look, look.Lead, c.section, c.block
+		c.lines = append(c.lines, l)
+	}
+}
+
+func (c *compositor) heading(s source.Section) {
+	c.air([]float32{30, 22, 18}[level(s)])
+	c.add(headingLook[level(s)], line{}, kit.Piece{Text: s.Label()})
+	c.air(6)
+}
+
+// level is a section's index among the heading looks.
+func level(s source.Section) int { return min(max(s.Level, 1), len(headingLook)) - 1 }
+
+func (c *compositor) paragraph(p source.Paragraph, before source.ParagraphKind) {
+	like := line{text: p.Text}
+	look := bodyLook
+	switch p.Kind {
+	case source.Summary:
+		like.bar, like.indent = true, 18
+		if before != source.Summary {
+			c.add(labelLook, like, kit.Piece{Text: "OUR SUMMARY"})
+		}
+	case source.ListItem:
+		like.indent, like.bullet = 22, "•"
+	case source.Quoted:
+		like.indent, look.Color = 28, kit.Muted
+	case source.Code, source.TableRow:
+		look.Size, look.Lead = 13, 21
+	case source.Prose:
+	}
+	for _, hard := range split(p) {
+		c.add(look, like, pieces(hard, c.marks[p.ID], p.Kind == source.Code)...)
+		like.bullet = ""
+	}
+	if gap := float32(12); p.Kind == source.ListItem {
+		c.air(gap / 2)
+	} else {
+		c.air(gap)
+	}
+}
+
+// part is a range of a paragraph's bytes between its line ends.
+type part struct {
+	source.Paragraph
+	from, to int
+}
+
+func split(p source.Paragraph) []part {
+	var out []part
+	at := 0
+	for {
+		n := strings.IndexByte(p.Text[at:], '\n')
+		if n < 0 {
+			return append(out, part{p, at, len(p.Text)})
+		}
+		out = append(out, part{p, at, at + n})
+		at += n + 1
+	}
+}
+
+// pieces cuts a part where marks begin and end and where citations stand.
+func pieces(p part, marks []mark, mono bool) []kit.Piece {
+	var out []kit.Piece
+	at := p.from
+	cites := p.Citations
+	plain := func(to int, like kit.Piece) {
+		for len(cites) > 0 && cites[0].Span.Start <= to {
+			n := max(at, min(cites[0].Span.Start, to))
+			like.Text = p.Text[at:n]
+			out = append(out, like, cite(cites[0].Number))
+			at, cites = n, cites[1:]
+		}
+		like.Text = p.Text[at:to]
+		out = append(out, like)
+		at = to
+	}
+	for len(cites) > 0 && cites[0].Span.Start < p.from {
+		cites = cites[1:] // printed with an earlier part
+	}
+	for _, m := range marks {
+		from, to := max(m.span.Start, at), min(m.span.End, p.to)
+		if from >= to {
+			continue
+		}
+		plain(from, kit.Piece{Mono: mono})
+		plain(to, kit.Piece{Ground: ground(m), Link: figureLink + m.figure, Mono: mono})
+	}
+	plain(p.to, kit.Piece{Mono: mono})
+	return slices.DeleteFunc(out, func(k kit.Piece) bool { return k.Text == "" })
+}
+
+// What a click on words leads to.
+const (
+	figureLink = "figure:"
+	citeLink   = "cite:"
+)
+
+func cite(number int) kit.Piece {
+	return kit.Piece{Text: fmt.Sprintf("[%d]", number), Raised: true, Color: kit.Accent, Link: fmt.Sprint(citeLink, number)}
+}
+
+// ground is the colour behind words that a figure quotes: one for what a person has
+// confirmed, another for what still wants a look.
+func ground(m mark) fyne.ThemeColorName {
+	if m.sure {
+		return kit.Tint
+	}
+	return kit.Mark
+}
