@@ -1,7 +1,10 @@
 package chart_test
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
+	"io"
 	"sync"
 	"testing"
 
@@ -22,6 +25,24 @@ func (c *shelfCache) Chart(key string) ([]byte, bool) {
 }
 
 func (c *shelfCache) PutChart(key string, svg []byte) { c.m.Store(key, svg) }
+
+// unpacked is the one picture that a cache holds.
+func unpacked(t testing.TB, c *shelfCache) []byte {
+	t.Helper()
+	var out []byte
+	c.m.Range(func(_, v any) bool {
+		packed, _ := v.([]byte)
+		z, err := gzip.NewReader(bytes.NewReader(packed))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if out, err = io.ReadAll(z); err != nil {
+			t.Fatal(err)
+		}
+		return false
+	})
+	return out
+}
 
 func benchmarkSpec(b *testing.B) chart.Spec {
 	b.Helper()

@@ -15,6 +15,7 @@ type builder struct {
 	tracks []track
 	spec   Spec
 	notes  []string // what the steps have to say
+	part   []string // labels of the categories that lack a part of their stack
 }
 
 // Build resolves a chart against the book. What would mislead is drawn otherwise and

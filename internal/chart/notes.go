@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"slices"
 	"strconv"
 
 	"briefdeck/internal/deck"
@@ -35,7 +36,7 @@ func (w *builder) gaps() string {
 	}
 	var missing []int
 	for c, cat := range s.Categories {
-		if !s.filled(c) {
+		if !s.filled(c) && !slices.Contains(w.part, cat.Label) {
 			missing = append(missing, int(cat.At))
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"briefdeck/internal/deck"
 	"briefdeck/internal/evidence"
@@ -180,12 +179,11 @@ func (w *builder) suitStack() error {
 	if lo, _, _ := s.extent(); lo < 0 && s.Type == deck.StackedArea {
 		return fmt.Errorf("areas of negative figures cannot be stacked: %w", ErrShape)
 	}
-	var partial []string
 	for c, cat := range s.Categories {
 		if !s.filled(c) || !slices.ContainsFunc(s.Series, func(x Series) bool { return !x.Points[c].OK }) {
 			continue
 		}
-		partial = append(partial, cat.Label)
+		w.part = append(w.part, cat.Label)
 		for i := range s.Series {
 			s.Series[i].Points[c] = Point{}
 		}
@@ -193,8 +191,8 @@ func (w *builder) suitStack() error {
 	if s.count() == 0 {
 		return fmt.Errorf("no category has a figure for every part; grouped bars can show these: %w", ErrShape)
 	}
-	if len(partial) > 0 {
-		w.note("Not stacked, because a part has no figure: %s.", strings.Join(partial, ", "))
+	if len(w.part) > 0 {
+		w.note("Not stacked, because a part has no figure: %s.", series(w.part))
 	}
 	return nil
 }
