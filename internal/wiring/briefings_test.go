@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"briefdeck/internal/app"
@@ -18,6 +19,21 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
+// charts keeps the drawn charts of all tests: they are the same in every output.
+type charts struct{ m sync.Map }
+
+var drawn charts
+
+func (c *charts) Chart(key string) ([]byte, bool) {
+	svg, ok := c.m.Load(key)
+	if !ok {
+		return nil, false
+	}
+	return svg.([]byte), true
+}
+
+func (c *charts) PutChart(key string, svg []byte) { c.m.Store(key, svg) }
+
 // bundled is the engine, the bundled decks and one book of their facts.
 func bundled(t *testing.T) (*app.Engine, []*deck.Deck, *evidence.Book) {
 	t.Helper()
@@ -25,7 +41,7 @@ func bundled(t *testing.T) (*app.Engine, []*deck.Deck, *evidence.Book) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, done, err := Engine(nil, pictures)
+	e, done, err := Engine(&drawn, pictures)
 	if err != nil {
 		t.Fatal(err)
 	}
