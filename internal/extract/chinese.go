@@ -47,6 +47,7 @@ func hanNoun(rest string) (string, int) {
 	return measure + noun, len(m) + len(noun)
 }
 
+// hanPhrase is the noun at the start of a run of Han characters.
 func hanPhrase(s string) string {
 	for _, c := range hanCompounds {
 		if strings.HasPrefix(s, c) {

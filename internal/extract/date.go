@@ -25,6 +25,7 @@ type date struct {
 	role       role
 }
 
+// The parts of dates: years of the last five centuries and the next two.
 const (
 	yearForm  = `((?:1[5-9]|20|21)\d\d)`
 	monthForm = `(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?`
@@ -53,11 +54,18 @@ var dateForms = []struct {
 	{regexp.MustCompile(`\b(?:(?i:fiscal|calendar)\s)?(?:(?i:years?)\s|FY\s?)?` + yearForm + `s?\b`), 1, 0, 0, 0},
 }
 
+// monthHint saves the slower patterns on sentences that name no month.
+var monthHint = regexp.MustCompile(`(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)`)
+
 // findDates lists the dates of a sentence.
 func findDates(s string) []date {
 	var out []date
 	taken := []byte(s)
+	months := monthHint.MatchString(s)
 	for _, form := range dateForms {
+		if !months && strings.Contains(form.pattern.String(), "January") {
+			continue
+		}
 		for _, m := range form.pattern.FindAllSubmatchIndex(taken, -1) {
 			d, ok := readDate(s, m, [4]int{form.year, form.month, form.day, form.last})
 			if !ok {
@@ -72,6 +80,7 @@ func findDates(s string) []date {
 	return out
 }
 
+// readDate fills in a match; false when it is a number and no date.
 func readDate(s string, m []int, groups [4]int) (date, bool) {
 	d := date{start: m[0], end: m[1], role: aside}
 	part := func(i int) string {
@@ -103,8 +112,7 @@ func isYear(s string, from, to int) bool {
 		return true
 	}
 	rest := s[to:]
-	if currencyBefore.MatchString(s[:from]) || percentAfter.MatchString(rest) || magnitudeAfter.MatchString(rest) ||
-		hanMagnitude.MatchString(rest) || moneyAfter.MatchString(rest) || hanMeasure.MatchString(rest) || symbolAfter.MatchString(rest) {
+	if currencyBefore.MatchString(lead(s, from)) || measured(rest) {
 		return false
 	}
 	if len(rest) > 1 && (rest[0] == ',' || rest[0] == '.') && rest[1] >= '0' && rest[1] <= '9' {
@@ -117,9 +125,20 @@ func isYear(s string, from, to int) bool {
 	return m.qualifier == evidence.Exact || noun == "" || !quantified.MatchString(s[m.start:from])
 }
 
+// measured tells whether a magnitude, a share, money or a measure follows a number.
+func measured(rest string) bool {
+	for _, p := range []*regexp.Regexp{percentAfter, magnitudeAfter, hanMagnitude, moneyAfter, hanMeasure, symbolAfter} {
+		if p.MatchString(rest) {
+			return true
+		}
+	}
+	return false
+}
+
 // quantified are the qualifiers that no year follows, other than "around 2000" and the like.
 var quantified = regexp.MustCompile(`(?i)^(?:some|nearly|almost|more than|at least|about|over|approximately|up to|as many as|fewer than|less than)`)
 
+// month reads a month by its number or the first three letters of its name.
 func month(s string) int {
 	if n, err := strconv.Atoi(s); err == nil || s == "" {
 		return n
@@ -138,7 +157,7 @@ var (
 
 // roleOf reads the words around a date.
 func roleOf(s string, d date) role {
-	before := s[:d.start]
+	before := lead(s, d.start)
 	switch {
 	case !d.period.To.IsZero():
 		return during
@@ -183,44 +202,61 @@ func setDates(s string, ms []mention, dates []date) {
 	splitPeriods(s, ms)
 }
 
+// nearby holds the dates around a mention that may be its own.
+type nearby struct{ touching, following, before, after *date }
+
 // dateOf is the date right before a mention, else the one right after it, else the
 // nearest before it in the same clause, else any after it.
 func dateOf(s string, ms []mention, i int, dates []date) *date {
 	m := ms[i]
-	var touching, following, before, after *date
+	limit := len(s) // where the next mention begins
+	if i+1 < len(ms) && ms[i+1].start >= m.end {
+		limit = ms[i+1].start
+	}
+	var n nearby
 	for k := range dates {
 		d := &dates[k]
-		if d.role == aside {
-			continue
-		}
 		switch {
+		case d.role == aside:
 		case d.end <= m.start:
-			gap := s[d.end:m.start]
-			if bare := strings.TrimSpace(gap); bare == "" || bare == "的" {
-				touching = d
-			}
-			if !strings.ContainsAny(gap, ";；") && (before == nil || d.end > before.end) {
-				before = d
-			}
-		case d.start >= m.end:
-			gap := s[m.end:d.start]
-			if strings.ContainsAny(gap, ";；") || i+1 < len(ms) && ms[i+1].start < d.start && ms[i+1].start >= m.end {
-				continue
-			}
-			if !strings.ContainsAny(gap, ",，") && (following == nil || d.start < following.start) {
-				following = d
-			}
-			if after == nil || d.start < after.start {
-				after = d
-			}
+			n.seeBefore(d, s[d.end:m.start])
+		case d.start >= m.end && d.start <= limit:
+			n.seeAfter(d, s[m.end:d.start])
 		}
 	}
-	for _, d := range []*date{touching, following, before, after} {
+	for _, d := range []*date{n.touching, n.following, n.before, n.after} {
 		if d != nil {
 			return d
 		}
 	}
 	return trailing(s, ms, i, dates)
+}
+
+// seeBefore looks at a date with the words between it and the mention after it.
+func (n *nearby) seeBefore(d *date, gap string) {
+	if strings.ContainsAny(gap, ";；") {
+		return
+	}
+	if bare := strings.TrimSpace(gap); bare == "" || bare == "的" {
+		n.touching = d
+	}
+	if n.before == nil || d.end > n.before.end {
+		n.before = d
+	}
+}
+
+// seeAfter looks at a date with the words between it and the mention before it. A
+// comma between them makes it less likely the mention's own.
+func (n *nearby) seeAfter(d *date, gap string) {
+	if strings.ContainsAny(gap, ";；") {
+		return
+	}
+	if !strings.ContainsAny(gap, ",，") && (n.following == nil || d.start < n.following.start) {
+		n.following = d
+	}
+	if n.after == nil || d.start < n.after.start {
+		n.after = d
+	}
 }
 
 // trailing is a date after a list of figures that all share it.

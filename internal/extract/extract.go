@@ -53,6 +53,7 @@ func skipped(s source.Section) bool {
 	return false
 }
 
+// place is how an origin names a section: its number, else its title.
 func place(s source.Section) string {
 	if s.Number != "" {
 		return s.Number
@@ -73,6 +74,7 @@ func latestYear(d source.Document) int {
 	return year
 }
 
+// leadingYear is the year a date begins with, or 0.
 func leadingYear(s string) int {
 	if len(s) < 4 {
 		return 0
@@ -96,6 +98,7 @@ type mention struct {
 	second      bool   // of a pair: it is of what the first is of
 }
 
+// figure makes a candidate of a mention; its origin is still to be filled in.
 func (m mention) figure(keys keyring) evidence.Figure {
 	q := m.quantity
 	noun := q.slug(m.topic)
@@ -116,11 +119,14 @@ func (m mention) figure(keys keyring) evidence.Figure {
 	return f
 }
 
+// maxSentence is the longest sentence looked at, in bytes; prose has none so long.
+const maxSentence = 4 << 10
+
 // readSentence lists the mentions of one sentence; year is the document's own. A
 // question states nothing.
 func readSentence(s string, year int) []mention {
 	question := strings.HasSuffix(s, "?") || strings.HasSuffix(s, "？")
-	if question || !strings.ContainsAny(s, "0123456789") {
+	if len(s) > maxSentence || question || !strings.ContainsAny(s, "0123456789") {
 		return nil
 	}
 	dates := findDates(s)

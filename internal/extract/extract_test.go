@@ -212,3 +212,13 @@ func FuzzFigures(f *testing.F) {
 		}
 	})
 }
+
+// BenchmarkFigures reads a sentence with two dated amounts.
+func BenchmarkFigures(b *testing.B) {
+	d := document("According to the Ministry of Canals, trade along the river grew from €2.4 billion to €3.1 billion between 2010 and 2015.")
+	for b.Loop() {
+		if len(Figures(d)) != 2 {
+			b.Fatal("figures lost")
+		}
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"briefdeck/internal/evidence"
 )
 
+// maxSlugWords keeps keys short enough to type.
 const maxSlugWords = 5
 
 // slug names what the quantity is of: the noun it counts, else the topic of the
@@ -55,22 +56,23 @@ func slugOf(noun string) string {
 	return strings.Join(words[:min(len(words), maxSlugWords)], "-")
 }
 
-// keyring hands out each key once.
-type keyring map[string]bool
+// keyring hands out each key once; it remembers the next number for a taken one.
+type keyring map[string]int
 
 // take makes a key of noun and date, with a number when it is taken.
 func (k keyring) take(noun string, p evidence.Period, asOf evidence.Date) string {
-	key := noun
+	base := noun
 	switch {
 	case !p.IsZero():
-		key += "-" + strings.ReplaceAll(p.String(), "/", "-")
+		base += "-" + strings.ReplaceAll(p.String(), "/", "-")
 	case !asOf.IsZero():
-		key += "-" + asOf.String()
+		base += "-" + asOf.String()
 	}
-	base := key
-	for n := 2; k[key]; n++ {
+	key := base
+	for n := max(2, k[base]); k[key] > 0; n++ {
 		key = base + "-" + strconv.Itoa(n)
+		k[base] = n + 1
 	}
-	k[key] = true
+	k[key] = max(1, k[key])
 	return key
 }

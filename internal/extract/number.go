@@ -65,14 +65,27 @@ var (
 	ratioBefore   = regexp.MustCompile(`(?i)\b(?:out of|in every|one in)\s+$`)
 )
 
-const maxDigits = 15
+const (
+	maxDigits  = 15
+	maxNumbers = 40 // in a sentence; what has more is a table
+	maxLead    = 64 // bytes before a number that can tell what it is
+)
+
+// lead is the end of what stands before a place, from the start of a character on.
+func lead(s string, at int) string {
+	from := max(0, at-maxLead)
+	for from < at && !utf8.RuneStart(s[from]) {
+		from++
+	}
+	return s[from:at]
+}
 
 // findNumbers lists the numbers of a masked sentence that may be figures. Those that
 // have no unit of their own are kept for pairUp.
 func findNumbers(s string) []mention {
 	var out []mention
-	for _, m := range numberPattern.FindAllStringIndex(s, -1) {
-		if !freeBefore(s, m[0]) || labelBefore.MatchString(s[:m[0]]) || ratioBefore.MatchString(s[:m[0]]) {
+	for _, m := range numberPattern.FindAllStringIndex(s, maxNumbers) {
+		if !freeBefore(s, m[0]) || labelBefore.MatchString(lead(s, m[0])) || ratioBefore.MatchString(lead(s, m[0])) {
 			continue
 		}
 		if n, ok := readNumber(s, m[0], m[1]); ok {
@@ -94,7 +107,7 @@ func freeBefore(s string, at int) bool {
 		return !unicode.IsLetter(before) || unicode.Is(unicode.Han, before)
 	}
 	if unicode.IsLetter(r) {
-		return unicode.Is(unicode.Han, r) || currencyBefore.MatchString(s[:at])
+		return unicode.Is(unicode.Han, r) || currencyBefore.MatchString(lead(s, at))
 	}
 	return !unicode.IsDigit(r) && !strings.ContainsRune("./_:#", r)
 }
@@ -142,9 +155,9 @@ func gluedAfter(rest string) bool {
 
 // readSign takes a minus directly before the number or its currency.
 func (m *mention) readSign(s string) {
-	before := s[:m.start]
+	before := lead(s, m.start)
 	if c := currencyBefore.FindStringSubmatchIndex(before); c != nil {
-		m.start = c[2]
+		m.start -= len(before) - c[2]
 		before = s[:m.start]
 	}
 	for _, minus := range []string{"-", "−"} {

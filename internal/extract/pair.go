@@ -23,9 +23,9 @@ func pairUp(s string, ms []mention) []mention {
 		if b.start < a.end || b.quantity.unit == (evidence.Unit{}) {
 			continue
 		}
-		link, lead := s[a.end:b.start], s[:a.start]
-		change := fromLead.MatchString(lead)
-		isRange := !change && (rangeLink.MatchString(link) || betweenLead.MatchString(lead) && andLink.MatchString(link))
+		link, before := s[a.end:b.start], lead(s, a.start)
+		change := fromLead.MatchString(before)
+		isRange := !change && (rangeLink.MatchString(link) || betweenLead.MatchString(before) && andLink.MatchString(link))
 		if !isRange && !(change && changeLink.MatchString(link)) {
 			continue
 		}
@@ -65,7 +65,7 @@ func inherit(a *mention, b mention) bool {
 func splitPeriods(s string, ms []mention) {
 	for i := 0; i+1 < len(ms); i++ {
 		a, b := &ms[i], &ms[i+1]
-		if a.quantity.unit != b.quantity.unit || !fromLead.MatchString(s[:a.start]) {
+		if a.quantity.unit != b.quantity.unit || !fromLead.MatchString(lead(s, a.start)) {
 			continue
 		}
 		span := b.period

@@ -39,14 +39,15 @@ var articleBefore = regexp.MustCompile(`(?i)\b(?:the|an?)\s+$`)
 
 // readQualifier takes the qualifier next to a mention into it and its quote.
 func (m *mention) readQualifier(s string) {
-	before := s[:m.start]
+	before := lead(s, m.start)
+	base := m.start - len(before)
 	if a := articleBefore.FindStringIndex(before); a != nil {
 		before = before[:a[0]]
 	}
 	for _, q := range qualifiers {
 		if i := q.before.FindStringIndex(before); i != nil {
 			m.qualify(q.qualifier, before[i[0]:i[1]])
-			m.start = i[0]
+			m.start = base + i[0]
 			return
 		}
 	}
@@ -59,6 +60,7 @@ func (m *mention) readQualifier(s string) {
 	}
 }
 
+// lessThan is not quite "up to".
 var lessThan = regexp.MustCompile(`(?i)^(?:less than|fewer than|under|below|不到|不足|<)`)
 
 // qualify keeps the words in the note where the qualifier is only near to them.
@@ -72,17 +74,16 @@ func (m *mention) qualify(q evidence.Qualifier, words string) {
 var (
 	foretold = regexp.MustCompile(`(?i)\b(?:projected|projects|projections?|forecasts?|forecasted|expected|expects|predicted|predicts|anticipated|is set to|are set to|set to (?:reach|rise|grow)|estimated to (?:reach|rise|grow))\b|预计|預計|预期|预测|有望`)
 	willBe   = regexp.MustCompile(`(?i)\b(?:will|shall|would)\b|将达|将增|将超|将会|將達|將會|將增`)
-	clauses  = regexp.MustCompile(`[;；]`)
 )
 
 // project marks what is foretold. A future tense about a time that the document looks
 // back on is only clumsy writing.
 func project(s string, m *mention, year int) {
-	lead := s[:m.start]
-	if cut := clauses.FindAllStringIndex(lead, -1); cut != nil {
-		lead = lead[cut[len(cut)-1][1]:]
+	clause := s[:m.start]
+	if cut := strings.LastIndexAny(clause, ";；"); cut >= 0 {
+		clause = clause[cut:]
 	}
-	told, will := foretold.MatchString(lead), willBe.MatchString(lead)
+	told, will := foretold.MatchString(clause), willBe.MatchString(clause)
 	if !told && !will {
 		return
 	}
@@ -110,5 +111,5 @@ func relative(s string, m mention) bool {
 	if !timeUnits.MatchString(m.quantity.unit.Noun) {
 		return false
 	}
-	return backBefore.MatchString(s[:m.at]) || backBefore.MatchString(s[:m.start]) || agoAfter.MatchString(s[m.end:])
+	return backBefore.MatchString(lead(s, m.at)) || backBefore.MatchString(lead(s, m.start)) || agoAfter.MatchString(s[m.end:])
 }

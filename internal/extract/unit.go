@@ -21,6 +21,8 @@ var (
 	symbolAfter    = regexp.MustCompile(`^[\s\x{00a0}]?(km²|km2|m²|m³|km/h|km|kg|kWh|MWh|GWh|TWh|kW|MW|GW|TW|ha|Mt|TEUs?|TB|GB|MB|°C|℃)(?:$|[^\p{L}\d])`)
 )
 
+// currencies by sign or name, in small letters and the singular. A bare dollar is the
+// American one, a bare ¥ the Chinese one.
 var currencies = map[string]string{
 	"us$": "USD", "u.s.$": "USD", "usd": "USD", "$": "USD", "dollar": "USD", "us dollar": "USD", "u.s. dollar": "USD", "美元": "USD", "美金": "USD",
 	"hk$": "HKD", "港元": "HKD", "港币": "HKD", "nt$": "TWD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "s$": "SGD",
@@ -30,6 +32,7 @@ var currencies = map[string]string{
 	"jpy": "JPY", "yen": "JPY", "日元": "JPY", "chf": "CHF", "inr": "INR", "₹": "INR", "rs": "INR", "₽": "RUB", "₩": "KRW",
 }
 
+// magnitudes by name, as powers of ten.
 var magnitudes = map[string]int{
 	"thousand": 3, "k": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9, "b": 9, "trillion": 12, "tn": 12, "trn": 12,
 	"千": 3, "万": 4, "萬": 4, "十万": 5, "百万": 6, "百萬": 6, "千万": 7, "亿": 8, "億": 8, "十亿": 9, "百亿": 10, "千亿": 11, "万亿": 12, "萬億": 12,
@@ -50,7 +53,7 @@ func currency(printed string) string {
 func readUnit(s string, to int, m *mention) int {
 	q := &m.quantity
 	end := to
-	if c := currencyBefore.FindStringSubmatch(s[:m.start]); c != nil {
+	if c := currencyBefore.FindStringSubmatch(lead(s, m.start)); c != nil {
 		q.unit.Currency, q.sign = currency(c[1]), true
 	}
 	end += m.moreThan(s[end:])
@@ -169,6 +172,8 @@ func latinNoun(rest string) (string, int) {
 	return "", 0
 }
 
+// isPlural tells the head of a noun phrase: a plural in small letters, or one of the
+// few that are written large.
 func isPlural(word string) bool {
 	lower := strings.ToLower(word)
 	if properly[word] || irregular[lower] {
@@ -194,6 +199,7 @@ func andPlural(rest string) int {
 	return len(m[0])
 }
 
+// wordSet reads a list parted by blanks.
 func wordSet(list string) map[string]bool {
 	set := map[string]bool{}
 	for _, w := range strings.Fields(list) {

@@ -58,6 +58,7 @@ var topics = map[string]string{
 	"capacity": "capacity", "savings": "savings", "tax": "tax", "taxes": "tax", "reserves": "reserves", "remittances": "remittances",
 }
 
+// hanTopics turns Chinese topics and nouns into the English words of keys.
 var hanTopics = map[string]string{
 	"贸易": "trade", "貿易": "trade", "进出口": "trade", "出口": "exports", "进口": "imports", "投资": "investment", "投資": "investment", "贷款": "loans",
 	"债务": "debt", "援助": "aid", "生产总值": "gdp", "营业额": "turnover", "收入": "income", "支出": "spending", "预算": "budget", "合同": "contracts",

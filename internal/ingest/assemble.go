@@ -40,6 +40,7 @@ func assemble(ctx context.Context, m manuscript, name string) (source.Document, 
 	return a.doc, nil
 }
 
+// warn adds a warning; line 0 stands for the whole document.
 func (a *assembler) warn(line int, code, text, hint string) {
 	a.doc.Warnings = append(a.doc.Warnings, source.Warning{Line: line, Code: code, Text: text, Hint: hint})
 }
@@ -66,16 +67,19 @@ func (a *assembler) titleFromHeading() {
 // rejoin puts paragraphs together that a page break cut in mid-sentence: the first
 // does not end as a sentence does, and the next goes on in small letters.
 func (a *assembler) rejoin() {
+	const most = 4 // pieces; what goes on for longer is verse or a list
 	var out []block
-	refs := false
+	refs, pieces := false, 1
 	for _, b := range a.blocks {
 		if b.heading() {
 			refs = isReferences(b.text)
 		}
-		if len(out) == 0 || refs || !continues(out[len(out)-1], b) {
+		if len(out) == 0 || refs || pieces == most || !continues(out[len(out)-1], b) {
 			out = append(out, b)
+			pieces = 1
 			continue
 		}
+		pieces++
 		prev := &out[len(out)-1]
 		a.warn(prev.last, "broken-paragraph", "the paragraph stops in mid-sentence and goes on after a blank line",
 			"it was joined with the next block; check that nothing is missing between them")
@@ -88,6 +92,8 @@ func (a *assembler) rejoin() {
 	a.blocks = out
 }
 
+// continues tells whether a paragraph goes on in the next block: in small letters, or
+// after a Chinese comma.
 func continues(above, here block) bool {
 	if above.heading() || here.heading() || above.kind != source.Prose || here.kind != source.Prose {
 		return false
@@ -137,6 +143,7 @@ func (a *assembler) sections() {
 	a.references(entries)
 }
 
+// open begins a section.
 func (a *assembler) open(number, title string, level, line int) {
 	a.doc.Sections = append(a.doc.Sections, source.Section{
 		ID: source.NewID(), Number: number, Title: title, Level: level, Line: line,
@@ -148,6 +155,7 @@ var (
 	backLink = regexp.MustCompile(`[\s↩]*↩[\s\x{FE0E}]*$`) // of a footnote, to its mark
 )
 
+// paragraph evens out the blanks of a block and gives it an id.
 func paragraph(b block) source.Paragraph {
 	if b.kind != source.Code && (strings.Contains(b.text, "  ") || strings.ContainsAny(b.text, "\t↩")) {
 		b.text = backLink.ReplaceAllString(blanks.ReplaceAllString(b.text, " "), "")
@@ -163,6 +171,7 @@ func (a *assembler) title() string {
 	return a.fileName()
 }
 
+// fileName is the file's name without its ending.
 func (a *assembler) fileName() string {
 	base := filepath.Base(a.name)
 	return strings.ToValidUTF8(strings.TrimSuffix(base, filepath.Ext(base)), "")

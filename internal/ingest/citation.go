@@ -46,6 +46,7 @@ func group(s string, m []int, n int) string {
 	return s[m[2*n]:m[2*n+1]]
 }
 
+// rangeMark is one number of a mark, or the two ends of a range.
 var rangeMark = regexp.MustCompile(`^(\d{1,4})(?:\s*[–—~-]\s*(\d{1,4}))?$`)
 
 // citedNumbers reads "1,3-5"; nil unless every number is known.

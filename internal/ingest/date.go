@@ -8,6 +8,7 @@ import (
 	"briefdeck/internal/evidence"
 )
 
+// monthNames is matched whatever its case.
 const monthNames = `january|february|march|april|may|june|july|august|september|october|november|december`
 
 var (
@@ -50,11 +51,13 @@ func dateLine(s string) (iso string, ok bool) {
 	return "", false
 }
 
+// atoi reads digits that a pattern has checked already.
 func atoi(s string) int {
 	n, _ := strconv.Atoi(s)
 	return n
 }
 
+// monthOf reads a month by name or number; 0 when it is neither.
 func monthOf(s string) int {
 	for i, name := range strings.Split(monthNames, "|") {
 		if strings.EqualFold(s, name) {

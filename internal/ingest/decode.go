@@ -11,6 +11,7 @@ import (
 	uni "golang.org/x/text/encoding/unicode"
 )
 
+// Byte-order marks.
 const (
 	bomUTF8    = "\xef\xbb\xbf"
 	bomUTF16LE = "\xff\xfe"
@@ -35,11 +36,9 @@ func decode(data []byte) (text, guessed string) {
 	return clean(text), guessed
 }
 
+// decodeWith decodes what it can: the last character may be cut off.
 func decodeWith(e encoding.Encoding, data []byte) string {
-	out, err := e.NewDecoder().Bytes(data)
-	if err != nil { // a cut-off last character; the rest is there
-		return string(out)
-	}
+	out, _ := e.NewDecoder().Bytes(data)
 	return string(out)
 }
 

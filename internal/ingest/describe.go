@@ -110,6 +110,7 @@ func (a *assembler) language() string {
 	return guessLanguage(sample.String())
 }
 
+// frequentWords are the small words that give a language away.
 var frequentWords = map[string]string{
 	"en": " the of and to in is that for with was are by this from which ",
 	"fr": " le la les des et du une dans est que pour qui par sur au ",
@@ -117,6 +118,7 @@ var frequentWords = map[string]string{
 	"es": " el los las de y que en un una por con para del se su ",
 }
 
+// guessLanguage names the language in BCP 47, by counting scripts first.
 func guessLanguage(text string) string {
 	var han, kana, hangul, cyrillic, latin int
 	for _, r := range text {
@@ -152,6 +154,7 @@ const (
 	simplifiedOnly  = "们国学体经济会与为这个来时对发还无现实开关点于后从过进动长应种"
 )
 
+// chineseScript tells the two ways of writing Chinese; simplified when in doubt.
 func chineseScript(text string) string {
 	traditional, simplified := 0, 0
 	for _, r := range text {
@@ -168,6 +171,7 @@ func chineseScript(text string) string {
 	return "zh-Hans"
 }
 
+// latinLanguage counts frequent words; English wins a tie.
 func latinLanguage(text string) string {
 	counts := map[string]int{}
 	for _, w := range strings.Fields(strings.ToLower(text)) {

@@ -23,6 +23,7 @@ const raisedMark = `<sup(?:[ \t][^<>]*)?>(?:[ \t]|<[^<>\n]*>|\[)*([\d*†‡]{1,
 type fragment struct {
 	out    []block
 	text   strings.Builder
+	begun  bool  // the text holds more than blanks
 	next   block // what the text so far will be
 	hidden string
 }
@@ -34,28 +35,32 @@ func htmlBlocks(src string, line int) []block {
 	f := fragment{next: block{kind: source.Prose, line: line}}
 	at := 0
 	for _, m := range htmlTag.FindAllStringSubmatchIndex(src, -1) {
-		f.words(src[at:m[0]], line+strings.Count(src[:at], "\n"))
+		f.words(src[at:m[0]], line)
+		line += strings.Count(src[at:m[1]], "\n")
 		at = m[1]
 		if m[2] >= 0 {
 			f.tag(strings.ToLower(src[m[2]:m[3]]), src[m[0]+1] == '/')
 		}
 	}
-	f.words(src[at:], line+strings.Count(src[:at], "\n"))
+	f.words(src[at:], line)
 	f.flush(source.Prose, 0)
 	return f.out
 }
 
+// words adds the text between two tags.
 func (f *fragment) words(s string, line int) {
 	if f.hidden != "" || s == "" {
 		return
 	}
-	if strings.TrimSpace(f.text.String()) == "" && strings.TrimSpace(s) != "" {
+	if !f.begun && strings.TrimSpace(s) != "" {
+		f.begun = true
 		lead := s[:len(s)-len(strings.TrimLeft(s, " \t\n"))]
 		f.next.line = line + strings.Count(lead, "\n")
 	}
 	f.text.WriteString(html.UnescapeString(s))
 }
 
+// tag ends the block so far where a tag of the page does, and skips what is not shown.
 func (f *fragment) tag(name string, closing bool) {
 	switch {
 	case f.hidden != "":
@@ -87,5 +92,6 @@ func (f *fragment) flush(kind source.ParagraphKind, level int) {
 		f.out = append(f.out, b)
 	}
 	f.text.Reset()
+	f.begun = false
 	f.next = block{kind: kind, level: level, line: b.line}
 }

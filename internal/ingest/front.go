@@ -120,6 +120,7 @@ const (
 	institutionRow
 )
 
+// rowKind tells a line by its own words; names need their surroundings and are not told here.
 func rowKind(s string) frontKind {
 	date, isDate := dateLine(s)
 	switch {
@@ -223,6 +224,7 @@ func (a *assembler) takeRow(row string, signed bool) bool {
 	return false
 }
 
+// nameSplit parts the people of a by-line.
 var nameSplit = regexp.MustCompile(`\s*(?:[,，、;；&]|\sand\s|\s与\s|\s和\s)\s*(?:and\s+|&\s*)?`)
 
 // names cuts a by-line into people, without footnote marks.
@@ -251,8 +253,10 @@ func isNames(s string) bool {
 	return true
 }
 
+// particles are the small words inside names.
 const particles = " de da di du del der den van von la le bin al el dos das y ibn ter ten "
 
+// isName takes two capitalised words or more, initials and particles among them.
 func isName(s string) bool {
 	words := strings.Fields(s)
 	if len(words) == 0 || len(words) > 6 {
@@ -276,6 +280,7 @@ func isName(s string) bool {
 	return capitals >= 2
 }
 
+// isHanName takes two to four Han characters; blanks and a middle dot may part them.
 func isHanName(s string) bool {
 	n := 0
 	for _, r := range s {

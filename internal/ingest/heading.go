@@ -34,6 +34,7 @@ type shape struct {
 	title  string
 }
 
+// Longer lines are text.
 const (
 	maxHeadingRunes = 200
 	maxHeadingWords = 25
@@ -77,6 +78,7 @@ func headingShape(text string) shape {
 	return shape{}
 }
 
+// headingLike sifts out at little cost what cannot be a heading.
 func headingLike(text string) bool {
 	if len(text) > maxHeadingRunes*3 || utf8.RuneCountInString(text) > maxHeadingRunes || wordCount(text) > maxHeadingWords {
 		return false
@@ -97,6 +99,7 @@ func titled(s string) bool {
 	return unicode.IsUpper(r) || unicode.IsLetter(r) && !unicode.IsLower(r)
 }
 
+// decimalShape reads "2.1 Title", but not "18F" and no long line after a bare number.
 func decimalShape(text string) shape {
 	m := decimalHead.FindStringSubmatch(text)
 	if m == nil || !titled(m[4]) {
@@ -117,6 +120,7 @@ func decimalShape(text string) shape {
 	return shape{scheme: decimals, rank: len(counts), counts: counts, number: m[1], title: m[4]}
 }
 
+// hanShape reads 一、and （一）; titles are shorter than the items of a list.
 func hanShape(text string) shape {
 	if m := hanHead.FindStringSubmatch(text); m != nil && wordCount(m[2]) <= 15 {
 		return shape{scheme: hanNumber, rank: 1, number: m[1], title: m[2]}
@@ -127,6 +131,7 @@ func hanShape(text string) shape {
 	return shape{}
 }
 
+// latinShape reads "IV. Title" and "A. Title".
 func latinShape(text string) shape {
 	if m := romanHead.FindStringSubmatch(text); m != nil && titled(m[2]) {
 		return shape{scheme: roman, rank: 1, counts: []int{romanValue(m[1])}, number: m[1], title: m[2]}
@@ -137,6 +142,7 @@ func latinShape(text string) shape {
 	return shape{}
 }
 
+// labelShape reads "Article I" and 第三章; the label stays in the title.
 func labelShape(text string) shape {
 	if m := hanLabel.FindStringSubmatch(text); m != nil {
 		return shape{scheme: labelled, rank: labelRanks[m[1]], title: text}
@@ -148,6 +154,7 @@ func labelShape(text string) shape {
 	return shape{scheme: labelled, rank: labelRanks[strings.ToLower(m[1])], title: strings.TrimRight(text, ".:")}
 }
 
+// inCapitals tells a short line of capitals with at least one word in it.
 func inCapitals(text string) bool {
 	letters := 0
 	for _, r := range text {
@@ -161,6 +168,7 @@ func inCapitals(text string) bool {
 	return letters >= 4 && wordCount(text) <= 10 && titled(text)
 }
 
+// romanValue reads a Roman number.
 func romanValue(s string) int {
 	values := map[byte]int{'I': 1, 'V': 5, 'X': 10, 'L': 50, 'C': 100}
 	n := 0
@@ -267,6 +275,7 @@ func (c *counter) level(shapes []shape, i int) int {
 	return 0
 }
 
+// outsideReferences refuses headings among the entries of a reference list.
 func (c *counter) outsideReferences(level int) int {
 	if c.refs {
 		return 0
@@ -274,6 +283,7 @@ func (c *counter) outsideReferences(level int) int {
 	return level
 }
 
+// latin follows Roman numbers, and letters below each of them.
 func (c *counter) latin(s shape) int {
 	n := s.counts[0]
 	if s.scheme == roman && n > c.roman && n <= c.roman+2 {

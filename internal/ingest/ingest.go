@@ -41,6 +41,7 @@ type Format struct {
 // Supported tells whether files of this format can be read.
 func (f Format) Supported() bool { return f.read != nil }
 
+// The largest files read, in bytes.
 const (
 	maxText     = 8 << 20
 	maxMarkdown = 2 << 20
@@ -75,6 +76,7 @@ func Read(ctx context.Context, name string, data []byte) (source.Draft, error) {
 	return d, nil
 }
 
+// read is Read without the name in its errors.
 func read(ctx context.Context, name string, data []byte) (source.Draft, error) {
 	f, err := formatOf(data)
 	if err != nil {

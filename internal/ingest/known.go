@@ -16,14 +16,16 @@ table of contents|keywords|key words|author contributions|data availability|conf
 讨论|討論|结果与讨论|结论|結論|结论与建议|结论与展望|结语|結語|结束语|结束語|余论|总结|總結|建议|建議|展望|参考文献|參考文獻|注释|註釋|注釋|
 致谢|致謝|附录|附錄|目录|目錄|后记|後記|序|序言`)
 
+// referenceHeadings open a list of references.
 var referenceHeadings = setOf(`references|bibliography|works cited|literature cited|参考文献|參考文獻`)
 
-var noteHeadings = setOf(`notes|footnotes|endnotes|注释|註釋|注釋`)
+// abstractHeadings open an abstract, when they stand first.
+var abstractHeadings = setOf(`abstract|摘要|内容摘要|內容摘要`)
 
-var abstractHeadings = setOf(`abstract|summary|摘要|内容摘要|內容摘要`)
-
+// keywordHeadings open the keywords, when they stand first.
 var keywordHeadings = setOf(`keywords|key words|关键词|關鍵詞|关键字`)
 
+// setOf reads a list parted by bars.
 func setOf(list string) map[string]bool {
 	set := map[string]bool{}
 	for _, w := range strings.Split(list, "|") {

@@ -24,6 +24,8 @@ const (
 	maxDelimiters = 1200 // of emphasis and links in one paragraph
 )
 
+// readMarkdown reads front matter and body; Markdown that would take the parser too
+// long is read as plain text.
 func readMarkdown(ctx context.Context, data []byte) (manuscript, error) {
 	text, guessed := decode(data)
 	if tangled(text) {
@@ -56,6 +58,7 @@ func readMarkdown(ctx context.Context, data []byte) (manuscript, error) {
 	return m, nil
 }
 
+// nestingMarks are the quote and list marks that a line begins with.
 var nestingMarks = regexp.MustCompile(`^(?:[ \t]*(?:>|[-+*]|\d{1,9}[.)])[ \t]*){1,40}`)
 
 // tangled tells text on which the parser would take quadratic time.
@@ -90,6 +93,7 @@ func numberHeadings(blocks []block) {
 	}
 }
 
+// lineStarts lists the offset of each line.
 func lineStarts(s string) []int {
 	starts := []int{0}
 	for i := range len(s) {
@@ -111,12 +115,14 @@ type markdownReader struct {
 	notes  []block
 }
 
+// children reads the blocks inside a node; kind is what their paragraphs are.
 func (r *markdownReader) children(n ast.Node, kind source.ParagraphKind) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		r.node(c, kind)
 	}
 }
 
+// node reads one block; containers it does not know are read through.
 func (r *markdownReader) node(n ast.Node, kind source.ParagraphKind) {
 	r.sawLine(n)
 	switch x := n.(type) {
@@ -154,6 +160,7 @@ func (r *markdownReader) list(l *ast.List) {
 	}
 }
 
+// table adds a table's rows, the head first.
 func (r *markdownReader) table(t *east.Table) {
 	for line := t.FirstChild(); line != nil; line = line.NextSibling() {
 		var cells []string
@@ -165,6 +172,7 @@ func (r *markdownReader) table(t *east.Table) {
 	}
 }
 
+// footnotes sets the notes apart, with their numbers.
 func (r *markdownReader) footnotes(l *east.FootnoteList) {
 	body := r.blocks
 	r.blocks = nil
@@ -216,6 +224,7 @@ func oneLine(s string) string {
 	return out.String()
 }
 
+// sawLine remembers where a node stands; some inner nodes do not know.
 func (r *markdownReader) sawLine(n ast.Node) {
 	if n.Type() != ast.TypeBlock || n.Lines() == nil || n.Lines().Len() == 0 {
 		return
@@ -225,6 +234,7 @@ func (r *markdownReader) sawLine(n ast.Node) {
 	r.seen = r.first + line
 }
 
+// raw is a code block's text as it stands.
 func (r *markdownReader) raw(n ast.Node) string {
 	return strings.TrimRight(string(n.Lines().Value(r.src)), "\n ")
 }
@@ -272,6 +282,7 @@ func (r *markdownReader) rawTag(n *ast.RawHTML, out *strings.Builder, inSup bool
 	return inSup
 }
 
+// raisedNumber is what follows an opening <sup> when only a number stands in it.
 var raisedNumber = regexp.MustCompile(`^(?:\s|<[^>]{0,300}>|\[)*[\d*†‡]{1,4}(?:\s|<[^>]{0,300}>|\])*</sup`)
 
 // footnoteMark tells whether the <sup> that opens here only holds a note's number.
@@ -280,6 +291,7 @@ func footnoteMark(n *ast.RawHTML, src []byte) bool {
 	return raisedNumber.Match(src[from:min(len(src), from+400)])
 }
 
+// write adds the words of one inline node: links as their text, images and note marks not at all.
 func (r *markdownReader) write(out *strings.Builder, n ast.Node) {
 	switch x := n.(type) {
 	case *ast.Text:

@@ -112,13 +112,8 @@ func splitAuthors(s string) (authors, rest string) {
 		if r != '.' && r != '．' && r != '。' {
 			continue
 		}
-		after := s[i+utf8.RuneLen(r):]
-		before := s[:i]
-		next, _ := utf8.DecodeRuneInString(strings.TrimSpace(after))
-		if r == '.' && isInitial(before) && (next == ',' || next == '&' || startsWithInitial(after)) {
-			continue
-		}
-		if r == '.' && after != "" && !strings.HasPrefix(after, " ") && !isWide(next) {
+		before, after := s[:i], s[i+utf8.RuneLen(r):]
+		if r == '.' && !stopAfterNames(before, after) {
 			continue
 		}
 		if wordCount(before) > 40 || strings.TrimSpace(after) == "" {
@@ -129,12 +124,24 @@ func splitAuthors(s string) (authors, rest string) {
 	return "", strings.TrimRight(s, ". ")
 }
 
+// stopAfterNames tells the stop that ends a list of names from one inside a word and
+// from that of an initial with more names to come.
+func stopAfterNames(before, after string) bool {
+	next, _ := utf8.DecodeRuneInString(strings.TrimSpace(after))
+	if isInitial(before) && (next == ',' || next == '&' || startsWithInitial(after)) {
+		return false
+	}
+	return after == "" || strings.HasPrefix(after, " ") || isWide(next)
+}
+
+// isInitial tells whether a text ends in a single capital letter.
 func isInitial(before string) bool {
 	word := before[strings.LastIndexAny(before, " .,-")+1:]
 	r, size := utf8.DecodeRuneInString(word)
 	return size > 0 && size == len(word) && unicode.IsUpper(r)
 }
 
+// startsWithInitial tells whether a text begins with a capital and a stop.
 func startsWithInitial(after string) bool {
 	after = strings.TrimSpace(after)
 	r, size := utf8.DecodeRuneInString(after)
@@ -151,6 +158,7 @@ func cutSentence(s string) (first, rest string) {
 	return first, strings.TrimSpace(s[spans[0].End:])
 }
 
+// initialsOnly is the part of a name after its surname: "J. R."
 var initialsOnly = regexp.MustCompile(`^(?:\p{Lu}\.?[\s-]?){1,4}$`)
 
 // people cuts an author list; "Smith, J." stays one person.
@@ -217,6 +225,8 @@ func readTail(r *source.Reference, tail string) {
 // yearIssue is a journal without volumes: 2021(3).
 var yearIssue = regexp.MustCompile(`(?:1[5-9]|20)\d\d\s*[(（](\d{1,3})[)）]`)
 
+// flags says what is odd: a correction, a version before print, or an entry that lacks
+// what one needs to find the work.
 func flags(r source.Reference) []source.Flag {
 	var out []source.Flag
 	if erratumWord.MatchString(r.Title) {

@@ -14,6 +14,7 @@ func isBlank(data []byte) bool {
 	return len(bytes.TrimSpace(bytes.TrimPrefix(data, []byte(bomUTF8)))) == 0
 }
 
+// startsWith tells formats that begin with one of these bytes.
 func startsWith(magic ...string) func([]byte) bool {
 	return func(data []byte) bool {
 		for _, m := range magic {
@@ -42,6 +43,7 @@ func zipHolding(folder string) func([]byte) bool {
 	}
 }
 
+// isODT relies on the type that OpenDocument stores first and uncompressed.
 func isODT(data []byte) bool {
 	return isZip(data) && bytes.Contains(head(data), []byte("application/vnd.oasis.opendocument.text"))
 }
@@ -71,6 +73,7 @@ func isBinary(data []byte) bool {
 	return control > len(h)/20
 }
 
+// htmlStart is a page, not a fragment: Markdown may begin with a tag too.
 var htmlStart = regexp.MustCompile(`(?i)^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html|head|body)[\s>]`)
 
 func isHTML(data []byte) bool {
@@ -92,6 +95,7 @@ var markdownSigns = []struct {
 	{regexp.MustCompile(`\*\*[^*\s][^*\n]*\*\*`), 1},
 }
 
+// isMarkdown looks for front matter, else for signs.
 func isMarkdown(data []byte) bool {
 	text, _ := decode(head(data))
 	if _, _, found := cutFrontMatter(text); found {

@@ -21,6 +21,7 @@ type row struct {
 // checkEvery is after how many lines or blocks a reader looks at its context.
 const checkEvery = 512
 
+// readText groups lines at blank lines, cuts the groups into blocks and marks headings.
 func readText(ctx context.Context, data []byte) (manuscript, error) {
 	text, guessed := decode(data)
 	m := manuscript{warnings: encodingWarning(guessed)}
@@ -43,6 +44,7 @@ func readText(ctx context.Context, data []byte) (manuscript, error) {
 	return m, ctx.Err()
 }
 
+// newRow measures the indent of a line.
 func newRow(line string, n int) row {
 	r := row{text: strings.TrimSpace(line), line: n}
 	for _, c := range line {
@@ -78,6 +80,7 @@ func isWrapped(text string) bool {
 	return widths[len(widths)*most/100] <= margin
 }
 
+// columns is the width of a line as a terminal shows it.
 func columns(s string) int {
 	n := 0
 	for _, r := range s {
@@ -101,6 +104,7 @@ var (
 	ordinal = regexp.MustCompile(`^(?:\d{1,3}[.)、]|\(\d{1,3}\)|\(?[a-z]\)|[（(][一二三四五六七八九十]+[)）]|\[\d{1,4}\]|［\d{1,4}］|[①-⑳])\s*\S`)
 )
 
+// isItem tells a line that begins with a bullet or an ordinal.
 func isItem(s string) bool { return bullet.MatchString(s) || ordinal.MatchString(s) }
 
 // group adds the blocks of one group of lines.
@@ -146,6 +150,7 @@ func startsSection(rows []row) bool {
 	return room && !startsLower(next) && !isItem(next) && headingShape(h).rank > 0
 }
 
+// add makes a block of the lines, an item when it begins like one.
 func (t *textReader) add(rows []row) {
 	b := block{kind: source.Prose, line: rows[0].line, last: rows[len(rows)-1].line}
 	var text strings.Builder

@@ -13,6 +13,7 @@ import (
 // maxWarnings keeps a bad file's report readable.
 const maxWarnings = 200
 
+// limitWarnings orders the warnings by line and cuts off what nobody would read.
 func limitWarnings(ws []source.Warning) []source.Warning {
 	slices.SortStableFunc(ws, func(a, b source.Warning) int { return a.Line - b.Line })
 	if len(ws) <= maxWarnings {
@@ -24,6 +25,7 @@ func limitWarnings(ws []source.Warning) []source.Warning {
 	})
 }
 
+// encodingWarning says which encoding was guessed, if any was.
 func encodingWarning(guessed string) []source.Warning {
 	if guessed == "" {
 		return nil
@@ -34,6 +36,7 @@ func encodingWarning(guessed string) []source.Warning {
 	}}
 }
 
+// escapedSign is a sign that Markdown or LaTeX made its writer escape.
 var escapedSign = regexp.MustCompile(`\\([$%&])`)
 
 // unescape takes the backslash from before money and percent signs.
@@ -48,6 +51,7 @@ func (a *assembler) unescape(p *source.Paragraph) {
 	p.Text = escapedSign.ReplaceAllString(p.Text, "$1")
 }
 
+// counted is a number with its noun in the right form.
 func counted(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
@@ -104,6 +108,7 @@ func repeats(a, b map[string]bool) bool {
 	return common*100 >= share*len(a)
 }
 
+// stopWords carry no meaning of their own.
 var stopWords = setOf(strings.Join(strings.Fields(`a an the and or but of to in on at by for with from as is are was were be been being has have had will would shall should can could may might
 must do does did not no nor it its this that these those which who whom whose what when where there their they them he she his her we our us you your i more most
 than then also such so if into over under between through about all any each other some one two`), "|"))
