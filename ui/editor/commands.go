@@ -3,6 +3,7 @@ package editor
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -104,12 +105,30 @@ func (ed *Editor) Move(n int) {
 	}
 }
 
+// moveTo puts a slide at a position. Between slides of another group it joins them.
 func (ed *Editor) moveTo(id deck.ID, to int) {
-	_, i, err := ed.deck.Slide(id)
+	s, i, err := ed.deck.Slide(id)
 	if err != nil || to < 0 || to >= len(ed.deck.Slides) || to == i {
 		return
 	}
-	ed.do(deck.MoveSlide{ID: id, To: to}, func() { ed.strip.reveal() })
+	var e deck.Edit = deck.MoveSlide{ID: id, To: to}
+	if group := groupAt(ed.deck, i, to); group != s.Group {
+		s.Group = group
+		e = deck.Batch{What: "Move slide", Edits: []deck.Edit{e, deck.SetHead{ID: id, What: "Move slide", Head: s}}}
+	}
+	ed.do(e, func() { ed.strip.reveal() })
+}
+
+// groupAt is the group of a slide after it went from one position to another: its
+// own when a neighbour there has it too, else the one of the slide before it.
+func groupAt(d *deck.Deck, from, to int) string {
+	rest := slices.Delete(slices.Clone(d.Slides), from, from+1)
+	own := d.Slides[from].Group
+	before, after := max(0, to-1), min(to, len(rest)-1)
+	if len(rest) == 0 || rest[before].Group == own || rest[after].Group == own {
+		return own
+	}
+	return rest[before].Group
 }
 
 // SetLayout gives the chosen slide another layout.

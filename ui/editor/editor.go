@@ -170,6 +170,7 @@ func (ed *Editor) leave() {
 		ed.stop()
 	}
 	ed.session, ed.deck, ed.frames, ed.stop = nil, nil, nil, nil
+	clear(ed.strip.painted)
 	ed.key, ed.at, ed.block, ed.local, ed.pending, ed.found, ed.last = "", "", "", deck.Slide{}, nil, nil, nil
 }
 

@@ -3,6 +3,7 @@ package editor
 import (
 	"context"
 	"fmt"
+	"image"
 
 	"fyne.io/fyne/v2"
 
@@ -27,11 +28,12 @@ type strip struct {
 	content fyne.CanvasObject
 	picker  *kit.Button
 	rows    *kit.Rows
-	drag    deck.ID // the slide being dragged
+	drag    deck.ID                 // the slide being dragged
+	painted map[deck.ID]*image.RGBA // as slides last looked, until they are painted again
 }
 
 func newStrip(ed *Editor) *strip {
-	s := &strip{ed: ed}
+	s := &strip{ed: ed, painted: map[deck.ID]*image.RGBA{}}
 	s.picker = kit.NewSelect("No deck", s.menu)
 	s.rows = kit.NewRows(kit.RowsConfig{
 		New:  func() kit.RowView { return newThumb(s) },
@@ -59,6 +61,9 @@ func (s *strip) height(at int) float32 {
 	h := s.thumbHeight() + thumbGap
 	if s.group(at) != "" {
 		h += groupHeight
+	}
+	if at == 0 {
+		h += kit.Unit
 	}
 	return h
 }
@@ -165,8 +170,12 @@ func (s *strip) ask(t *thumb, id deck.ID, pixels int) {
 		Slot: t, Width: pixels, Fine: true,
 		Frame: func(ctx context.Context) (*frame.Frame, error) { return frames.frame(ctx, id) },
 		Show: func(p slideview.Picture, err error) {
-			if err == nil && t.id == id {
-				t.picture(p)
+			if err != nil {
+				return // the slide itself says why
+			}
+			s.painted[id] = p.Image
+			if t.id == id {
+				t.picture(p.Image)
 			}
 		},
 	})

@@ -1,6 +1,8 @@
 package editor
 
 import (
+	"image"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -9,7 +11,6 @@ import (
 
 	"briefdeck/internal/deck"
 	"briefdeck/ui/kit"
-	"briefdeck/ui/slideview"
 )
 
 // thumb is one small slide of the strip. The same thumb shows other slides as the
@@ -47,6 +48,9 @@ func (t *thumb) show(at int) {
 	s := t.s.ed.deck.Slides[at]
 	if s.ID != t.id {
 		t.img.Image = nil
+		if last, ok := t.s.painted[s.ID]; ok {
+			t.img.Image = last
+		}
 	}
 	t.at, t.id = at, s.ID
 	t.group.SetText(t.s.group(at))
@@ -63,9 +67,9 @@ func (t *thumb) pixels() int {
 	return thumbWidth
 }
 
-func (t *thumb) picture(p slideview.Picture) {
-	if t.img.Image != p.Image {
-		t.img.Image = p.Image
+func (t *thumb) picture(img *image.RGBA) {
+	if t.img.Image != img {
+		t.img.Image = img
 		t.Refresh()
 	}
 }
