@@ -38,10 +38,10 @@ check: generate
 bench: generate
 	go test -run '^$$' -bench . -benchmem ./internal/... ./cmd/brief
 
-generate: assets/generated/echarts.stamp
+generate: assets/generated/echarts.bytecode
 
 # The chart library comes from a pinned module and is not in the repository.
-assets/generated/echarts.stamp: go.mod $(wildcard assets/gen/*.go assets/*.go)
+assets/generated/echarts.bytecode: go.mod $(wildcard assets/gen/*.go assets/*.go)
 	go generate ./assets
 	@touch $@
 

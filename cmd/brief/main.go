@@ -11,6 +11,7 @@ import (
 	"os/signal"
 	"strings"
 
+	"briefdeck/assets"
 	"briefdeck/internal/app"
 
 	"github.com/spf13/pflag"
@@ -134,6 +135,9 @@ func helpOn(o *options, args []string) int {
 			return done
 		}
 	}
+	if len(args) == 1 && args[0] == "notices" {
+		return o.report("help", notices(o.stdout))
+	}
 	if len(args) > 0 {
 		fmt.Fprintf(o.stderr, "brief: help: no command %q; see brief help\n", args[0])
 		return usage
@@ -142,12 +146,22 @@ func helpOn(o *options, args []string) int {
 	return done
 }
 
+// notices prints what the licences of the parts inside this program ask to be shown.
+func notices(w io.Writer) error {
+	text, err := assets.EChartsNotice()
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(w, "Charts are drawn by Apache ECharts, which comes with these notices:\n\n%s\n", text)
+	return err
+}
+
 func help(w io.Writer) {
 	fmt.Fprint(w, "brief turns papers into briefings whose every number has its source.\n\n")
 	for _, c := range commands() {
 		fmt.Fprintf(w, "  brief %-8s %-10s %s\n", c.name, c.args, c.about)
 	}
-	fmt.Fprint(w, `  brief help     [COMMAND]  explain a command
+	fmt.Fprint(w, `  brief help     [COMMAND]  explain a command, or show the licence "notices"
 
 A deck file is exported in one step, with the facts shipped beside it:
   brief export briefings/ministerial-brief.md --as brief -o brief.pdf
