@@ -58,7 +58,7 @@ var Formats = []Format{
 	{Name: "doc", What: "an old Office document", sniff: startsWith("\xd0\xcf\x11\xe0")},
 	{Name: "rtf", What: "a rich-text document", sniff: startsWith(`{\rtf`)},
 	{Name: "image", What: "an image", sniff: isImage},
-	{Name: "gzip", What: "a compressed file", sniff: startsWith("\x1f\x8b", "BZh", "\xfd7zXZ", "7z\xbc\xaf")},
+	{Name: "gzip", What: "a compressed file", sniff: startsWith("\x1f\x8b", "BZh91AY", "\xfd7zXZ", "7z\xbc\xaf")},
 	{Name: "binary", What: "not a text file", sniff: isBinary},
 	{Name: "html", What: "a web page", sniff: isHTML},
 	{Name: "markdown", What: "a Markdown document", MaxBytes: maxMarkdown, sniff: isMarkdown, read: readMarkdown},

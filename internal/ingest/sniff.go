@@ -49,7 +49,7 @@ func isODT(data []byte) bool {
 }
 
 func isImage(data []byte) bool {
-	known := startsWith("\x89PNG", "\xff\xd8\xff", "GIF87a", "GIF89a", "II*\x00", "MM\x00*", "BM6", "\x00\x00\x01\x00")
+	known := startsWith("\x89PNG", "\xff\xd8\xff", "GIF87a", "GIF89a", "II*\x00", "MM\x00*", "\x00\x00\x01\x00")
 	webp := len(data) > 12 && string(data[:4]) == "RIFF" && string(data[8:12]) == "WEBP"
 	return known(data) || webp
 }
