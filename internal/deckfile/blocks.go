@@ -60,6 +60,7 @@ func (r *reader) item() string {
 	return strings.Join(lines, "\n")
 }
 
+// isOrdered tells a numbered item from a bullet, by its mark.
 func isOrdered(line string) bool { return strings.IndexByte("-*+", trim(line)[0]) < 0 }
 
 // level is 0 or 1 by the bullet's indent; 6 blanks or more would be a third level.
@@ -110,6 +111,7 @@ func (r *reader) quote() error {
 	return nil
 }
 
+// unescapeLines gives lines their text back and joins them.
 func unescapeLines(lines []string) string {
 	out := make([]string, len(lines))
 	for i, l := range lines {
@@ -190,6 +192,7 @@ func (r *reader) fenced(start int, info, body string) (b deck.Block, err error) 
 	return b, nil
 }
 
+// kinds are the kinds of block that a file can hold.
 var kinds = []deck.Kind{
 	deck.Text, deck.Bullets, deck.KeyFigures, deck.ChartBlock, deck.TableBlock, deck.QuoteBlock,
 	deck.ImageBlock, deck.Callout, deck.Sources, deck.Caveats, deck.Divider,
@@ -202,6 +205,9 @@ func invalid(b deck.Block) string {
 	}
 	if b.Kind == deck.ChartBlock && b.Chart != nil && !slices.Contains(deck.ChartTypes, b.Chart.Type) {
 		return "unknown chart type " + string(b.Chart.Type) + "; known are " + joined(deck.ChartTypes)
+	}
+	if b.Chart != nil && !(b.Chart.Height >= 0 && b.Chart.Height <= 10) { // also not a number
+		return "a chart's height is its share of the width, from 0 to 10; correct it"
 	}
 	return ""
 }

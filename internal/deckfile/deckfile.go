@@ -112,6 +112,7 @@ func number(d *deck.Deck) {
 	}
 }
 
+// placeID is the ID of a place: half of a hash, as long as a fresh ID.
 func placeID(place string) deck.ID {
 	sum := sha256.Sum256([]byte("deckfile/" + place))
 	return deck.ID(hex.EncodeToString(sum[:16]))

@@ -43,12 +43,14 @@ var (
 	noteUnescapes = strings.NewReplacer("--&gt;", "-->", "--&amp;", "--&")
 )
 
+// note keeps what the speaker is to see; an empty comment says nothing.
 func (r *reader) note(text string) {
 	if text = strings.Trim(text, " \t\n"); text != "" {
 		r.notes = append(r.notes, noteUnescapes.Replace(text))
 	}
 }
 
+// directive obeys a one-line comment; one that gives no order is a note.
 func (r *reader) directive(at int, text string) error {
 	switch text {
 	case "hidden":
@@ -150,6 +152,7 @@ func (r *reader) expect(at int) *pending {
 	return &r.next
 }
 
+// outputNames are the outputs in the order of their bits in a deck.Mask.
 var outputNames = []string{"slides", "brief", "handout", "web"}
 
 // mask reads "brief, handout".
@@ -176,12 +179,14 @@ func maskWords(m deck.Mask) string {
 	return strings.Join(words, ", ")
 }
 
+// strictJSON reads JSON and refuses fields that nobody knows.
 func strictJSON(text string, into any) error {
 	dec := json.NewDecoder(strings.NewReader(text))
 	dec.DisallowUnknownFields()
 	return dec.Decode(into)
 }
 
+// joined lists names for an error.
 func joined[T ~string](names []T) string {
 	words := make([]string, len(names))
 	for i, n := range names {

@@ -8,6 +8,7 @@ import (
 // lineKind is what one line of a slide is, seen on its own.
 type lineKind int
 
+// The kinds of line.
 const (
 	blankLine lineKind = iota
 	textLine
@@ -24,6 +25,7 @@ const (
 
 )
 
+// The forms of the marks that need more than their first character.
 var (
 	headingForm = regexp.MustCompile(`^(#{1,6})(?:[ \t]+(.*))?$`)
 	bulletForm  = regexp.MustCompile(`^(?:[-*+]|(\d{1,9}[.)]))(?:[ \t]+(.*))?$`)
@@ -53,6 +55,7 @@ func kindOf(line string) lineKind {
 	return kindByMark(s)
 }
 
+// kindByMark classifies a line by its first character, then by its whole form.
 func kindByMark(s string) lineKind {
 	switch c := s[0]; {
 	case c == '>':
@@ -112,6 +115,7 @@ func unescape(line string) string {
 	return line[:at] + line[at+1:]
 }
 
+// bare is a line without the backslashes before its mark.
 func bare(line string, at int) string { return line[:at] + strings.TrimLeft(line[at:], `\`) }
 
 // markAt is where the mark begins that a backslash would hide: after the digits of

@@ -43,6 +43,7 @@ func (r *reader) errorf(at int, format string, args ...any) error {
 	return fmt.Errorf("%s:%d: %s", r.name, at+1, fmt.Sprintf(format, args...))
 }
 
+// more and line are the lines left: whether there is one, and which.
 func (r *reader) more() bool   { return r.at < len(r.lines) }
 func (r *reader) line() string { return r.lines[r.at] }
 

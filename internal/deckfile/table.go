@@ -89,6 +89,7 @@ func alignment(cells []string) (align []string, ok bool) {
 	return align, true
 }
 
+// ruleOf is the rule cell of each alignment.
 var ruleOf = map[string]string{"": "---", "left": ":---", "right": "---:", "center": ":---:"}
 
 // tableLines writes what table reads.
@@ -110,8 +111,10 @@ func tableLines(t deck.Table) []string {
 	return out
 }
 
+// cellEscapes keep a cell on its line and in its column.
 var cellEscapes = strings.NewReplacer("|", `\|`, "\n", "<br>")
 
+// rowLine writes one line of a table.
 func rowLine(cells []string, escapes *strings.Replacer) string {
 	var b strings.Builder
 	b.WriteString("|")

@@ -11,6 +11,7 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
+// hexForm is a deck.Hex.
 var hexForm = regexp.MustCompile(`^#[0-9A-Fa-f]{6}$`)
 
 // ReadTheme reads a theme file. An unknown field, a colour that is not #RRGGBB and

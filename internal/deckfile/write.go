@@ -65,6 +65,7 @@ func continues(a, b deck.Block) bool {
 	return a.Kind == b.Kind && (a.Kind == deck.Text || a.Kind == deck.Bullets && a.Ordered == b.Ordered)
 }
 
+// noteText is a note as a comment of several lines, which never is a directive.
 func noteText(notes string) string { return "<!--\n" + noteEscapes.Replace(notes) + "\n-->" }
 
 // How JSON begins that says a whole slide's head or a whole block.
@@ -90,6 +91,7 @@ func headParts(s deck.Slide) []string {
 	}{Slide: s}) + " -->"}
 }
 
+// plainHead is a slide's head as Markdown: its directives, title and subtitle.
 func plainHead(s deck.Slide) []string {
 	var lines []string
 	if s.Layout != deck.BulletSlide || s.Title == "" && s.Subtitle == "" && len(s.Blocks) == 0 {
@@ -118,6 +120,7 @@ func plainHead(s deck.Slide) []string {
 	return parts
 }
 
+// directive is a one-line comment that gives an order.
 func directive(name, value string) string { return "<!-- " + name + ": " + value + " -->" }
 
 // blockText is one block with its directives; as JSON when reading its Markdown
@@ -135,6 +138,7 @@ func blockText(b deck.Block) string {
 	}{Block: b}) + "\n```"
 }
 
+// plainJSON is plain data on one line, safe inside a comment: < and > are escaped.
 func plainJSON(v any) string {
 	raw, err := json.Marshal(v)
 	if err != nil {
@@ -159,6 +163,7 @@ func same(a, b any) bool {
 	return err == nil && bytes.Equal(x, y)
 }
 
+// blockDirectives are the lines before a block that say how it appears.
 func blockDirectives(b deck.Block) []string {
 	var out []string
 	if b.Outputs != 0 {
@@ -197,6 +202,13 @@ func blockLines(b deck.Block) []string {
 		return tableLines(*b.Table)
 	case b.Kind == deck.ImageBlock && b.Image != nil:
 		return []string{imageText(b)}
+	}
+	return fenceLines(b)
+}
+
+// fenceLines is a block that Markdown has no form for.
+func fenceLines(b deck.Block) []string {
+	switch {
 	case b.Kind == deck.ChartBlock && b.Chart != nil:
 		return fenced("chart", b.Chart)
 	case b.Kind == deck.KeyFigures && len(b.Figures) > 0:
@@ -209,6 +221,7 @@ func blockLines(b deck.Block) []string {
 	return nil
 }
 
+// itemLines are bullets; further lines of an item hang under its text.
 func itemLines(b deck.Block) []string {
 	mark, inner := "- ", "  "
 	var out []string
@@ -232,6 +245,7 @@ func itemLines(b deck.Block) []string {
 	return out
 }
 
+// quoteLines are a quote and, last, where it stands.
 func quoteLines(q deck.Quote) []string {
 	lines := escapeLines(q.Text)
 	if q.Text == "" {
@@ -243,6 +257,7 @@ func quoteLines(q deck.Quote) []string {
 	return quoted(lines)
 }
 
+// quoted begins every line with >.
 func quoted(lines []string) []string {
 	out := make([]string, len(lines))
 	for i, l := range lines {
@@ -251,6 +266,7 @@ func quoted(lines []string) []string {
 	return out
 }
 
+// imageText is a picture; a path with blanks or brackets stands in < and >.
 func imageText(b deck.Block) string {
 	ref := b.Image.Ref
 	if strings.ContainsAny(ref, " \t()") || ref == "" {

@@ -25,6 +25,7 @@ func yamlText(v any) (string, error) {
 	return strings.TrimSuffix(b.String(), "\n"), nil
 }
 
+// yamlNode turns plain data into YAML, its structs by their yaml tags.
 func yamlNode(v reflect.Value) (*yaml.Node, error) {
 	switch v.Kind() {
 	case reflect.Pointer:

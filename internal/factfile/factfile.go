@@ -66,6 +66,7 @@ type loader struct {
 	later []claimEntry // claims wait for the figures
 }
 
+// book is the evidence read so far.
 func (l *loader) book() *evidence.Book { return l.facts.Book }
 
 // at is a line of a file of the folder.
@@ -74,6 +75,7 @@ type at struct {
 	line int
 }
 
+// String is how an error begins: "belt-and-road/series.csv:12".
 func (a at) String() string { return fmt.Sprintf("%s:%d", a.file, a.line) }
 
 // fault notes what is wrong at a line.

@@ -90,6 +90,8 @@ func TestErrorsSayWhereAndWhatToDo(t *testing.T) {
 		"an unknown source":            {"series.csv", "18,port", "18,prot", `f/series.csv:2: no source "prot"; correct the key or add it to sources.csv`},
 		"an unknown indicator":         {"series.csv", "ports,2021", "posts,2021", `f/series.csv:2: no indicator "posts"; correct the key or add it to indicators.yaml`},
 		"a value that is no number":    {"series.csv", "18", "18 or so", `f/series.csv:2: the figure "ports-2021" has the value "18 or so"; write a plain number such as 1.35`},
+		"a value without end":          {"series.csv", "18", "1e999999999", `f/series.csv:2: the figure "ports-2021" has the value "1e999999999"; write a plain number`},
+		"decimals without end":         {"figures.yaml", "ports-2021]}", "ports-2021], decimals: 999999999}", `f/figures.yaml:1: the figure "rise" is to have 999999999 decimals; take 0 to 6`},
 		"a period that is no date":     {"series.csv", "2021,18", "spring,18", `f/series.csv:2: the figure "ports-spring": date "spring": write 2022, 2022-02 or 2022-02-28; correct the period`},
 		"an unknown column":            {"series.csv", "status", "state", `f/series.csv:1: unknown column "state"; known are indicator, period, value, source,`},
 		"a row that is too short":      {"series.csv", ",18,port,,", ",18", `f/series.csv:2: wrong number of fields; correct the commas`},

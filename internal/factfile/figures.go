@@ -1,6 +1,8 @@
 package factfile
 
 import (
+	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -10,6 +12,7 @@ import (
 	"github.com/shopspring/decimal"
 )
 
+// indicatorEntry is an item of indicators.yaml.
 type indicatorEntry struct {
 	Key        string `yaml:"key"`
 	Concept    string `yaml:"concept"`
@@ -41,6 +44,7 @@ type figureEntry struct {
 	row             int
 }
 
+// derivation is an evidence.Derivation with its YAML names.
 type derivation struct {
 	Formula  evidence.Formula `yaml:"formula"`
 	Inputs   []string         `yaml:"inputs"`
@@ -123,18 +127,23 @@ func (l *loader) figures() error {
 
 // derive computes a derived figure's value; a value that is given must be the same.
 func (l *loader) derive(a at, e *figureEntry) {
+	if e.Derived.Decimals < 0 || e.Derived.Decimals > 6 {
+		l.fault(a, "the figure %q is to have %d decimals; take 0 to 6", e.Key, e.Derived.Decimals)
+		return
+	}
 	v, err := l.book().Derive(evidence.Derivation(*e.Derived))
 	if err != nil {
 		l.fault(a, "the figure %q: %v; correct its formula or inputs", e.Key, err)
 		return
 	}
-	if given, err := decimal.NewFromString(e.Value); e.Value != "" && (err != nil || !given.Equal(v)) {
+	if given, err := plainNumber(e.Value); e.Value != "" && (err != nil || !given.Equal(v)) {
 		l.fault(a, "the figure %q says %s, its inputs give %s; correct the value or the inputs", e.Key, e.Value, v)
 	}
 	e.Value = v.StringFixed(int32(e.Derived.Decimals))
 	e.Qualifier = string(evidence.Derived)
 }
 
+// What a figure may be called.
 var (
 	qualifiers = []evidence.Qualifier{
 		evidence.Exact, evidence.About, evidence.AtLeast, evidence.MoreThan, evidence.UpTo, evidence.Projected, evidence.Derived,
@@ -176,10 +185,20 @@ func (l *loader) figure(a at, e figureEntry) {
 	l.book().Figures[f.Key] = f
 }
 
+// numberForm is a number as people print it. An exponent could ask for a billion digits.
+var numberForm = regexp.MustCompile(`^-?\d{1,18}(\.\d{1,12})?$`)
+
+func plainNumber(text string) (decimal.Decimal, error) {
+	if !numberForm.MatchString(text) {
+		return decimal.Zero, fmt.Errorf("%q is not a plain number", text)
+	}
+	return decimal.NewFromString(text)
+}
+
 // numbers reads a figure's value and dates.
 func (l *loader) numbers(a at, e figureEntry, f *evidence.Figure) {
 	var err error
-	if f.Value, err = decimal.NewFromString(e.Value); err != nil {
+	if f.Value, err = plainNumber(e.Value); err != nil {
 		l.fault(a, "the figure %q has the value %q; write a plain number such as 1.35", e.Key, e.Value)
 	}
 	if f.Period, err = evidence.ParsePeriod(e.Period); err != nil {

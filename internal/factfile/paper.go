@@ -17,6 +17,7 @@ type paperEntry struct {
 	Claims     []claimEntry     `yaml:"claims"`
 }
 
+// sourceEntry is a source as paper.yaml, or a row of sources.csv, gives it.
 type sourceEntry struct {
 	Key         string   `yaml:"key"`
 	Kind        string   `yaml:"kind"`
@@ -34,6 +35,7 @@ type sourceEntry struct {
 	Note        string   `yaml:"note"`
 }
 
+// sectionEntry is a section: its heading, and what it says in our own words.
 type sectionEntry struct {
 	Number  string   `yaml:"number"`
 	Title   string   `yaml:"title"`
@@ -41,6 +43,7 @@ type sectionEntry struct {
 	Summary []string `yaml:"summary"` // our own words, a paragraph each
 }
 
+// referenceEntry is a work that the paper cites.
 type referenceEntry struct {
 	Number  int           `yaml:"number"`
 	Authors []string      `yaml:"authors"`
@@ -56,6 +59,7 @@ type referenceEntry struct {
 	Note    string        `yaml:"note"`
 }
 
+// claimEntry is a statement of the paper and the figures it rests on.
 type claimEntry struct {
 	Key     string             `yaml:"key"`
 	Kind    evidence.ClaimKind `yaml:"kind"`
@@ -66,6 +70,7 @@ type claimEntry struct {
 	at at
 }
 
+// sourceKinds are what kind may say in sources.csv and paper.yaml.
 var sourceKinds = []source.Kind{source.Paper, source.Report, source.Official, source.News, source.Dataset, source.Web}
 
 // sources reads the works that figures come from and that nobody here holds.
@@ -83,6 +88,7 @@ func (l *loader) sources() error {
 	return nil
 }
 
+// source adds a source to the book, and returns it even when something is wrong with it.
 func (l *loader) source(a at, e sourceEntry, held bool) source.Source {
 	s := source.Source{
 		ID: id("source", e.Key), Key: e.Key, Kind: source.Kind(e.Kind), Title: e.Title, Authors: e.Authors, Short: e.Short,
@@ -135,6 +141,7 @@ func sectionName(s source.Section) string {
 	return s.Title
 }
 
+// section adds a section of summaries to the paper.
 func (l *loader) section(a at, e sectionEntry) {
 	s := source.Section{Number: e.Number, Title: e.Title, Level: e.Level}
 	name := sectionName(s)
@@ -154,8 +161,10 @@ func (l *loader) section(a at, e sectionEntry) {
 	l.doc.Sections = append(l.doc.Sections, s)
 }
 
+// flags are what may be odd about a reference.
 var flags = []source.Flag{source.Erratum, source.Preprint, source.Incomplete}
 
+// reference adds a cited work to the paper.
 func (l *loader) reference(a at, e referenceEntry) {
 	if !l.new(a, "reference", fmt.Sprint(e.Number)) {
 		return
@@ -191,6 +200,7 @@ func entryText(r source.Reference) string {
 	return strings.Join(r.Authors, ", ") + ". " + r.Title + ". " + strings.Join(parts, ", ") + "."
 }
 
+// claimKinds tell what is stated from what is read into it and what is asked for.
 var claimKinds = []evidence.ClaimKind{evidence.Fact, evidence.Interpretation, evidence.Recommendation}
 
 // claims adds what the paper claims, once its figures are known.

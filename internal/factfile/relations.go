@@ -8,6 +8,7 @@ import (
 	"briefdeck/internal/evidence"
 )
 
+// conflictEntry is an item of conflicts.yaml.
 type conflictEntry struct {
 	A           string                 `yaml:"a"`
 	B           string                 `yaml:"b"`
@@ -15,6 +16,7 @@ type conflictEntry struct {
 	Explanation string                 `yaml:"explanation"`
 }
 
+// conflictStates are what state may say in conflicts.yaml.
 var conflictStates = []evidence.ConflictState{evidence.Open, evidence.Explained, evidence.Resolved}
 
 // conflicts reads the pairs of figures that could be taken for one another. Every
@@ -83,4 +85,5 @@ func (l *loader) places() error {
 	return nil
 }
 
+// sortedKeys gives errors an order that does not change from run to run.
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -18,6 +18,7 @@ type row struct {
 	cells  map[string]string
 }
 
+// get is the cell of a column; "" when the file has no such column.
 func (r row) get(column string) string { return r.cells[column] }
 
 // rows reads a CSV file of the folder. Columns whose name ends in ? may be missing;
@@ -54,6 +55,7 @@ func (l *loader) rows(name string, columns ...string) ([]row, error) {
 	}
 }
 
+// csvError says at which line a CSV file is broken.
 func csvError(file string, err error) error {
 	var p *csv.ParseError
 	if errors.As(err, &p) {
@@ -62,6 +64,7 @@ func csvError(file string, err error) error {
 	return fmt.Errorf("read %s: %w", file, err)
 }
 
+// checkHead compares a file's head with the columns it may have.
 func checkHead(head, columns []string) error {
 	known := make([]string, len(columns))
 	for i, c := range columns {
