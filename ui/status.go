@@ -30,6 +30,7 @@ func newStatusLine(showFindings func()) *statusLine {
 		Top:    kit.Line(),
 		Middle: kit.On(kit.RailGround, kit.Inset(kit.Edges{Top: 5, Right: 14, Bottom: 5, Left: 14}, row)),
 	})
+	s.show(editor.Status{Saved: true})
 	return s
 }
 
@@ -46,7 +47,7 @@ func (s *statusLine) show(st editor.Status) {
 	s.where.SetText(whereText(st))
 	s.fits.SetText(fitsText(st))
 	s.tongue.SetText(language(st))
-	s.found.(fyne.CanvasObject).Refresh()
+	s.found.Refresh()
 	s.content.Refresh()
 }
 

@@ -48,7 +48,7 @@ func newCenter(ed *Editor) *center {
 	c.desk = container.NewStack(kit.NewBox(kit.Desk, "", 0), c.slide, c.brief, c.empty)
 	c.bar = c.toolbar()
 	c.content = kit.Dock(kit.Docked{
-		Top:    kit.Dock(kit.Docked{Middle: c.bar, Bottom: kit.Line()}),
+		Top:    c.bar,
 		Bottom: c.notes.content,
 		Middle: c.desk,
 	})
@@ -69,7 +69,10 @@ func (c *center) toolbar() fyne.CanvasObject {
 		kit.BarItem{Object: kit.NewButton("Export…", ed.cfg.Export), Label: "Export…", OnTap: ed.cfg.Export, Right: true},
 		kit.BarItem{Object: present, Right: true},
 	)
-	return kit.Inset(kit.Edges{Top: kit.Unit, Right: 2 * kit.Unit, Bottom: kit.Unit, Left: 2 * kit.Unit}, bar)
+	return kit.Dock(kit.Docked{
+		Middle: kit.Inset(kit.Edges{Top: kit.Unit, Right: 2 * kit.Unit, Bottom: kit.Unit, Left: 2 * kit.Unit}, bar),
+		Bottom: kit.Line(),
+	})
 }
 
 // newPage is the view of a page of the brief.
@@ -113,14 +116,6 @@ func (c *center) sync() {
 	}
 	c.slide.Hidden, c.brief.Hidden = c.asBrief(), !c.asBrief()
 	c.desk.Refresh()
-	switch {
-	case c.asBrief() && c.notes.content.Visible():
-		c.notes.content.Hide()
-		c.content.Refresh()
-	case !c.asBrief() && !c.notes.content.Visible():
-		c.notes.content.Show()
-		c.content.Refresh()
-	}
 	if s, ok := ed.slide(); ok {
 		c.notes.show(s.Notes, ed.deck.Meta.Minutes*60/max(1, len(ed.deck.Slides)))
 	}
@@ -228,6 +223,7 @@ func (c *center) selectPart(part string) { c.slide.Select(part) }
 func (c *center) showEmpty() {
 	stack := c.empty.(*fyne.Container)
 	stack.Objects = nil
+	c.ed.furnish(c.ed.deck != nil)
 	switch ed := c.ed; {
 	case ed.deck == nil && len(ed.decks) == 0:
 		stack.Add(kit.Empty(kit.IconDeck, "A deck is a briefing: slides to show and a brief to print, with every number bound to its source.",

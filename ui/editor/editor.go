@@ -76,6 +76,7 @@ type Editor struct {
 	strip     *strip
 	view      *center
 	inspector *inspector
+	side      fyne.CanvasObject // the inspector with its edge
 	content   fyne.CanvasObject
 }
 
@@ -91,9 +92,10 @@ func New(cfg Config) *Editor {
 	ed.strip = newStrip(ed)
 	ed.view = newCenter(ed)
 	ed.inspector = newInspector(ed)
+	ed.side = kit.Dock(kit.Docked{Middle: ed.inspector.content, Left: kit.Line()})
 	ed.content = kit.Dock(kit.Docked{
 		Left:   kit.Dock(kit.Docked{Middle: ed.strip.content, Right: kit.Line()}),
-		Right:  kit.Dock(kit.Docked{Middle: ed.inspector.content, Left: kit.Line()}),
+		Right:  ed.side,
 		Middle: ed.view.content,
 	})
 	place.Refresh(ed.desk, &ed.desk.Work.EvidenceChanged, ed.evidenceChanged)
@@ -185,6 +187,28 @@ func (ed *Editor) refresh() {
 	}
 	ed.view.sync()
 	ed.tell()
+}
+
+// furnish shows the tools of a deck while one is open, and the notes under its slides.
+func (ed *Editor) furnish(open bool) {
+	changed := false
+	for _, f := range []struct {
+		o  fyne.CanvasObject
+		on bool
+	}{{ed.view.bar, open}, {ed.side, open}, {ed.view.notes.content, open && !ed.view.asBrief()}} {
+		switch {
+		case f.on && !f.o.Visible():
+			f.o.Show()
+			changed = true
+		case !f.on && f.o.Visible():
+			f.o.Hide()
+			changed = true
+		}
+	}
+	if changed {
+		ed.view.content.Refresh()
+		ed.content.Refresh()
+	}
 }
 
 // Choose shows a slide.
