@@ -67,7 +67,8 @@ type DeckLibrary interface {
 	Decks(ctx context.Context) ([]DeckInfo, error)
 	// Deck reads a deck and its history by key. deck.ErrNotFound when there is none.
 	Deck(ctx context.Context, key string) (*deck.Deck, *deck.History, error)
-	// AddDeck adds a new deck. A taken key is made unique and returned.
+	// AddDeck adds a new deck. An empty key is made of the title, a taken one is made
+	// unique; the key it got is returned.
 	AddDeck(ctx context.Context, d *deck.Deck) (key string, err error)
 	// SaveStep writes the deck as it is after one step, and the step itself to its
 	// journal: history.Steps[:Done] stand, the rest can be redone. Only slides that

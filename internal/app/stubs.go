@@ -2,7 +2,6 @@ package app
 
 import (
 	"strings"
-	"unicode"
 
 	"briefdeck/internal/deck"
 	"briefdeck/internal/evidence"
@@ -93,17 +92,4 @@ func SlideFromSeries(b *evidence.Book, indicator string) deck.Slide {
 		Chart: &deck.Chart{Type: deck.Bar, Series: []string{indicator}},
 	})
 	return s
-}
-
-// slug makes a key of a title: lower case letters and digits of any script, joined by hyphens.
-func slug(title string) string {
-	words := strings.FieldsFunc(strings.ToLower(title), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	key := strings.Join(words, "-")
-	if runes := []rune(key); len(runes) > 60 {
-		key = strings.TrimRight(string(runes[:60]), "-")
-	}
-	if key == "" {
-		return "deck"
-	}
-	return key
 }

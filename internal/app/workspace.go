@@ -107,7 +107,7 @@ func (w *Workspace) NewDeck(ctx context.Context, title string) (string, error) {
 	first := NewSlide(deck.TitleSlide)
 	first.Title = title
 	d := &deck.Deck{
-		ID: source.NewID(), Key: slug(title),
+		ID:     source.NewID(),
 		Meta:   deck.Meta{Title: title},
 		Slides: []deck.Slide{first},
 	}
