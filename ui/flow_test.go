@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -8,7 +9,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"briefdeck/internal/deck"
+	"briefdeck/internal/golden"
 	"briefdeck/ui/editor"
+	"briefdeck/ui/kit"
 )
 
 // Each flow is what a person does, and the slide titles the library then holds.
@@ -177,12 +180,44 @@ func TestPresentingSkipsHiddenSlidesAndComesBackToTheSlideShown(t *testing.T) {
 func TestBulletsAreEditedAsLines(t *testing.T) {
 	s := open(t, three())
 	s.press(fyne.KeyReturn) // the title
-	s.press(fyne.KeyReturn) // a line in it: the field is the title's own
-	s.menu("Edit/Undo")
+	c := s.w.Fyne().Canvas()
+	s.until("the bullets have the focus", func() bool {
+		c.FocusNext()
+		e, ok := c.Focused().(*kit.Entry)
+		return ok && strings.HasPrefix(e.Text, "First")
+	})
+	s.typeText("Very ")
+	s.press(fyne.KeyTab)
 	s.settle()
-	want := []deck.Item{{Text: "First"}, {Level: 1, Text: "Second"}}
+	want := []deck.Item{{Level: 1, Text: "Very First"}, {Level: 1, Text: "Second"}}
 	if diff := cmp.Diff(want, s.deck().Slides[0].Blocks[0].Items); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestTheBriefShowsTheDeckAsPages(t *testing.T) {
+	s := open(t, three())
+	s.menu("View/Brief")
+	s.until("pages are there", func() bool { return s.w.Editor().Status().Pages > 0 })
+	if got := s.w.status.where.Text(); got != "Brief of 1 page" {
+		t.Errorf("the status line says %q", got)
+	}
+}
+
+func TestTheDeckPlaceReadsAsItShould(t *testing.T) {
+	d := three()
+	d.Slides[0].Group, d.Slides[1].Group, d.Slides[2].Group = "Opening", "Opening", "Close"
+	d.Slides[0].Notes = "Say hello."
+	s := open(t, d)
+	s.until("all of the deck was looked at", func() bool { return s.w.Editor().Status().Saved && s.w.status.findings.Text() != "" })
+	golden.Text(t, "deck.txt", texts(s.w.Editor().Content())+"---\n"+texts(s.w.status.content))
+}
+
+func TestALookIsKept(t *testing.T) {
+	s := open(t, three())
+	s.menu("View/Dark")
+	if got := SetTheme(s.app).Mode; got != kit.Dark {
+		t.Errorf("the next start is %q", got)
 	}
 }
 
@@ -209,7 +244,7 @@ func TestEveryKeyStandsInAMenu(t *testing.T) {
 func TestADeckOfFiveHundredSlidesMakesFewThumbnails(t *testing.T) {
 	d := three()
 	for range 497 {
-		d.Slides = append(d.Slides, deck.Slide{ID: deck.ID(strings.Repeat("s", 1) + string(rune('a'+len(d.Slides)%26)) + itoa(len(d.Slides))), Layout: deck.Blank})
+		d.Slides = append(d.Slides, deck.Slide{ID: deck.ID("slide-" + strconv.Itoa(len(d.Slides))), Layout: deck.Blank})
 	}
 	s := open(t, d)
 	s.press(fyne.KeyEnd)

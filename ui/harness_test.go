@@ -75,7 +75,7 @@ func open(t *testing.T, decks ...*deck.Deck) *screen {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, end, err := wiring.Engine(lib, "")
+	e, end, err := wiring.Engine(lib, lib)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -9,8 +8,6 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 )
-
-func itoa(n int) string { return strconv.Itoa(n) }
 
 // texts is what a person can read in an object, a line each, in drawing order.
 func texts(o fyne.CanvasObject) string {

@@ -54,6 +54,8 @@ type Window struct {
 	middle *fyne.Container
 	show   *present.Show
 	theme  *kit.Theme
+
+	closing bool
 }
 
 // lookKey is where the chosen look is kept in the user's preferences.
@@ -87,8 +89,11 @@ func New(o Options) *Window {
 	return w
 }
 
-// Run shows the window until it is closed.
-func (w *Window) Run() { w.win.ShowAndRun() }
+// Run shows the window until it is closed, and waits for the work it began.
+func (w *Window) Run() {
+	w.win.ShowAndRun()
+	w.tasks.Stop()
+}
 
 // Fyne is the window underneath, for tests.
 func (w *Window) Fyne() fyne.Window { return w.win }
@@ -269,6 +274,10 @@ func (w *Window) Presentation() *present.Show { return w.show }
 
 // Close saves what was typed, then lets the window go.
 func (w *Window) Close() {
+	if w.closing {
+		return
+	}
+	w.closing = true
 	size := w.win.Canvas().Size()
 	p := w.opts.App.Preferences()
 	p.SetFloat("width", float64(size.Width))

@@ -45,12 +45,17 @@ func run(ctx context.Context, library string, args []string) error {
 	defer closeLog()
 	libraries := &libraries{}
 	defer libraries.close()
-	work, err := libraries.open(ctx, target.library)
-	if err != nil {
+	if err := display(); err != nil {
 		return err
 	}
 	fyneapp.SetMetadata(metadata)
 	a := fyneapp.NewWithID(metadata.ID)
+	work, err := libraries.open(ctx, target.library)
+	if err != nil {
+		slog.Error("open the library", "error", err)
+		ui.Refuse(a, "Open the library", err)
+		return err
+	}
 	w := ui.New(ui.Options{
 		App: a, Work: work, Post: fyne.Do, Paper: target.paper,
 		Open: func(ctx context.Context, path string) (*app.Workspace, error) { return libraries.open(ctx, path) },

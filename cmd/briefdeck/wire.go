@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -48,6 +49,21 @@ func chooseTarget(library string, args []string) (target, error) {
 	}
 	t.library = args[0]
 	return t, nil
+}
+
+// errDisplay means there is no screen to show a window on.
+var errDisplay = errors.New("no display to show a window on; the brief command works without one")
+
+// display checks that a window can be shown.
+func display() error {
+	switch runtime.GOOS {
+	case "windows", "darwin":
+		return nil
+	}
+	if os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
+		return errDisplay
+	}
+	return nil
 }
 
 // libraries opens libraries with an engine each, and ends the engines.
