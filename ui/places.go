@@ -10,13 +10,14 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"briefdeck/internal/app"
+	"briefdeck/ui/evidence"
 	"briefdeck/ui/library"
 	"briefdeck/ui/place"
 )
 
 // makePlaces makes the places in the rail's order.
 func (w *Window) makePlaces() []place.Place {
-	return []place.Place{library.New(w.desk), w.editor}
+	return []place.Place{library.New(w.desk), evidence.New(w.desk), w.editor}
 }
 
 // importer is a place that reads papers into the library.

@@ -9,3 +9,9 @@ func (p *Pane) At(i int) (fyne.CanvasObject, bool) {
 	}
 	return p.body.Objects[i], true
 }
+
+// Renew replaces the pane's objects and stays where it is scrolled to.
+func (p *Pane) Renew(objects ...fyne.CanvasObject) {
+	p.body.Objects = objects
+	p.Relayout()
+}

@@ -68,5 +68,5 @@ func Dialog(title string, body fyne.CanvasObject, buttons ...fyne.CanvasObject) 
 
 // Field is a control with its label over it.
 func Field(label string, o fyne.CanvasObject) *fyne.Container {
-	return Column(4, NewText(label, Style{Color: Muted, Size: SmallSize}), o)
+	return Column(4, NewLine(label, 0, Style{Color: Muted, Size: SmallSize}), o)
 }

@@ -106,7 +106,7 @@ func (d *details) about() []fyne.CanvasObject {
 	for _, f := range [][2]string{
 		{"Authors", strings.Join(s.Authors, ", ")}, {"Affiliation", s.Affiliation}, {"Publisher", s.Publisher},
 		{"Published", published(s)}, {"Kind", kinds[s.Kind]}, {"Named in source lines as", s.Short},
-		{"Language", s.Language}, {"Keywords", strings.Join(s.Keywords, " · ")},
+		{"Language", tongue(s.Language)}, {"Keywords", strings.Join(s.Keywords, " · ")},
 	} {
 		if f[1] == "" {
 			continue
@@ -128,6 +128,16 @@ func (d *details) about() []fyne.CanvasObject {
 		out = append(out, kit.Field("Note", kit.NewPara(s.Note, kit.Style{})))
 	}
 	return out
+}
+
+// tongues are the words for common languages; others print as their code.
+var tongues = map[string]string{"en": "English", "zh": "Chinese", "zh-Hans": "Chinese", "zh-Hant": "Chinese", "fr": "French", "de": "German", "es": "Spanish"}
+
+func tongue(code string) string {
+	if word, ok := tongues[code]; ok {
+		return word
+	}
+	return code
 }
 
 func published(s source.Source) string {

@@ -39,7 +39,8 @@ type Library struct {
 // entry is a source with what the list says about it.
 type entry struct {
 	source.Source
-	headings []string
+	headings  []string
+	summaries bool // what is held is our own words only
 }
 
 // New makes the place.
@@ -133,18 +134,33 @@ func entries(ctx context.Context, lib app.Library, known []entry) ([]entry, erro
 			continue
 		}
 		if at := slices.IndexFunc(known, func(e entry) bool { return e.Key == s.Key && e.Held }); at >= 0 {
-			out[i].headings = known[at].headings
+			out[i].headings, out[i].summaries = known[at].headings, known[at].summaries
 			continue
 		}
 		doc, err := lib.Document(ctx, s.Key)
 		if err != nil {
 			return nil, err
 		}
+		out[i].summaries = summarised(doc)
 		for _, sec := range doc.Sections {
 			out[i].headings = append(out[i].headings, sec.Label())
 		}
 	}
 	return out, nil
+}
+
+// summarised tells whether a document holds nothing but our own summaries.
+func summarised(d source.Document) bool {
+	found := false
+	for _, s := range d.Sections {
+		for _, p := range s.Paragraphs {
+			if p.Kind != source.Summary {
+				return false
+			}
+			found = true
+		}
+	}
+	return found
 }
 
 // first is the source to show: the one that is shown, else the first one held.

@@ -248,7 +248,7 @@ func (r *readerLineRenderer) Refresh() {
 	canvas.Refresh(v)
 }
 
-// readerBar stands over the text: what is read, and a slide from it.
+// readerBar stands over the text: the section that is read, and a slide from it.
 type readerBar struct {
 	content  fyne.CanvasObject
 	title    *kit.Text
@@ -257,7 +257,7 @@ type readerBar struct {
 }
 
 func newReaderBar(l *Library) *readerBar {
-	b := &readerBar{title: kit.NewLine("", 0, kit.Style{Bold: true}), add: kit.NewButton("Add slide from this section", l.addSlide)}
+	b := &readerBar{title: kit.NewLine("", 0, kit.Style{Color: kit.Muted}), add: kit.NewButton("Add slide from this section", l.addSlide)}
 	b.add.SetEnabled(false)
 	b.sections = kit.NewMenuButton("Sections", func() []*fyne.MenuItem { return l.tree.menu() })
 	row := kit.Dock(kit.Docked{Left: b.sections, Middle: container.New(middle{}, b.title), Right: b.add})
@@ -269,10 +269,16 @@ func newReaderBar(l *Library) *readerBar {
 }
 
 func (b *readerBar) show(d source.Document) {
-	b.title.SetText(d.Source.Title)
+	b.title.SetText("")
+	if len(d.Sections) > 0 {
+		b.reading(d.Sections[0])
+	}
 	b.add.SetEnabled(len(d.Sections) > 0)
 	b.sections.SetEnabled(len(d.Sections) > 0)
 }
+
+// reading names the section that is being read.
+func (b *readerBar) reading(s source.Section) { b.title.SetText(s.Label()) }
 
 // setNarrow shows the sections as a menu instead of the title.
 func (b *readerBar) setNarrow(on bool) {

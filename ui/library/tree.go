@@ -28,7 +28,7 @@ func newTree(l *Library) *tree {
 	})
 	head := kit.Inset(kit.Edges{Top: 18, Right: kit.Unit, Bottom: kit.Unit, Left: 2 * kit.Unit},
 		kit.NewText("Sections", kit.Style{Color: kit.Muted, Size: kit.SmallSize, Bold: true}))
-	t.content = kit.Dock(kit.Docked{Top: head, Middle: t.rows, Right: kit.Line()})
+	t.content = kit.Dock(kit.Docked{Right: kit.Line(), Middle: kit.Dock(kit.Docked{Top: head, Middle: t.rows})})
 	return t
 }
 
@@ -45,6 +45,7 @@ func (t *tree) set(at int) {
 	t.at = at
 	t.rows.Reveal(at)
 	t.rows.Update()
+	t.l.bar.reading(t.sections[at])
 }
 
 // menu lists the sections, for where there is no room for the tree.

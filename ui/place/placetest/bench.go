@@ -103,8 +103,12 @@ func (b *Bench) UntilSays(text string) {
 	b.Until("“"+text+"”", func() bool { return b.Says(text) })
 }
 
-// Says tells whether some text stands in the window.
-func (b *Bench) Says(text string) bool { return strings.Contains(strings.Join(b.Texts(), "\n"), text) }
+// Says tells whether some text stands in the window, however its lines are broken.
+func (b *Bench) Says(text string) bool {
+	return strings.Contains(plain(strings.Join(b.Texts(), " ")), plain(text))
+}
+
+func plain(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 // Texts lists the words that can be seen, the front first.
 func (b *Bench) Texts() []string {

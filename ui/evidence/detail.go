@@ -1,0 +1,330 @@
+package evidence
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+
+	"briefdeck/internal/app"
+	"briefdeck/internal/evidence"
+	"briefdeck/internal/source"
+	"briefdeck/ui/kit"
+)
+
+// detail is the right pane: the chosen figure, the words it came from, and what can
+// be decided about it.
+type detail struct {
+	e       *Evidence
+	content fyne.CanvasObject
+	pane    *kit.Pane
+	foot    *fyne.Container
+	key     string // of the figure that is shown
+}
+
+func newDetail(e *Evidence) *detail {
+	d := &detail{e: e, pane: kit.NewPane(kit.All(2*kit.Unit), 12), foot: kit.Column(kit.Unit)}
+	bottom := kit.Dock(kit.Docked{Top: kit.Line(), Middle: kit.Inset(kit.Edges{Top: 12, Right: 2 * kit.Unit, Bottom: 12, Left: 2 * kit.Unit}, d.foot)})
+	d.content = kit.Dock(kit.Docked{Middle: d.pane, Bottom: bottom})
+	return d
+}
+
+var small = kit.Style{Color: kit.Muted, Size: kit.SmallSize}
+
+// show shows the chosen figure as it is now.
+func (d *detail) show() {
+	f, ok := d.e.figure()
+	if !ok {
+		d.key = ""
+		d.pane.Set(kit.NewPara("Choose a figure to see where it stands.", kit.Style{Color: kit.Muted}))
+		d.foot.Objects = nil
+		d.content.Refresh()
+		return
+	}
+	d.foot.Objects = d.buttons(f)
+	objects := d.body(f)
+	if d.key == f.Key {
+		d.pane.Renew(objects...)
+	} else {
+		d.pane.Set(objects...)
+	}
+	d.key = f.Key
+	d.content.Refresh()
+}
+
+func (d *detail) body(f evidence.Figure) []fyne.CanvasObject {
+	b := d.e.book
+	r := newRow(b, f, len(open(b.ConflictsOf(f.Key))) > 0)
+	out := []fyne.CanvasObject{kit.Column(4, d.head(f)...)}
+	word, color := status(r)
+	state := kit.Row(6, kit.Dot(color), kit.NewText(word, kit.Style{Bold: true}), kit.NewText(d.usedWords(f), kit.Style{Color: kit.Muted}))
+	out = append(out, state, kit.Line())
+	ind := b.Indicators[f.Indicator]
+	if ind.Definition != "" {
+		out = append(out, kit.Field("Definition", kit.NewPara(ind.Definition, kit.Style{})))
+	}
+	out = append(out, kit.Field("Source", kit.NewPara(capital(b.Credit(f)), kit.Style{})))
+	out = append(out, d.quote(f)...)
+	out = append(out, d.derivation(f)...)
+	out = append(out, d.conflicts(f)...)
+	for _, note := range [][2]string{{"Place", f.Place}, {"Note", f.Note}, {"About the indicator", ind.Note}} {
+		if note[1] != "" {
+			out = append(out, kit.Field(note[0], kit.NewPara(note[1], kit.Style{})))
+		}
+	}
+	return append(out, kit.Field("Key, for text", kit.NewPara("{{fig:"+f.Key+"}}", kit.Style{Color: kit.Muted, Mono: true, Size: kit.SmallSize})))
+}
+
+// head is the figure large, what it counts, and when it was true.
+func (d *detail) head(f evidence.Figure) []fyne.CanvasObject {
+	text, err := evidence.Format(f, "qualified")
+	if err != nil {
+		text = f.Value.String()
+	}
+	when := kit.Style{Color: kit.Muted}
+	if f.Period.IsZero() && f.AsOf.IsZero() {
+		when.Color = kit.Warn
+	}
+	out := []fyne.CanvasObject{kit.NewPara(text, kit.Style{Size: kit.TitleSize, Bold: true, Color: kit.Accent})}
+	if name := d.e.book.Indicators[f.Indicator].Name; name != "" {
+		out = append(out, kit.NewPara(name, kit.Style{Bold: true}))
+	}
+	return append(out, kit.NewText(longTime(f), when))
+}
+
+// longTime is a figure's period and date in words.
+func longTime(f evidence.Figure) string {
+	var parts []string
+	if !f.Period.IsZero() {
+		parts = append(parts, f.Period.Long())
+	}
+	if !f.AsOf.IsZero() && f.AsOf != f.Period.End() {
+		parts = append(parts, "as of "+f.AsOf.Long())
+	}
+	if len(parts) == 0 {
+		return "The source gives no date"
+	}
+	return capital(strings.Join(parts, ", "))
+}
+
+func (d *detail) usedWords(f evidence.Figure) string {
+	switch n := d.e.used[f.Key]; n {
+	case 0:
+		return "· not in the open deck"
+	case 1:
+		return "· on 1 slide of the open deck"
+	default:
+		return fmt.Sprintf("· on %d slides of the open deck", n)
+	}
+}
+
+// quoteAir is how much of a paragraph is shown around a quote, in bytes.
+const quoteAir = 420
+
+// quote is the words that the figure came from, in their paragraph.
+func (d *detail) quote(f evidence.Figure) []fyne.CanvasObject {
+	o := f.Origin
+	var where []string
+	for _, w := range []string{sectionWords(o.Section), o.Locator} {
+		if w != "" {
+			where = append(where, w)
+		}
+	}
+	label := "Stands in " + strings.Join(where, ", ")
+	switch {
+	case o.Dataset != "" && o.Row > 0:
+		label = fmt.Sprintf("Row %d of %s", o.Row, o.Dataset)
+	case o.Dataset != "":
+		label = "From " + o.Dataset
+	}
+	if o.Paragraph == "" || o.Quote.IsZero() {
+		if len(where) == 0 && o.Dataset == "" {
+			return nil
+		}
+		return []fyne.CanvasObject{kit.NewPara(label, small)}
+	}
+	doc, ok := d.e.docs[o.Source]
+	if !ok {
+		d.e.readDocument(o.Source)
+		return []fyne.CanvasObject{kit.Field(label, kit.NewPara("Reading the source…", kit.Style{Color: kit.Muted}))}
+	}
+	_, p, ok := doc.Paragraph(o.Paragraph)
+	if !ok || o.Quote.In(p.Text) == "" {
+		return []fyne.CanvasObject{kit.Field(label, kit.NewPara("The words are no longer in the source's text.", kit.Style{Color: kit.Warn}))}
+	}
+	if p.Kind == source.Summary {
+		label += ", in our summary"
+	}
+	prose := kit.NewProse(kit.ProseLook{Size: 14, Lead: 22}, around(p.Text, o.Quote)...)
+	return []fyne.CanvasObject{kit.Field(label, kit.Card(prose))}
+}
+
+// around is a quote marked in its paragraph, of which at most quoteAir bytes are shown
+// on each side.
+func around(text string, q source.Span) []kit.Piece {
+	from, to := max(0, q.Start-quoteAir), min(len(text), q.End+quoteAir)
+	for from > 0 && from < q.Start && !utf8.RuneStart(text[from]) {
+		from++
+	}
+	for to < len(text) && to > q.End && !utf8.RuneStart(text[to]) {
+		to--
+	}
+	before, after := text[from:q.Start], text[q.End:to]
+	if from > 0 {
+		before = "…" + before
+	}
+	if to < len(text) {
+		after += "…"
+	}
+	return []kit.Piece{{Text: before}, {Text: q.In(text), Ground: kit.Mark, Bold: true}, {Text: after}}
+}
+
+func sectionWords(s string) string {
+	if s != "" && s[0] >= '0' && s[0] <= '9' {
+		return "section " + s
+	}
+	return s
+}
+
+// readDocument reads the text that a quote stands in.
+func (e *Evidence) readDocument(key string) {
+	lib := e.desk.Work.Library()
+	app.Go(e.desk.Tasks, "evidence:document", func(ctx context.Context) (source.Document, error) { return lib.Document(ctx, key) },
+		func(doc source.Document, err error) {
+			if err != nil {
+				e.desk.Shell.Fail("Open the source", err)
+				doc = source.Document{}
+			}
+			e.docs[key] = doc
+			e.detail.show()
+		})
+}
+
+// formulas put the ways of deriving into words; %s are the inputs' values.
+var formulas = map[evidence.Formula]string{
+	evidence.Change: "%[2]s − %[1]s", evidence.PercentChange: "(%[2]s ÷ %[1]s − 1) × 100",
+	evidence.AnnualGrowth: "((%[2]s ÷ %[1]s)^(1 ÷ years) − 1) × 100", evidence.Share: "%[1]s ÷ %[2]s × 100",
+}
+
+// derivation is how the figure follows from others, and whether it still does.
+func (d *detail) derivation(f evidence.Figure) []fyne.CanvasObject {
+	if f.Derivation == nil {
+		return nil
+	}
+	b := d.e.book
+	var values []any
+	objects := []fyne.CanvasObject{}
+	for _, key := range f.Derivation.Inputs {
+		in, ok := b.Figures[key]
+		if !ok {
+			continue
+		}
+		values = append(values, in.Value.StringFixed(int32(in.Decimals())))
+		text, err := evidence.Format(in, "short")
+		if err != nil {
+			text = in.Value.String()
+		}
+		line := kit.NewProse(kit.ProseLook{Size: 14, Lead: 22}, kit.Piece{Text: text, Bold: true, Color: kit.Accent, Link: key},
+			kit.Piece{Text: "  " + b.Indicators[in.Indicator].Name + ", " + shortTime(in)})
+		line.OnLink = d.e.ShowFigure
+		objects = append(objects, line)
+	}
+	formula := "Sum of the inputs"
+	if pattern, ok := formulas[f.Derivation.Formula]; ok && len(values) == 2 {
+		formula = fmt.Sprintf(pattern, values...)
+	}
+	objects = append([]fyne.CanvasObject{kit.NewPara(formula+" = "+valueOf(f)+" "+f.Unit.ScaledString(f.Scale), kit.Style{Mono: true, Size: kit.SmallSize})}, objects...)
+	if now, err := b.Derive(*f.Derivation); err != nil || !now.Equal(f.Value) {
+		objects = append(objects, d.stale(f)...)
+	}
+	return []fyne.CanvasObject{kit.Field("Derived from", kit.Card(kit.Column(6, objects...)))}
+}
+
+// stale says that the inputs changed since the figure was derived, and offers the new value.
+func (d *detail) stale(f evidence.Figure) []fyne.CanvasObject {
+	now, err := d.e.book.Derive(*f.Derivation)
+	if err != nil {
+		return []fyne.CanvasObject{kit.NewPara("It can no longer be derived: "+err.Error()+".", kit.Style{Color: kit.Warn})}
+	}
+	renewed := f
+	renewed.Value = now
+	return []fyne.CanvasObject{
+		kit.NewPara("The inputs have changed: they now give "+valueOf(renewed)+".", kit.Style{Color: kit.Warn}),
+		kit.Row(0, kit.NewButton("Take the new value", func() { d.e.update(f, renewed) })),
+	}
+}
+
+func open(all []evidence.Conflict) []evidence.Conflict {
+	var out []evidence.Conflict
+	for _, c := range all {
+		if c.State != evidence.Resolved {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// conflicts lists the figures that a reader could take this one for.
+func (d *detail) conflicts(f evidence.Figure) []fyne.CanvasObject {
+	var cards []fyne.CanvasObject
+	for _, c := range d.e.book.ConflictsOf(f.Key) {
+		other := c.A
+		if other == f.Key {
+			other = c.B
+		}
+		cards = append(cards, d.conflict(c, d.e.book.Figures[other]))
+	}
+	if len(cards) == 0 {
+		return nil
+	}
+	return []fyne.CanvasObject{kit.Field("May be confused with", kit.Column(kit.Unit, cards...))}
+}
+
+func (d *detail) conflict(c evidence.Conflict, other evidence.Figure) fyne.CanvasObject {
+	color := fyne.ThemeColorName(kit.Warn)
+	if c.State != evidence.Open {
+		color = kit.Good
+	}
+	line := kit.NewProse(kit.ProseLook{Size: 14, Lead: 22}, kit.Piece{Text: valueOf(other) + " " + other.Unit.ScaledString(other.Scale), Bold: true, Color: kit.Accent, Link: other.Key},
+		kit.Piece{Text: "  " + shortTime(other) + ", " + d.e.book.Sources[other.Origin.Source].Name()})
+	line.OnLink = d.e.ShowFigure
+	objects := []fyne.CanvasObject{line, kit.Row(6, kit.Dot(color), kit.NewText(capital(string(c.State)), small))}
+	if c.Explanation != "" {
+		objects = append(objects, kit.NewPara(c.Explanation, kit.Style{}))
+	}
+	return kit.Card(kit.Column(4, objects...))
+}
+
+// capital makes words begin a line.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return strings.ToUpper(string(r)) + s[n:]
+}
+
+// buttons are what can be done with a figure now.
+func (d *detail) buttons(f evidence.Figure) []fyne.CanvasObject {
+	e := d.e
+	edit := kit.NewButton("Edit (E)", e.Edit)
+	edit.SetEnabled(f.Derivation == nil)
+	decide := kit.NewButton("Reject (X)", e.Reject)
+	first := fyne.CanvasObject(kit.NewPrimary("", "Add slide", e.addSlide))
+	rest := []fyne.CanvasObject{first}
+	var top fyne.CanvasObject
+	switch f.Status {
+	case evidence.Candidate:
+		top = kit.Row(kit.Unit, kit.NewPrimary(kit.IconCheck, "Accept (A)", e.Accept), edit, decide)
+		rest = []fyne.CanvasObject{kit.NewButton("Add slide", e.addSlide)}
+	case evidence.Rejected:
+		top = kit.Row(kit.Unit, kit.NewButton("Accept (A)", e.Accept), edit)
+	case evidence.Confirmed, evidence.Disputed, evidence.Superseded:
+		top = kit.Row(kit.Unit, edit, decide)
+	}
+	source := kit.NewButton("Open source", e.openSource)
+	source.SetEnabled(f.Origin.Source != "")
+	return []fyne.CanvasObject{top, kit.Row(kit.Unit, append(rest, source)...)}
+}
