@@ -61,7 +61,7 @@ func compile(js []byte) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("start the JavaScript engine: %w", err)
 	}
-	defer vm.Close()
+	defer func() { _ = vm.Close() }()
 	code, err := vm.Compile(string(js), quickjs.EvalGlobal)
 	if err != nil {
 		return nil, fmt.Errorf("compile ECharts: %w", err)

@@ -64,9 +64,9 @@ func (s Spec) describe(x Series) string {
 	if len(s.Series) > 1 {
 		name = x.Name + ": "
 	}
-	say := func(c int) string { return s.label(x.Points[c]) + " in " + s.Categories[c].Label }
+	say := func(c int) string { return s.printed(x.Points[c]) + " in " + s.Categories[c].Label }
 	if s.Axis == Names {
-		say = func(c int) string { return s.Categories[c].Label + " " + s.label(x.Points[c]) }
+		say = func(c int) string { return s.Categories[c].Label + " " + s.printed(x.Points[c]) }
 		if x.count() <= maxAltSeries {
 			return name + s.list(x) + "."
 		}
@@ -76,10 +76,10 @@ func (s Spec) describe(x Series) string {
 		return name + say(first) + "."
 	}
 	out := name + "from " + say(first) + " to " + say(last)
-	if high != first && high != last {
+	if pts := x.Points; pts[high].Value > max(pts[first].Value, pts[last].Value) {
 		out += ", highest " + say(high)
 	}
-	if low != first && low != last {
+	if pts := x.Points; pts[low].Value < min(pts[first].Value, pts[last].Value) {
 		out += ", lowest " + say(low)
 	}
 	return upperFirst(out) + "."
@@ -90,7 +90,7 @@ func (s Spec) list(x Series) string {
 	var parts []string
 	for c, p := range x.Points {
 		if p.OK {
-			parts = append(parts, s.Categories[c].Label+" "+s.label(p))
+			parts = append(parts, s.Categories[c].Label+" "+s.printed(p))
 		}
 	}
 	return strings.Join(parts, ", ")

@@ -2,7 +2,7 @@ package chart
 
 import (
 	"math"
-	"strings"
+	"slices"
 
 	"briefdeck/internal/deck"
 	"briefdeck/internal/frame"
@@ -42,7 +42,7 @@ func (p *plan) uprightBars() *drawing {
 	}
 	labelled := p.valuesFitOver()
 	var labels []string
-	lines := 1
+	var lines int
 	for range 2 { // the value axis takes room, which may thin the labels
 		if p.Axis == Names {
 			labels, lines, _ = p.nameLabels(p.band())
@@ -173,7 +173,7 @@ func (p *plan) addBars(d *drawing, labelled, lying bool) {
 // alone tells whether a bar's value may stand over its neighbours too, on a chart
 // that labels only highlights.
 func (p *plan) alone(i, c int) bool {
-	if len(p.Series) > 1 || p.width(p.Spec.label(p.Series[i].Points[c]), em, true) > 3*p.band() {
+	if len(p.Series) > 1 || p.width(p.printed(p.Series[i].Points[c]), em, true) > 3*p.band() {
 		return false
 	}
 	v := p.Series[i].Points[c].Value
@@ -222,13 +222,13 @@ func (p *plan) valueLabel(pt Point, lying bool) *pointLabel {
 		place = "bottom"
 	}
 	c, bold := p.valueStyle(pt)
-	return &pointLabel{Label: label1(p.Spec.label(pt), c, bold, place), Distance: .25 * em}
+	return &pointLabel{Label: label1(p.printed(pt), c, bold, place), Distance: .25 * em}
 }
 
 // inside labels a part of a stack that is large enough.
 func (p *plan) inside(i, c int, lying bool) *pointLabel {
 	pt := p.Series[i].Points[c]
-	text := p.Spec.label(pt)
+	text := p.printed(pt)
 	length := math.Abs(pt.Value) / (p.values.hi - p.values.lo)
 	across, along := p.band()*(1-categoryGap)*.95, length*p.plotH()
 	if lying {
@@ -281,113 +281,60 @@ func (p *plan) zeroLine(at any) *opts.MarkLines {
 	}}
 }
 
-// stackNotes are the names of the parts beside the last stack, when they fit there.
+// stackNotes are the names of the parts beside the last stack, when all of them come
+// to stand near what they name.
 func (p *plan) stackNotes() ([]endNote, float64) {
 	if p.Type != deck.StackedBar || len(p.Series) < 2 {
 		return nil, 0
 	}
-	if lo, _, _ := p.extent(); lo < 0 {
+	if lo, _ := p.extent(); lo < 0 {
 		return nil, 0
 	}
 	if _, ok := p.sum(len(p.Categories) - 1); !ok {
 		return nil, 0
 	}
 	notes, width := p.endNotes(func(i int) string { return p.Series[i].Name })
-	if notes == nil || float64(len(notes))*lineHeight > p.h-3*em {
+	if notes == nil {
+		return nil, 0
+	}
+	trial := *p // with about the margins to come
+	trial.values, trial.top, trial.bottom = p.tight(), 1.4*em, 1.7*em
+	if !trial.placeStackNotes(slices.Clone(notes), 1.5*lineHeight) {
 		return nil, 0
 	}
 	return notes, width
 }
 
-// addStackNotes places them at the middles of the last stack's parts.
-func (p *plan) addStackNotes(d *drawing, notes []endNote) {
-	last := len(p.Categories) - 1
-	below := 0.0
-	values := make([]float64, len(p.Series))
-	for i, x := range p.Series {
-		values[i] = below + x.Points[last].Value/2
-		below += x.Points[last].Value
+// partMiddle is the value at the middle of a part of the last stack.
+func (p *plan) partMiddle(i int) float64 {
+	last, below := len(p.Categories)-1, 0.0
+	for k := range i {
+		below += p.Series[k].Points[last].Value
 	}
+	return below + p.Series[i].Points[last].Value/2
+}
+
+// placeStackNotes puts the names at the middles of the last stack's parts; false
+// when one would have to move further than far.
+func (p *plan) placeStackNotes(notes []endNote, far float64) bool {
 	for k, n := range notes {
-		notes[k].at = p.y(values[n.series])
+		notes[k].at = p.y(p.partMiddle(n.series))
 	}
 	if !spread(notes, 0, p.h-p.bottom+lineHeight/2) {
+		return false
+	}
+	return !slices.ContainsFunc(notes, func(n endNote) bool { return math.Abs(n.top+n.height()/2-n.at) > far })
+}
+
+func (p *plan) addStackNotes(d *drawing, notes []endNote) {
+	if !p.placeStackNotes(notes, p.h) {
 		return
 	}
 	var list []caption
 	for _, n := range notes {
-		list = append(list, p.caption(n, last, values[n.series], p.band()/2))
+		list = append(list, p.caption(n, len(p.Categories)-1, p.partMiddle(n.series), p.band()/2))
 	}
 	d.series = append(d.series, captions(list))
 }
 
 func percent(share float64) string { return px(share*100) + "%" }
-
-// lyingBars draws bars from left to right, the names of categories before them.
-func (p *plan) lyingBars() *drawing {
-	d := &drawing{}
-	if len(p.Series) > 1 {
-		d.legend = p.withLegend()
-	}
-	names := p.rowNames()
-	room := (p.h - p.top) / float64(len(names))
-	labelled := room*(1-categoryGap) >= 1.02*em*float64(p.barsPerRow())
-	if labelled {
-		w := p.sumWidth()
-		for i := range p.Series {
-			w = max(w, p.valueWidth(i))
-		}
-		p.right = w + .5*em
-		p.values = p.tight()
-		if p.values.lo < 0 {
-			p.values.lo -= (p.values.hi - p.values.lo) * min(.4, (w+.5*em)/p.plotW())
-		}
-	} else {
-		p.bottom = 1.6 * em
-		p.values = p.nice(p.plotW() / 2.5)
-		p.right = p.width(lastText(p.values), em, false) / 2
-	}
-	d.x = axis{scale: p.values, ticks: p.values.ticks1(), labels: p.values.shown, grid: p.values.shown, labelMargin: .4 * em}
-	d.y = axis{categories: names, labels: true, line: p.values.lo == 0, inverse: true, labelMargin: .4 * em}
-	p.addBars(d, labelled, true)
-	if p.values.lo < 0 && len(d.series) > 0 {
-		d.series[0].MarkLines = p.zeroLine(opts.MarkLineNameXAxisItem{XAxis: 0})
-	}
-	return d
-}
-
-func lastText(s valueScale) string {
-	t := s.ticks()
-	return t[len(t)-1].Text
-}
-
-// barsPerRow is how many bars stand in one row of lying bars.
-func (p *plan) barsPerRow() int {
-	if p.Type == deck.StackedBar {
-		return 1
-	}
-	return len(p.Series)
-}
-
-// rowNames wraps the names before lying bars and sets the left margin; where rows
-// are lower than a line, some are left out.
-func (p *plan) rowNames() []string {
-	row := (p.h - p.top) / float64(len(p.Categories))
-	lines := max(1, min(3, int(row/lineHeight)))
-	most := .42 * p.w
-	out := make([]string, len(p.Categories))
-	every := max(1, int(math.Ceil(em/row)))
-	widest := 0.0
-	for c, cat := range p.Categories {
-		if c%every != 0 {
-			continue
-		}
-		wrapped, _ := p.wrap(cat.Label, most, lines)
-		for _, l := range wrapped {
-			widest = max(widest, p.width(l, em, false))
-		}
-		out[c] = strings.Join(wrapped, "\n")
-	}
-	p.left = widest + .5*em
-	return out
-}

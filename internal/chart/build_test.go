@@ -135,25 +135,35 @@ func TestWhatIsDrawnOtherwiseIsSaid(t *testing.T) {
 		notes []string
 	}{
 		"a line of two points becomes bars": {
-			deck.Chart{Type: deck.Line, Series: []string{"share"}}, deck.Bar, []string{"2016", "2018"},
+			deck.Chart{Type: deck.Line, Series: []string{"share"}},
+			deck.Bar,
+			[]string{"2016", "2018"},
 			[]string{"Two points are drawn as bars, not as a line over the time between them.", "The years between 2016 and 2018 are not shown."},
 		},
 		"a line of one point becomes a bar": {deck.Chart{Type: deck.Area, Series: []string{"orgs"}}, deck.Bar, []string{"Feb 2022"}, nil},
 		"bars of two series are grouped, and two definitions named": {
-			deck.Chart{Type: deck.Bar, Series: []string{"along", "wide"}, From: "2018"}, deck.GroupedBar, []string{"2018", "2019"},
+			deck.Chart{Type: deck.Bar, Series: []string{"along", "wide"}, From: "2018"},
+			deck.GroupedBar,
+			[]string{"2018", "2019"},
 			[]string{"“Trade, along” and “Trade, wide” are different definitions and cannot be compared directly."},
 		},
 		"a line over growing spans becomes bars": {
-			deck.Chart{Type: deck.Line, Series: []string{"sum"}}, deck.Bar, []string{"2013–2018", "2013–2019", "2013–2020"},
+			deck.Chart{Type: deck.Line, Series: []string{"sum"}},
+			deck.Bar,
+			[]string{"2013–2018", "2013–2019", "2013–2020"},
 			[]string{"Drawn as bars, because the figures cover spans of different length."},
 		},
 		"counts of different things stand side by side, qualified": {
-			deck.Chart{Type: deck.Bar, Figures: []string{"states-undated", "orgs-2022-02"}}, deck.Bar, []string{"Countries, undated", "Organisations, February 2022"},
+			deck.Chart{Type: deck.Bar, Figures: []string{"states-undated", "orgs-2022-02"}},
+			deck.Bar,
+			[]string{"Countries, undated", "Organisations, February 2022"},
 			[]string{"Stated as “about”: Countries, undated."},
 		},
 		"a slope keeps the ends": {deck.Chart{Type: deck.Slope, Series: []string{"along"}}, deck.Slope, []string{"2016", "2019"}, nil},
 		"a line that starts above zero says so": {
-			deck.Chart{Type: deck.Line, Series: []string{"along"}}, deck.Line, []string{"2016", "2017", "2018", "2019"},
+			deck.Chart{Type: deck.Line, Series: []string{"along"}},
+			deck.Line,
+			[]string{"2016", "2017", "2018", "2019"},
 			[]string{"The axis does not start at zero."},
 		},
 	} {

@@ -30,15 +30,18 @@ func (w *builder) sourceLine() string {
 	if len(credits) == 0 {
 		return "Source: not recorded."
 	}
-	line := printed(credits, credit.full)
-	if utf8.RuneCountInString(line) > longSource {
-		line = printed(credits, credit.brief)
+	line := ""
+	for _, print := range []func(credit) string{credit.full, credit.undated, credit.brief} {
+		line = lineOf(credits, print)
+		if utf8.RuneCountInString(line) <= longSource {
+			break
+		}
 	}
 	return line
 }
 
-// printed is the line with each credit printed in one way, each text once.
-func printed(credits []credit, print func(credit) string) string {
+// lineOf is the line with each credit printed in one way, each text once.
+func lineOf(credits []credit, print func(credit) string) string {
 	var parts []string
 	for _, c := range credits {
 		if p := print(c); !slices.Contains(parts, p) {
@@ -140,6 +143,12 @@ func (c credit) full() string {
 		return c.attribution + ", cited in " + c.source + c.where() + when
 	}
 	return c.source + c.where() + when
+}
+
+// undated leaves years out.
+func (c credit) undated() string {
+	c.years = nil
+	return c.full()
 }
 
 // brief leaves sections and years out, but nobody who speaks.

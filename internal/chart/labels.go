@@ -65,7 +65,7 @@ func (p *plan) valueWidth(i int) float64 {
 	for _, pt := range p.Series[i].Points {
 		if pt.OK {
 			_, bold := p.valueStyle(pt)
-			w = max(w, p.width(p.Spec.label(pt), em, bold))
+			w = max(w, p.width(p.printed(pt), em, bold))
 		}
 	}
 	return w

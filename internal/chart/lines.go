@@ -208,7 +208,7 @@ func (p *plan) line(i int, in func(c int) bool) charts.SingleSeries {
 	if p.Type == deck.StepLine {
 		s.Step = "end"
 	}
-	p.fillUnder(&s, i, col)
+	p.fillUnder(&s, col)
 	data := make([]datum, len(x.Points))
 	for c, pt := range x.Points {
 		data[c] = p.mark(i, c, pt.OK && in(c))
@@ -218,7 +218,7 @@ func (p *plan) line(i int, in func(c int) bool) charts.SingleSeries {
 }
 
 // fillUnder tints the area under a line, or fills the part of a stack.
-func (p *plan) fillUnder(s *charts.SingleSeries, i int, col frame.Color) {
+func (p *plan) fillUnder(s *charts.SingleSeries, col frame.Color) {
 	switch {
 	case p.Type == deck.StackedArea:
 		s.Stack = "all"
@@ -298,7 +298,7 @@ func (p *plan) pointCaptions() []caption {
 	taken := []span{}
 	add := func(c int) {
 		pt := x.Points[c]
-		text := p.Spec.label(pt)
+		text := p.printed(pt)
 		half := p.width(text, em, true)/2 + .15*em
 		center := p.guessX(c)
 		inside := min(max(center, half), p.w-half)
@@ -310,7 +310,7 @@ func (p *plan) pointCaptions() []caption {
 		color, _ := p.valueStyle(Point{Highlight: true})
 		one := caption{x: p.xOf(c), y: pt.Value, text: text, color: color, bold: true, place: p.side(c), dx: inside - center}
 		if c == first && c+1 < len(x.Points) && x.Points[c+1].OK && x.Points[c+1].Value > pt.Value && p.Type != deck.StepLine {
-			one.dx -= min(half, max(0, center-half)) // off the rising line
+			one.dx -= min(half, max(0, center-half-p.left)) // off the rising line
 		}
 		list = append(list, one)
 	}

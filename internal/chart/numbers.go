@@ -58,8 +58,8 @@ func exact(f evidence.Figure, scale int) string {
 	return grouped(v.StringFixed(int32(max(0, -int(v.Exponent())))))
 }
 
-// label prints a point's value as the chart does.
-func (s Spec) label(p Point) string { return number(p.Value, s.Decimals) }
+// printed is a point's value as the chart prints it.
+func (s Spec) printed(p Point) string { return number(p.Value, s.Decimals) }
 
 // series joins words as prose does: "a, b and c".
 func series(words []string) string {

@@ -27,7 +27,6 @@ type plan struct {
 	width func(text string, size float64, bold bool) float64
 
 	left, right, top, bottom float64 // margins of the plot
-	legend                   []string
 	values                   valueScale
 }
 
@@ -123,7 +122,7 @@ func (p *plan) tickWidth() float64 {
 // totals is the extent of what is drawn: of sums in a stacked chart.
 func (p *plan) totals() (lo, hi float64) {
 	if !stacked(p.Type) {
-		lo, hi, _ = p.extent()
+		lo, hi = p.extent()
 		return lo, hi
 	}
 	for c := range p.Categories {
@@ -143,7 +142,7 @@ func (p *plan) totals() (lo, hi float64) {
 // fromZero tells whether the value axis starts at zero: always where lengths and
 // areas are compared, and wherever that costs little.
 func (s Spec) fromZero() bool {
-	lo, hi, _ := s.extent()
+	lo, hi := s.extent()
 	if s.Type == deck.Area || stacked(s.Type) || bars(s.Type) || round(s.Type) {
 		return true
 	}

@@ -100,7 +100,7 @@ func (p *plan) pie() *drawing {
 // lengths, unseen: they place the texts.
 func (p *plan) namedPie(parts []slice) *drawing {
 	side := .3 * p.w
-	radius := min(p.h/2-1.1*em, p.w/2-side-1.2*em)
+	radius := min(p.h/2-1.1*em, p.w/2-min(side, p.widestPart(parts, side))-1.2*em)
 	if radius < 2.2*em {
 		return nil
 	}
@@ -124,6 +124,18 @@ func (p *plan) namedPie(parts []slice) *drawing {
 	}
 	d.series = append(d.series, captions(list))
 	return d
+}
+
+// widestPart is the width of the widest line beside a pie.
+func (p *plan) widestPart(parts []slice, side float64) float64 {
+	w := 0.0
+	for _, s := range parts {
+		lines, _ := p.wrap(s.name, side, 2)
+		for _, l := range append(lines, p.share(s)) {
+			w = max(w, p.width(l, em, s.pt.Highlight))
+		}
+	}
+	return w
 }
 
 // middle is the direction of a part's middle from the centre.
@@ -158,7 +170,7 @@ func (p *plan) besidePart(s slice, n endNote, center frame.Point, radius float64
 	dx, dy := s.middle()
 	y := n.top + n.height()/2
 	near := max(0, math.Abs(y-center.Y)-n.height()/2) // how close the text's box comes to the centre's level
-	clear := math.Sqrt(max(0, math.Pow(radius+.25*em, 2)-near*near))
+	clear := math.Sqrt(max(0, (radius+.25*em)*(radius+.25*em)-near*near))
 	clear = max(clear, math.Abs(dx)*(radius+.25*em))
 	c := caption{x: center.X + clear, y: y, text: strings.Join(n.lines, "\n"), color: p.look.Ink, bold: s.pt.Highlight, place: "right"}
 	if dx < 0 {

@@ -66,8 +66,8 @@ func (p *plan) acrossScatter() *drawing {
 	xs, ys := p.Series[0], p.Series[1]
 	p.top, p.bottom, p.right = 1.9*em, 2.9*em, 1.2*em
 	x := *p
-	x.Spec.Series, x.Spec.Across = []Series{xs}, false
-	p.Spec.Series = []Series{ys}
+	x.Series, x.Across = []Series{xs}, false
+	p.Series = []Series{ys}
 	p.values = p.nice(p.plotH())
 	p.left = p.tickWidth()
 	x.values = x.nice((p.w - p.left - p.right) / 2)

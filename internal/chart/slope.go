@@ -11,14 +11,14 @@ func (p *plan) slope() *drawing {
 	p.top, p.bottom = .6*em, lineHeight+.5*em
 	p.values = p.tight()
 	for i := range p.Series {
-		p.left = max(p.left, p.width(p.Spec.label(p.Series[i].Points[0]), em, true))
+		p.left = max(p.left, p.width(p.printed(p.Series[i].Points[0]), em, true))
 	}
 	p.left += .7 * em
 	notes, width := p.endNotes(p.slopeName)
 	named := notes != nil && float64(len(notes))*lineHeight <= p.h-p.bottom
 	if !named {
 		d.legend = p.withLegend()
-		notes, width = p.endNotes(func(i int) string { return p.Spec.label(p.Series[i].Points[1]) })
+		notes, width = p.endNotes(func(i int) string { return p.printed(p.Series[i].Points[1]) })
 	}
 	p.right = width + .7*em
 	half := p.width(p.Categories[0].Label, em, false) / 2
@@ -34,7 +34,7 @@ func (p *plan) slope() *drawing {
 
 // slopeName is what stands at the right end: the value and the series' name.
 func (p *plan) slopeName(i int) string {
-	value := p.Spec.label(p.Series[i].Points[1])
+	value := p.printed(p.Series[i].Points[1])
 	if len(p.Series) == 1 {
 		return value
 	}
@@ -65,7 +65,7 @@ func (p *plan) slopeEnds(right []endNote) []charts.SingleSeries {
 	top := max(0, p.top-.6*em)
 	left := make([]endNote, len(p.Series))
 	for i := range p.Series {
-		left[i] = endNote{series: i, lines: []string{p.Spec.label(p.Series[i].Points[0])}, at: p.y(p.Series[i].Points[0].Value)}
+		left[i] = endNote{series: i, lines: []string{p.printed(p.Series[i].Points[0])}, at: p.y(p.Series[i].Points[0].Value)}
 	}
 	for k, n := range right {
 		right[k].at = p.y(p.Series[n.series].Points[1].Value)

@@ -116,20 +116,21 @@ func (s Spec) highlightsPoints() bool {
 	return false
 }
 
-// extent is the smallest and largest value; ok is false when there is none.
-func (s Spec) extent() (lo, hi float64, ok bool) {
+// extent is the smallest and largest value.
+func (s Spec) extent() (lo, hi float64) {
+	some := false
 	for _, x := range s.Series {
 		for _, p := range x.Points {
 			switch {
 			case !p.OK:
-			case !ok:
-				lo, hi, ok = p.Value, p.Value, true
+			case !some:
+				lo, hi, some = p.Value, p.Value, true
 			default:
 				lo, hi = min(lo, p.Value), max(hi, p.Value)
 			}
 		}
 	}
-	return lo, hi, ok
+	return lo, hi
 }
 
 // count is how many values there are.

@@ -28,7 +28,7 @@ func (w *builder) suit() error {
 	case s.Type == deck.Slope:
 		err = w.suitSlope()
 	case lineLike(s.Type):
-		err = w.suitLine()
+		w.suitLine()
 	}
 	if err == nil && stacked(s.Type) {
 		err = w.suitStack()
@@ -83,7 +83,7 @@ func (w *builder) suitRound() error {
 	} else if s.Axis != Names && len(s.Categories) > 1 {
 		return fmt.Errorf("the slices would be one measure at different times, not parts of a whole: %w", ErrShape)
 	}
-	lo, hi, _ := s.extent()
+	lo, hi := s.extent()
 	if lo < 0 || hi == 0 {
 		return fmt.Errorf("a slice is negative or all are zero: %w", ErrShape)
 	}
@@ -132,7 +132,7 @@ func (w *builder) suitSlope() error {
 }
 
 // suitLine draws bars where a line would invent what lies between its points.
-func (w *builder) suitLine() error {
+func (w *builder) suitLine() {
 	s := &w.spec
 	most := 0
 	for _, x := range s.Series {
@@ -148,7 +148,6 @@ func (w *builder) suitLine() error {
 		w.note("Drawn as bars, because the figures cover spans of different length.")
 		w.asBars()
 	}
-	return nil
 }
 
 // spans tells whether categories are spans of time.
@@ -176,7 +175,7 @@ func (w *builder) asBars() {
 // suitStack leaves no partial sum: a category that lacks a part is a gap as a whole.
 func (w *builder) suitStack() error {
 	s := &w.spec
-	if lo, _, _ := s.extent(); lo < 0 && s.Type == deck.StackedArea {
+	if lo, _ := s.extent(); lo < 0 && s.Type == deck.StackedArea {
 		return fmt.Errorf("areas of negative figures cannot be stacked: %w", ErrShape)
 	}
 	for c, cat := range s.Categories {
@@ -237,7 +236,7 @@ func (w *builder) highlight() {
 // decimals is how many places value labels print: three significant figures of the
 // largest value, no more than the sources print.
 func (w *builder) decimals() int {
-	lo, hi, _ := w.spec.extent()
+	lo, hi := w.spec.extent()
 	largest, printed := max(math.Abs(lo), math.Abs(hi)), 0
 	for _, x := range w.spec.Series {
 		for _, p := range x.Points {

@@ -43,8 +43,10 @@ func (p *pathScan) arc(a arc, end frame.Point) {
 	} else if !a.sweep && by > 0 {
 		by -= 2 * math.Pi
 	}
-	center := matrix{cos * a.rx, sin * a.rx, -sin * a.ry, cos * a.ry,
-		cos*cx - sin*cy + (start.X+end.X)/2, sin*cx + cos*cy + (start.Y+end.Y)/2}
+	center := matrix{
+		cos * a.rx, sin * a.rx, -sin * a.ry, cos * a.ry,
+		cos*cx - sin*cy + (start.X+end.X)/2, sin*cx + cos*cy + (start.Y+end.Y)/2,
+	}
 	p.turns(center, from, by)
 	p.out[len(p.out)-1].P[2] = end // exactly, whatever was rounded on the way
 	p.at = end

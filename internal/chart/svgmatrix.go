@@ -88,26 +88,33 @@ func parseTransform(s string) (matrix, error) {
 	return m, nil
 }
 
+// transforms are the kinds of transform, by how many numbers they take.
+var transforms = map[string]map[int]func(v []float64) matrix{
+	"matrix":    {6: func(v []float64) matrix { return matrix(v) }},
+	"translate": {1: func(v []float64) matrix { return translate(v[0], 0) }, 2: func(v []float64) matrix { return translate(v[0], v[1]) }},
+	"scale": {
+		1: func(v []float64) matrix { return matrix{v[0], 0, 0, v[0], 0, 0} },
+		2: func(v []float64) matrix { return matrix{v[0], 0, 0, v[1], 0, 0} },
+	},
+	"rotate": {
+		1: func(v []float64) matrix { return rotate(v[0]) },
+		3: func(v []float64) matrix { return translate(v[1], v[2]).mul(rotate(v[0])).mul(translate(-v[1], -v[2])) },
+	},
+	"skewX": {1: func(v []float64) matrix { return matrix{1, 0, math.Tan(v[0] * math.Pi / 180), 1, 0, 0} }},
+	"skewY": {1: func(v []float64) matrix { return matrix{1, math.Tan(v[0] * math.Pi / 180), 0, 1, 0, 0} }},
+}
+
+func translate(x, y float64) matrix { return matrix{1, 0, 0, 1, x, y} }
+
+func rotate(degrees float64) matrix {
+	sin, cos := math.Sincos(degrees * math.Pi / 180)
+	return matrix{cos, sin, -sin, cos, 0, 0}
+}
+
 func transformOf(name string, v []float64) (matrix, error) {
-	given := len(v)
-	v = append(v, make([]float64, 6)...)
-	switch {
-	case name == "matrix" && given == 6:
-		return matrix(v[:6]), nil
-	case name == "translate" && (given == 1 || given == 2):
-		return matrix{1, 0, 0, 1, v[0], v[1]}, nil
-	case name == "scale" && given == 1:
-		return matrix{v[0], 0, 0, v[0], 0, 0}, nil
-	case name == "scale" && given == 2:
-		return matrix{v[0], 0, 0, v[1], 0, 0}, nil
-	case name == "rotate" && (given == 1 || given == 3):
-		sin, cos := math.Sincos(v[0] * math.Pi / 180)
-		turn := matrix{cos, sin, -sin, cos, 0, 0}
-		return matrix{1, 0, 0, 1, v[1], v[2]}.mul(turn).mul(matrix{1, 0, 0, 1, -v[1], -v[2]}), nil
-	case name == "skewX" && given == 1:
-		return matrix{1, 0, math.Tan(v[0] * math.Pi / 180), 1, 0, 0}, nil
-	case name == "skewY" && given == 1:
-		return matrix{1, math.Tan(v[0] * math.Pi / 180), 0, 1, 0, 0}, nil
+	build, ok := transforms[name][len(v)]
+	if !ok {
+		return identity, fmt.Errorf("transform %s of %d numbers", clip(name), len(v))
 	}
-	return identity, fmt.Errorf("transform %s of %d numbers", clip(name), given)
+	return build(v), nil
 }

@@ -50,7 +50,7 @@ func (r *svgReader) tile(p *node, segs []frame.Seg, c drawn) ([]frame.Item, erro
 	defer func() { r.inside-- }()
 	for row := row0; row < row1; row++ {
 		for col := col0; col < col1; col++ {
-			items, err := r.tileAt(p, c, m.mul(matrix{1, 0, 0, 1, cell[0] + col*cell[2], cell[1] + row*cell[3]}))
+			items, err := r.tileAt(p, c, m.mul(translate(cell[0]+col*cell[2], cell[1]+row*cell[3])))
 			if err != nil {
 				return nil, err
 			}

@@ -103,10 +103,36 @@ func (w *builder) measureName() string {
 			names = append(names, n)
 		}
 	}
+	if common := commonStart(names); common != "" {
+		return common
+	}
 	if len(names) > 3 {
 		return strings.Join(names[:2], ", ") + " and " + strconv.Itoa(len(names)-2) + " more"
 	}
 	return series(names)
+}
+
+// commonStart is the words that several names begin with, when they say something by
+// themselves: two words at least, and not ending in a preposition.
+func commonStart(names []string) string {
+	if len(names) < 2 {
+		return ""
+	}
+	common := strings.Fields(names[0])
+	for _, n := range names[1:] {
+		words, k := strings.Fields(n), 0
+		for k < min(len(words), len(common)) && words[k] == common[k] {
+			k++
+		}
+		common = common[:k]
+	}
+	for len(common) > 0 && slices.Contains([]string{"in", "of", "from", "to", "by", "with", "for", "and", "the", "at", "on"}, common[len(common)-1]) {
+		common = common[:len(common)-1]
+	}
+	if len(common) < 2 {
+		return ""
+	}
+	return strings.TrimRight(strings.Join(common, " "), ",;:–—(")
 }
 
 // unit is the unit with its magnitude; of a chart across, both.
@@ -172,11 +198,16 @@ func (w *builder) period() string {
 		return first.Long()
 	case first.From == last.End():
 		return first.From.Long()
+	case first.From.Month != 0 && month(first.From) == month(last.End()):
+		return month(first.From).Long()
 	case first.From.Month == 0 && last.End().Month == 0:
 		return first.From.Long() + "–" + last.End().Long()
 	}
-	return first.From.Long() + " to " + last.End().Long()
+	return month(first.From).Long() + " to " + month(last.End()).Long()
 }
+
+// month is a date without its day: spans of years need no days.
+func month(d evidence.Date) evidence.Date { return evidence.Date{Year: d.Year, Month: d.Month} }
 
 // cells is the data as a table.
 func (w *builder) cells() [][]string {
