@@ -61,7 +61,12 @@ func (ed *Editor) AddSlide(s deck.Slide) {
 			s.Group = now.Group
 		}
 	}
-	ed.do(deck.InsertSlide{At: ed.index() + 1, Slide: s}, func() { ed.Choose(s.ID) })
+	ed.do(deck.InsertSlide{At: ed.index() + 1, Slide: s}, func() {
+		ed.Choose(s.ID)
+		if s.Title == "" {
+			ed.inspector.focusFirst()
+		}
+	})
 }
 
 // NewSlide adds an empty slide of a layout.
