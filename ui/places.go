@@ -10,14 +10,27 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"briefdeck/internal/app"
+	"briefdeck/internal/deck"
 	"briefdeck/ui/evidence"
+	"briefdeck/ui/export"
 	"briefdeck/ui/library"
 	"briefdeck/ui/place"
 )
 
 // makePlaces makes the places in the rail's order.
 func (w *Window) makePlaces() []place.Place {
-	return []place.Place{library.New(w.desk), evidence.New(w.desk), w.editor}
+	return []place.Place{
+		library.New(w.desk), evidence.New(w.desk), w.editor,
+		export.New(export.Config{Desk: w.desk, Painter: w.paint, ShowSlide: w.showSlide}),
+	}
+}
+
+// showSlide goes to a slide of a deck. Of a deck that is not open it goes to the first.
+func (w *Window) showSlide(key string, id deck.ID) {
+	w.OpenDeck(key)
+	if s := w.editor.Session(); s != nil && s.Deck().Key == key {
+		w.editor.Choose(id)
+	}
 }
 
 // importer is a place that reads papers into the library.
