@@ -67,6 +67,9 @@ func (m *menus) file() *fyne.Menu {
 		m.deckItem("New deck…", key(fyne.KeyN, ctrl), w.editor.NewDeck),
 		m.item("Open library…", key(fyne.KeyO, ctrl), w.askLibrary),
 	}
+	if m.has(place.Library) {
+		items = append(items, m.item("Import paper…", key(fyne.KeyI, ctrl), w.askPaper))
+	}
 	if m.has(place.Exports) {
 		items = append(items, m.item("Export…", key(fyne.KeyE, ctrl), func() { w.Go(place.Exports) }))
 	}

@@ -46,6 +46,17 @@ func (w *Window) importPaper(path string) {
 	}
 }
 
+// askPaper goes to the place that reads papers and lets one be chosen.
+func (w *Window) askPaper() {
+	for _, p := range w.places {
+		if to, ok := p.(interface{ AskImport() }); ok {
+			w.Go(p.Name())
+			to.AskImport()
+			return
+		}
+	}
+}
+
 // dropped takes files that were dropped on the window: a library is opened, anything
 // else is imported.
 func (w *Window) dropped(uris []fyne.URI) {

@@ -89,7 +89,7 @@ func (d *detail) head(f evidence.Figure) []fyne.CanvasObject {
 	}
 	out := []fyne.CanvasObject{kit.NewPara(text, kit.Style{Size: kit.TitleSize, Bold: true, Color: kit.Accent})}
 	if name := d.e.book.Indicators[f.Indicator].Name; name != "" {
-		out = append(out, kit.NewPara(name, kit.Style{Bold: true}))
+		out = append(out, kit.NewPara(capital(name), kit.Style{Bold: true}))
 	}
 	return append(out, kit.NewText(longTime(f), when))
 }

@@ -70,7 +70,7 @@ func New(desk *place.Desk) *Evidence {
 	return e
 }
 
-const detailWidth = 344
+const detailWidth = 332
 
 func (e *Evidence) layout() fyne.CanvasObject {
 	bar := kit.Dock(kit.Docked{Bottom: kit.Line(), Middle: kit.Inset(

@@ -183,11 +183,11 @@ const (
 var columns = []kit.TableColumn{
 	colIndicator: {Title: "Indicator", Width: 132, Flex: 6},
 	colValue:     {Title: "Value", Width: 96, Right: true},
-	colUnit:      {Title: "Unit", Width: 84, Flex: 1, Drop: 2},
+	colUnit:      {Title: "Unit", Width: 84, Flex: 1, Drop: 1},
 	colWhen:      {Title: "Period", Width: 92},
-	colSource:    {Title: "Source", Width: 104, Flex: 1, Drop: 3},
+	colSource:    {Title: "Source", Width: 104, Flex: 1, Drop: 2},
 	colStatus:    {Title: "Status", Width: 104},
-	colUsed:      {Title: "Used", Width: 40, Right: true, Drop: 1},
+	colUsed:      {Title: "Used", Width: 40, Right: true, Drop: 3},
 }
 
 // cell is what a row shows in a column.

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"briefdeck/internal/app"
 	"briefdeck/internal/deck"
@@ -46,7 +47,7 @@ type Export struct {
 func New(cfg Config) *Export {
 	e := &Export{cfg: cfg, desk: cfg.Desk}
 	e.form, e.pages, e.history = newForm(e), newPages(e), newHistory(e)
-	right := kit.Dock(kit.Docked{Middle: e.pages.content, Bottom: kit.Sized(0, historyHeight, e.history.content)})
+	right := container.New(upDown{}, e.pages.content, e.history.content)
 	e.content = kit.Dock(kit.Docked{Left: e.form.content, Middle: right})
 	place.Refresh(e.desk, &e.desk.Work.ExportsChanged, e.loadHistory)
 	place.Refresh(e.desk, &e.desk.Work.DecksChanged, e.loadDecks)
@@ -169,6 +170,21 @@ func (e *Export) layOut() {
 		e.pages.show(l.Pages)
 		e.form.showFindings(l.Findings)
 	})
+}
+
+// upDown lays the history under the pages; it gives way in low windows.
+type upDown struct{}
+
+// MinSize implements fyne.Layout.
+func (upDown) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(360, 360) }
+
+// Layout implements fyne.Layout.
+func (upDown) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	low := min(max(s.Height*0.32, historyLeast), historyMost)
+	o[0].Move(fyne.NewPos(0, 0))
+	o[0].Resize(fyne.NewSize(s.Width, s.Height-low))
+	o[1].Move(fyne.NewPos(0, s.Height-low))
+	o[1].Resize(fyne.NewSize(s.Width, low))
 }
 
 // defaultFolder is where files go that nobody has chosen a folder for.

@@ -18,8 +18,8 @@ import (
 
 // Sizes in logical pixels.
 const (
-	formWidth     = 328
-	historyHeight = 268
+	formWidth                 = 328
+	historyLeast, historyMost = 168, 268
 )
 
 // outputs and themes in the order of their segments.
@@ -173,6 +173,7 @@ func (f *form) changed() {
 	if d := f.e.deck; d != nil && !f.named {
 		f.setName(fileName(d, f.output()))
 	}
+	f.done(nil)
 	f.show()
 	f.e.layOut()
 }

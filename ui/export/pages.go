@@ -22,7 +22,8 @@ const (
 	pageGap    = 24
 	tallPage   = 236 // width of an upright page
 	broadPage  = 292 // width of a slide
-	largePage  = 640 // width of a few
+	largePage  = 640 // width of a few, at most
+	leastPage  = 180 // and at least
 	pageNumber = 28  // height of the number under a page
 )
 
@@ -99,7 +100,7 @@ func (p *pages) arrange() {
 	p.across = max(1, int((p.room.Width-pageGap)/(p.page+pageGap)))
 	if n := len(p.pages); n > 0 && n <= p.across {
 		p.across = n
-		p.page = max(p.page, p.largest(n))
+		p.page = max(leastPage, p.largest(n))
 	}
 	n := (len(p.pages) + p.across - 1) / p.across
 	p.rows.SetCount(n)

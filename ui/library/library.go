@@ -50,7 +50,7 @@ func New(desk *place.Desk) *Library {
 	l.bar = newReaderBar(l)
 	text := kit.Dock(kit.Docked{Top: l.bar.content, Middle: l.reader.content})
 	l.middle = container.New(&besides{tree: l.tree.content, text: text, narrow: l.bar.setNarrow}, l.tree.content, text)
-	l.right = kit.Wide(detailsWidth, kit.Dock(kit.Docked{Left: kit.Line(), Middle: l.details.content}))
+	l.right = kit.Dock(kit.Docked{Left: kit.Line(), Middle: l.details.content})
 	l.content = container.NewStack()
 	l.arrange()
 	place.Refresh(desk, &desk.Work.SourcesChanged, l.load)
@@ -99,7 +99,7 @@ func (l *Library) arrange() {
 		stack.Add(kit.Empty(kit.IconLibrary, "The library keeps the papers your briefings rest on. Import one as text or Markdown, or drop it on this window.",
 			kit.NewPrimary(kit.IconImport, "Import a paper", l.AskImport)))
 	} else {
-		stack.Add(kit.Dock(kit.Docked{Left: l.list.content, Right: l.right, Middle: l.middle}))
+		stack.Add(container.New(threePanes{}, l.list.content, l.middle, l.right))
 	}
 	stack.Refresh()
 }
@@ -257,13 +257,30 @@ type besides struct {
 	narrow     func(bool)
 }
 
-// Sizes of the panes in logical pixels.
+// Sizes of the panes in logical pixels: the outer ones give way in narrow windows.
 const (
-	listWidth    = 272
-	treeWidth    = 216
-	detailsWidth = 288
-	enoughText   = 470
+	listLeast, listMost       = 216, 272
+	detailsLeast, detailsMost = 272, 288
+	treeWidth                 = 216
+	enoughText                = 470
 )
+
+// threePanes lays the list and the details at the sides of the text.
+type threePanes struct{}
+
+// MinSize implements fyne.Layout.
+func (threePanes) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(listLeast+320+detailsLeast, 240)
+}
+
+// Layout implements fyne.Layout.
+func (threePanes) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	left := min(max(s.Width*0.2, listLeast), listMost)
+	right := min(max(s.Width*0.21, detailsLeast), detailsMost)
+	set(o[0], 0, 0, left, s.Height)
+	set(o[1], left, 0, s.Width-left-right, s.Height)
+	set(o[2], s.Width-right, 0, right, s.Height)
+}
 
 // MinSize implements fyne.Layout.
 func (b *besides) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 240) }

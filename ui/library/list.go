@@ -48,7 +48,7 @@ func newList(l *Library) *list {
 	s.none.Hide()
 	head := kit.Inset(kit.Edges{Top: kit.Unit, Right: 2 * kit.Unit, Bottom: kit.Unit, Left: 2 * kit.Unit}, kit.Column(kit.Unit,
 		kit.NewPrimary(kit.IconImport, "Import…", l.AskImport), s.search, s.none))
-	s.content = kit.Wide(listWidth, kit.Dock(kit.Docked{Right: kit.Line(), Middle: kit.Dock(kit.Docked{Top: head, Middle: s.rows})}))
+	s.content = kit.Dock(kit.Docked{Right: kit.Line(), Middle: kit.Dock(kit.Docked{Top: head, Middle: s.rows})})
 	return s
 }
 
