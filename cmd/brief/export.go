@@ -67,7 +67,7 @@ func (o *options) exportFile(ctx context.Context, name string) (err error) {
 	charts := wiring.OpenChartFolder()
 	defer charts.Close()
 	j := job{name: name, pictures: pictures, charts: charts}
-	return o.write(ctx, j, func(e *app.Engine, r app.ExportRequest) (app.Export, []deck.Finding, error) {
+	return o.write(j, func(e *app.Engine, r app.ExportRequest) (app.Export, []deck.Finding, error) {
 		r.Deck = d
 		return e.Export(ctx, book, r)
 	})
@@ -85,7 +85,7 @@ func (o *options) exportDeck(ctx context.Context) (err error) {
 		return fmt.Errorf("export: %w; see brief list", err)
 	}
 	j := job{name: o.deck, pictures: lib, charts: lib}
-	return o.write(ctx, j, func(e *app.Engine, r app.ExportRequest) (app.Export, []deck.Finding, error) {
+	return o.write(j, func(e *app.Engine, r app.ExportRequest) (app.Export, []deck.Finding, error) {
 		r.Deck = d
 		return app.Open(lib, e).Export(ctx, r)
 	})
@@ -99,7 +99,7 @@ type job struct {
 }
 
 // write runs one export and reports it.
-func (o *options) write(ctx context.Context, j job, export func(*app.Engine, app.ExportRequest) (app.Export, []deck.Finding, error)) error {
+func (o *options) write(j job, export func(*app.Engine, app.ExportRequest) (app.Export, []deck.Finding, error)) error {
 	e, closeEngine, err := wiring.Engine(j.charts, j.pictures)
 	if err != nil {
 		return err

@@ -94,7 +94,8 @@ func TestReadingMarkdownAsBlocks(t *testing.T) {
 			deck.Slide{Blocks: []deck.Block{
 				{Kind: deck.ChartBlock, Alt: "Two bars", Step: 2, Chart: &deck.Chart{Type: deck.Bar, Series: []string{"trade"}, Height: 0.5}},
 				{Kind: deck.KeyFigures, Figures: []deck.KeyFigure{{Value: "1", Unit: "tn", Label: "trade"}}},
-				{Kind: deck.Sources}, {Kind: deck.Caveats},
+				{Kind: deck.Sources},
+				{Kind: deck.Caveats},
 			}},
 		},
 		"a backslash hides a mark": {

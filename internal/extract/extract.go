@@ -89,7 +89,6 @@ type mention struct {
 	at, after   int // of the digits alone, and the end of number and magnitude
 	quantity    quantity
 	qualifier   evidence.Qualifier
-	projected   bool
 	period      evidence.Period
 	asOf        evidence.Date
 	note        string

@@ -26,7 +26,7 @@ func pairUp(s string, ms []mention) []mention {
 		link, before := s[a.end:b.start], lead(s, a.start)
 		change := fromLead.MatchString(before)
 		isRange := !change && (rangeLink.MatchString(link) || betweenLead.MatchString(before) && andLink.MatchString(link))
-		if !isRange && !(change && changeLink.MatchString(link)) {
+		if !isRange && (!change || !changeLink.MatchString(link)) {
 			continue
 		}
 		if !inherit(a, *b) {

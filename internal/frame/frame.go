@@ -105,19 +105,22 @@ type Stop struct {
 	Color  Color
 }
 
-// Cap is how a stroke ends, Join how it turns.
-type (
-	Cap  byte
-	Join byte
-)
+// Cap is how a stroke ends.
+type Cap byte
 
-// The caps and joins of SVG and PDF.
+// Join is how a stroke turns.
+type Join byte
+
+// The caps of SVG and PDF.
 const (
 	ButtCap Cap = iota
 	RoundCap
 	SquareCap
+)
 
-	MiterJoin Join = iota - 3
+// The joins of SVG and PDF.
+const (
+	MiterJoin Join = iota
 	RoundJoin
 	BevelJoin
 )

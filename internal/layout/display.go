@@ -131,7 +131,7 @@ func (c *composer) displayed(s *sheetOf, head []piece, room frame.Rect) {
 	y := room.Y + max(0, room.H-total)*0.42
 	s.cv.artifact(frame.Fill(frame.Box(frame.Rect{X: room.X, Y: y, W: s.typ.Step * 8, H: s.typ.Step * 0.625}), c.pal.accent))
 	if over := total - room.H; over > 0.5 {
-		c.overflow(s, over, c.sh.body.Line, "the content")
+		c.overflow(over, c.sh.body.Line, "the content")
 		defer s.cv.within(frame.Rect{Y: room.Y, W: s.frame.W, H: room.H})()
 	}
 	bottom := s.cv.stack(head, room.X, y+ruleH)

@@ -41,7 +41,7 @@ func (c *composer) footer(s *sheetOf) float64 {
 	})
 	const most = 6 // lines: a longer source line would eat the slide
 	if len(ps) > most {
-		c.overflow(s, float64(len(ps)-most)*ts.Line, ts.Line, "the source line")
+		c.overflow(float64(len(ps)-most)*ts.Line, ts.Line, "the source line")
 		ps = ps[:most]
 	}
 	top := bottom - height(ps)

@@ -171,7 +171,7 @@ func (c *composer) head(s *sheetOf, top float64) float64 {
 	}
 	room := s.frame.H*0.45 - top
 	if h := height(ps); h > room {
-		c.overflow(s, h-room, s.typ.Title.Line*0.8, "the title")
+		c.overflow(h-room, s.typ.Title.Line*0.8, "the title")
 		done := s.cv.within(frame.Rect{Y: top, W: s.frame.W, H: room})
 		s.cv.stack(ps, s.typ.Margin, top)
 		done()
@@ -254,7 +254,7 @@ func (c *composer) fitBody(s *sheetOf, body frame.Rect) {
 	ps = stretched(ps, body.H)
 	h := height(ps)
 	if over := h - body.H; over > 0.5 {
-		c.overflow(s, over, c.sh.body.Line, "the content")
+		c.overflow(over, c.sh.body.Line, "the content")
 		done := s.cv.within(frame.Rect{Y: body.Y, W: s.frame.W, H: body.H})
 		s.cv.stack(ps, body.X, body.Y)
 		done()
@@ -276,7 +276,7 @@ func drop(l deck.Layout, spare float64) float64 {
 }
 
 // overflow reports that part of a slide is longer than its room, by so many pixels.
-func (c *composer) overflow(s *sheetOf, over, line float64, what string) {
+func (c *composer) overflow(over, line float64, what string) {
 	c.report("overflow", deck.Warning,
 		fmt.Sprintf("%s of %s is %.0f px too long (about %s) at the smallest size", what, c.where(), math.Ceil(over), linesOf(over/line)),
 		"shorten it, or move part of it to another slide")

@@ -35,22 +35,46 @@ func TestItemsBecomeInstructions(t *testing.T) {
 	}{
 		{"nothing", nil, ""},
 		{"a filled path", []frame.Item{frame.Fill(box(), ink0)}, "1 0 0 rg\n" + boxSteps + "f\n"},
-		{"a second fill in the same colour says it once", []frame.Item{frame.Fill(box(), grey), frame.Fill(box(), grey)},
-			"0.2 g\n" + boxSteps + "f\n" + boxSteps + "f\n"},
-		{"fill and stroke in one go", []frame.Item{&frame.Path{Segs: box(), Fill: frame.Paint{Color: ink0}, Stroke: line}},
-			"1 0 0 rg\n0.2 G\n1.5 w\n" + boxSteps + "B\n"},
-		{"a see-through stroke over its fill", []frame.Item{&frame.Path{Segs: box(), Fill: frame.Paint{Color: ink0}, Stroke: faint}},
-			"1 0 0 rg\n" + boxSteps + "f\n/G1 gs\n1 0 0 RG\n1.5 w\n" + boxSteps + "S\n"},
-		{"dashes, caps and joins", []frame.Item{&frame.Path{Segs: box(), Stroke: dashed}},
-			"0.2 G\n1.5 w\n1 J\n2 j\n[4 2 1] 13 d\n" + boxSteps + "S\n"},
-		{"one opacity for all, and back", []frame.Item{frame.Fill(box(), thin), frame.Fill(box(), thin), frame.Fill(box(), ink0)},
-			"/G1 gs\n1 0 0 rg\n" + boxSteps + "f\n" + boxSteps + "f\n/G2 gs\n" + boxSteps + "f\n"},
-		{"a clip ends with its group", []frame.Item{&frame.Group{Clip: box(), Items: []frame.Item{frame.Fill(box(), ink0)}}, frame.Fill(box(), ink0)},
-			"q\n" + boxSteps + "W n\n1 0 0 rg\n" + boxSteps + "f\nQ\n1 0 0 rg\n" + boxSteps + "f\n"},
-		{"a group without clip leaves no trace", []frame.Item{&frame.Group{Items: []frame.Item{frame.Fill(box(), ink0)}}},
-			"1 0 0 rg\n" + boxSteps + "f\n"},
-		{"a line without a start begins where it ends", []frame.Item{frame.Fill([]frame.Seg{{Op: frame.Close}, {Op: frame.LineTo, P: [3]frame.Point{{X: 9, Y: 9}}}}, ink0)},
-			"1 0 0 rg\n9 9 m\n9 9 l\nf\n"},
+		{
+			"a second fill in the same colour says it once",
+			[]frame.Item{frame.Fill(box(), grey), frame.Fill(box(), grey)},
+			"0.2 g\n" + boxSteps + "f\n" + boxSteps + "f\n",
+		},
+		{
+			"fill and stroke in one go",
+			[]frame.Item{&frame.Path{Segs: box(), Fill: frame.Paint{Color: ink0}, Stroke: line}},
+			"1 0 0 rg\n0.2 G\n1.5 w\n" + boxSteps + "B\n",
+		},
+		{
+			"a see-through stroke over its fill",
+			[]frame.Item{&frame.Path{Segs: box(), Fill: frame.Paint{Color: ink0}, Stroke: faint}},
+			"1 0 0 rg\n" + boxSteps + "f\n/G1 gs\n1 0 0 RG\n1.5 w\n" + boxSteps + "S\n",
+		},
+		{
+			"dashes, caps and joins",
+			[]frame.Item{&frame.Path{Segs: box(), Stroke: dashed}},
+			"0.2 G\n1.5 w\n1 J\n2 j\n[4 2 1] 13 d\n" + boxSteps + "S\n",
+		},
+		{
+			"one opacity for all, and back",
+			[]frame.Item{frame.Fill(box(), thin), frame.Fill(box(), thin), frame.Fill(box(), ink0)},
+			"/G1 gs\n1 0 0 rg\n" + boxSteps + "f\n" + boxSteps + "f\n/G2 gs\n" + boxSteps + "f\n",
+		},
+		{
+			"a clip ends with its group",
+			[]frame.Item{&frame.Group{Clip: box(), Items: []frame.Item{frame.Fill(box(), ink0)}}, frame.Fill(box(), ink0)},
+			"q\n" + boxSteps + "W n\n1 0 0 rg\n" + boxSteps + "f\nQ\n1 0 0 rg\n" + boxSteps + "f\n",
+		},
+		{
+			"a group without clip leaves no trace",
+			[]frame.Item{&frame.Group{Items: []frame.Item{frame.Fill(box(), ink0)}}},
+			"1 0 0 rg\n" + boxSteps + "f\n",
+		},
+		{
+			"a line without a start begins where it ends",
+			[]frame.Item{frame.Fill([]frame.Seg{{Op: frame.Close}, {Op: frame.LineTo, P: [3]frame.Point{{X: 9, Y: 9}}}}, ink0)},
+			"1 0 0 rg\n9 9 m\n9 9 l\nf\n",
+		},
 		{"what leaves no trace", []frame.Item{
 			frame.Fill(box(), frame.Color{}), frame.Fill(nil, ink0), &frame.Path{Segs: box(), Stroke: frame.Stroke{Paint: frame.Paint{Color: ink0}}},
 			&frame.Path{Segs: box(), Fill: frame.Paint{Gradient: &frame.Gradient{}}},
@@ -98,18 +122,30 @@ func TestGradientsBecomeShadings(t *testing.T) {
 		stops []frame.Stop
 		want  string
 	}{
-		{"two stops", []frame.Stop{{Color: a}, {Offset: 1, Color: b}},
-			"<</FunctionType 2 /Domain [0 1] /C0 [0 0 0] /C1 [1 0 0] /N 1>>"},
-		{"a stop between", []frame.Stop{{Color: a}, {Offset: 0.25, Color: b}, {Offset: 1, Color: c}},
+		{
+			"two stops",
+			[]frame.Stop{{Color: a}, {Offset: 1, Color: b}},
+			"<</FunctionType 2 /Domain [0 1] /C0 [0 0 0] /C1 [1 0 0] /N 1>>",
+		},
+		{
+			"a stop between",
+			[]frame.Stop{{Color: a}, {Offset: 0.25, Color: b}, {Offset: 1, Color: c}},
 			"<</FunctionType 3 /Domain [0 1] /Bounds [0.25] /Encode [0 1 0 1] /Functions [" +
-				"<</FunctionType 2 /Domain [0 1] /C0 [0 0 0] /C1 [1 0 0] /N 1>> <</FunctionType 2 /Domain [0 1] /C0 [1 0 0] /C1 [1 1 1] /N 1>>]>>"},
-		{"a hard edge at the end of a short ramp", []frame.Stop{{Offset: 0.5, Color: a}, {Offset: 0.5, Color: b}},
+				"<</FunctionType 2 /Domain [0 1] /C0 [0 0 0] /C1 [1 0 0] /N 1>> <</FunctionType 2 /Domain [0 1] /C0 [1 0 0] /C1 [1 1 1] /N 1>>]>>",
+		},
+		{
+			"a hard edge at the end of a short ramp",
+			[]frame.Stop{{Offset: 0.5, Color: a}, {Offset: 0.5, Color: b}},
 			"<</FunctionType 3 /Domain [0 1] /Bounds [0.5 0.5001] /Encode [0 1 0 1 0 1] /Functions [" +
 				"<</FunctionType 2 /Domain [0 1] /C0 [0 0 0] /C1 [0 0 0] /N 1>> <</FunctionType 2 /Domain [0 1] /C0 [0 0 0] /C1 [1 0 0] /N 1>> " +
-				"<</FunctionType 2 /Domain [0 1] /C0 [1 0 0] /C1 [1 0 0] /N 1>>]>>"},
-		{"stops out of order and out of range", []frame.Stop{{Offset: -1, Color: a}, {Offset: 7, Color: b}, {Offset: 0.2, Color: c}},
+				"<</FunctionType 2 /Domain [0 1] /C0 [1 0 0] /C1 [1 0 0] /N 1>>]>>",
+		},
+		{
+			"stops out of order and out of range",
+			[]frame.Stop{{Offset: -1, Color: a}, {Offset: 7, Color: b}, {Offset: 0.2, Color: c}},
 			"<</FunctionType 3 /Domain [0 1] /Bounds [0.9999] /Encode [0 1 0 1] /Functions [" +
-				"<</FunctionType 2 /Domain [0 1] /C0 [0 0 0] /C1 [1 0 0] /N 1>> <</FunctionType 2 /Domain [0 1] /C0 [1 0 0] /C1 [1 1 1] /N 1>>]>>"},
+				"<</FunctionType 2 /Domain [0 1] /C0 [0 0 0] /C1 [1 0 0] /N 1>> <</FunctionType 2 /Domain [0 1] /C0 [1 0 0] /C1 [1 1 1] /N 1>>]>>",
+		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			want := "<</ShadingType 2 /ColorSpace /DeviceRGB /Coords [1 2 3 4] /Extend [true true] /Function " + test.want + ">>"

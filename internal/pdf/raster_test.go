@@ -58,7 +58,7 @@ func rendered(t *testing.T, data []byte, width int) image.Image {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.Close()
+	defer func() { _ = file.Close() }() // only read
 	m, err := png.Decode(file)
 	if err != nil {
 		t.Fatal(err)
@@ -97,7 +97,9 @@ func keep(t *testing.T, pictures ...image.Image) {
 		if err := png.Encode(file, m); err != nil {
 			t.Fatal(err)
 		}
-		file.Close()
+		if err := file.Close(); err != nil {
+			t.Fatal(err)
+		}
 	}
 	t.Logf("pictures in %s", dir)
 }

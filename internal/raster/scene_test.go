@@ -76,32 +76,3 @@ func chartSlide(faces *typeset.Faces) *frame.Frame {
 	}
 	return f
 }
-
-// shapes is every join, cap, dash, clip and gradient.
-func shapes() *frame.Frame {
-	f := &frame.Frame{W: 800, H: 450, Point: 1, Ground: white}
-	zig := func(x, y float64) []frame.Seg {
-		return []frame.Seg{
-			{Op: frame.MoveTo, P: [3]frame.Point{{X: x, Y: y + 60}}}, {Op: frame.LineTo, P: [3]frame.Point{{X: x + 40, Y: y}}},
-			{Op: frame.LineTo, P: [3]frame.Point{{X: x + 80, Y: y + 60}}}, {Op: frame.LineTo, P: [3]frame.Point{{X: x + 90, Y: y}}},
-		}
-	}
-	for i, join := range []frame.Join{frame.MiterJoin, frame.RoundJoin, frame.BevelJoin} {
-		cap := []frame.Cap{frame.ButtCap, frame.RoundCap, frame.SquareCap}[i]
-		x := 40 + float64(i)*140
-		f.Items = append(f.Items, &frame.Path{Segs: zig(x, 40), Stroke: frame.Stroke{Paint: frame.Paint{Color: blue}, Width: 16, Join: join, Cap: cap}})
-		f.Items = append(f.Items, &frame.Path{Segs: zig(x, 140), Stroke: frame.Stroke{Paint: frame.Paint{Color: orange}, Width: 6, Join: join, Cap: cap, Dash: []float64{14, 10}}})
-		f.Items = append(f.Items, &frame.Path{Segs: frame.RoundBox(frame.Rect{X: x, Y: 240, W: 90, H: 50}, 20), Stroke: frame.Stroke{Paint: frame.Paint{Color: ink1}, Width: 1 + 3*float64(i), Join: join}})
-	}
-	stops := []frame.Stop{{Offset: 0, Color: blue}, {Offset: 0.5, Color: white}, {Offset: 1, Color: orange}}
-	f.Items = append(f.Items,
-		&frame.Path{Segs: frame.Box(frame.Rect{X: 470, Y: 40, W: 120, H: 80}), Fill: frame.Paint{Gradient: &frame.Gradient{From: frame.Point{X: 470}, To: frame.Point{X: 590}, Stops: stops}}},
-		&frame.Path{Segs: frame.RoundBox(frame.Rect{X: 620, Y: 40, W: 120, H: 80}, 40), Fill: frame.Paint{Gradient: &frame.Gradient{From: frame.Point{X: 680, Y: 80}, Radial: true, Radius: 60, Stops: stops}}},
-		&frame.Group{Clip: frame.RoundBox(frame.Rect{X: 470, Y: 150, W: 120, H: 120}, 60), Items: []frame.Item{
-			frame.Fill(frame.Box(frame.Rect{X: 470, Y: 150, W: 60, H: 120}), blue),
-			frame.Fill(frame.Box(frame.Rect{X: 530, Y: 150, W: 60, H: 120}), orange),
-		}},
-		&frame.Path{Segs: frame.Box(frame.Rect{X: 620.5, Y: 150.5, W: 119, H: 119}), Fill: frame.Paint{Color: frame.Color{R: 0, G: 160, B: 90, A: 128}}, Stroke: frame.Stroke{Paint: frame.Paint{Color: ink1}, Width: 1}},
-	)
-	return f
-}

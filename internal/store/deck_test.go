@@ -39,7 +39,9 @@ func everything() *deck.Deck {
 				{ID: "4", Kind: deck.QuoteBlock, Quote: &deck.Quote{Text: "q", Source: "s"}},
 				{ID: "6", Kind: deck.ImageBlock, Image: &deck.Image{Ref: "r", Caption: "c", Credit: "d"}},
 				{ID: "7", Kind: deck.Callout, Text: "bottom line"},
-				{ID: "8", Kind: deck.Sources}, {ID: "A", Kind: deck.Caveats}, {ID: "B", Kind: deck.Divider},
+				{ID: "8", Kind: deck.Sources},
+				{ID: "A", Kind: deck.Caveats},
+				{ID: "B", Kind: deck.Divider},
 			}},
 			{ID: "a"},
 			{ID: "m", Layout: deck.Blank, Blocks: []deck.Block{{ID: "9", Kind: deck.Divider}}}, // a block id of another slide
@@ -92,7 +94,9 @@ func TestDecksAreListedAsTheyWereAdded(t *testing.T) {
 	want := []app.DeckInfo{
 		{Key: "all", Title: "All", Template: "data-annex", Slides: 3},
 		{Key: "all-2", Title: "All", Template: "data-annex", Slides: 3},
-		{Key: "on-trade", Title: "On Trade"}, {Key: "d-2"}, {Key: "deck"},
+		{Key: "on-trade", Title: "On Trade"},
+		{Key: "d-2"},
+		{Key: "deck"},
 	}
 	if diff := cmp.Diff(want, got, cmpopts.IgnoreFields(app.DeckInfo{}, "ID", "Changed")); diff != "" || len(ids) != 5 || ids[""] {
 		t.Error(diff, ids)

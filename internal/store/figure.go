@@ -17,11 +17,21 @@ const figureColumns = `uid, key, indicator, value, scale, currency, percent, poi
 func figureFields(f *evidence.Figure) []any {
 	o := &f.Origin
 	return []any{
-		&f.ID, &f.Key, optional[string]{&f.Indicator}, number{&f.Value}, &f.Scale,
+		&f.ID, &f.Key,
+		optional[string]{&f.Indicator},
+		number{&f.Value},
+		&f.Scale,
 		&f.Unit.Currency, &f.Unit.Percent, &f.Unit.Points, &f.Unit.Noun, &f.Qualifier,
-		written{&f.Period.From}, written{&f.Period.To}, written{&f.AsOf}, &f.Place, &f.Attribution,
-		optional[string]{&o.Source}, &o.Section, &o.Locator, &o.Paragraph, &o.Quote.Start, &o.Quote.End, &o.Dataset, &o.Row,
-		&f.Status, formula{&f.Derivation}, decimals{&f.Derivation}, &f.Note,
+		written{&f.Period.From},
+		written{&f.Period.To},
+		written{&f.AsOf},
+		&f.Place, &f.Attribution,
+		optional[string]{&o.Source},
+		&o.Section, &o.Locator, &o.Paragraph, &o.Quote.Start, &o.Quote.End, &o.Dataset, &o.Row,
+		&f.Status,
+		formula{&f.Derivation},
+		decimals{&f.Derivation},
+		&f.Note,
 	}
 }
 

@@ -12,8 +12,12 @@ const referenceColumns = `uid, number, raw, authors, title, container, year, vol
 
 func referenceFields(r *source.Reference) []any {
 	return []any{
-		&r.ID, &r.Number, &r.Raw, list[string]{&r.Authors}, &r.Title, &r.Container, &r.Year, &r.Volume,
-		&r.Issue, &r.Pages, &r.DOI, &r.Type, list[source.Flag]{&r.Flags}, &r.Note, &r.Line,
+		&r.ID, &r.Number, &r.Raw,
+		list[string]{&r.Authors},
+		&r.Title, &r.Container, &r.Year, &r.Volume,
+		&r.Issue, &r.Pages, &r.DOI, &r.Type,
+		list[source.Flag]{&r.Flags},
+		&r.Note, &r.Line,
 	}
 }
 

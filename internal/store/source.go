@@ -16,8 +16,12 @@ const sourceColumns = `uid, key, kind, title, authors, short, affiliation, publi
 // sourceFields is a source's fields in the order of sourceColumns, for both ways.
 func sourceFields(s *source.Source) []any {
 	return []any{
-		&s.ID, &s.Key, &s.Kind, &s.Title, list[string]{&s.Authors}, &s.Short, &s.Affiliation, &s.Publisher, &s.Published,
-		&s.URL, &s.DOI, &s.Language, &s.Abstract, list[string]{&s.Keywords}, &s.Held, &s.Note,
+		&s.ID, &s.Key, &s.Kind, &s.Title,
+		list[string]{&s.Authors},
+		&s.Short, &s.Affiliation, &s.Publisher, &s.Published,
+		&s.URL, &s.DOI, &s.Language, &s.Abstract,
+		list[string]{&s.Keywords},
+		&s.Held, &s.Note,
 	}
 }
 

@@ -103,6 +103,3 @@ func collect[T any](fields func(*T) []any) func(*sql.Rows, error) ([]T, error) {
 		return out, domainError(rows.Err())
 	}
 }
-
-// single is the fields of a query of one column.
-func single[T any](v *T) []any { return []any{v} }

@@ -31,7 +31,7 @@ func (c *candidate) scan() {
 	if err != nil {
 		return
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // only read
 	for _, start := range faceStarts(f) {
 		c.faces = append(c.faces, faceCoverage(f, start))
 	}

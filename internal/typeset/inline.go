@@ -79,10 +79,10 @@ func (p *inline) parse(s string, st Style, depth int) {
 
 // mark reads what starts at the mark that s begins with and tells how long it is.
 func (p *inline) mark(s string, st Style, depth int, lone map[string]bool) int {
-	switch {
-	case s[0] == '\\':
+	switch s[0] {
+	case '\\':
 		return p.escape(s, st)
-	case s[0] == '[':
+	case '[':
 		if n := p.linked(s, st, depth); n > 0 {
 			return n
 		}

@@ -156,8 +156,8 @@ func (m *measurer) style(i int) (*Style, int) {
 
 // breakingSpace tells whether a line's end swallows r.
 func breakingSpace(r rune) bool {
-	switch {
-	case r == ' ', r == 0x1680, r == 0x205F, r == 0x3000, r == 0x200B:
+	switch r {
+	case ' ', 0x1680, 0x205F, 0x3000, 0x200B:
 		return true
 	}
 	return r >= 0x2000 && r <= 0x200A && r != 0x2007

@@ -124,7 +124,7 @@ type pickerLine struct {
 	title, detail, side *Text
 	box                 *canvas.Rectangle
 	at                  int
-	on, hovered         bool
+	on                  bool
 	take                func(int)
 }
 
