@@ -69,6 +69,7 @@ func (e *Evidence) decide(to evidence.Status, word string) {
 	if !ok || f.Status == to {
 		return
 	}
+	e.next(f)
 	e.setStatus(f, to, func() {
 		text, err := evidence.Format(f, "short")
 		if err != nil {
@@ -76,6 +77,15 @@ func (e *Evidence) decide(to evidence.Status, word string) {
 		}
 		e.desk.Stage.Offer(word+": "+text, "Undo", func() { e.setStatus(f, f.Status, func() { e.ShowFigure(f.Key) }) })
 	})
+}
+
+// next goes on to the candidate after a candidate that is being decided, so that a
+// row of them is looked through with one key.
+func (e *Evidence) next(f evidence.Figure) {
+	at := e.at() + 1
+	if f.Status == evidence.Candidate && at < len(e.rows) && e.rows[at].Status == evidence.Candidate {
+		e.choose(at)
+	}
 }
 
 func (e *Evidence) setStatus(f evidence.Figure, to evidence.Status, then func()) {
@@ -184,9 +194,18 @@ func newEditSheet(e *Evidence, f evidence.Figure) *editSheet {
 	s.sheet = e.desk.Stage.Show(kit.Dialog("Edit the figure", s.body(),
 		kit.NewButton("Cancel", func() { s.sheet.Close() }), kit.NewPrimary("", "Save figure", s.save)), fyne.NewSize(560, 0))
 	s.sheet.OnEnter = s.save
-	e.desk.Window().Canvas().Focus(s.fields.value)
-	s.fields.value.SelectAll()
+	s.focus()
 	return s
+}
+
+// focus puts the cursor into the value, after the key that opened the sheet has been
+// dealt with: it would be typed there.
+func (s *editSheet) focus() {
+	app.Go(s.e.desk.Tasks, "evidence:focus", func(context.Context) (struct{}, error) { return struct{}{}, nil },
+		func(struct{}, error) {
+			s.e.desk.Window().Canvas().Focus(s.fields.value)
+			s.fields.value.SelectAll()
+		})
 }
 
 const half = 252

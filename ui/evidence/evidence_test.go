@@ -106,10 +106,37 @@ func TestAcceptingACandidateConfirmsItAndCanBeUndone(t *testing.T) {
 	if s := status(b, "trade-2020"); s != model.Confirmed {
 		t.Errorf("it is %s", s)
 	}
+	b.UntilSays("Undo")
 	b.Tap("Undo")
 	b.UntilSays("Candidates 1")
 	if s := status(b, "trade-2020"); s != model.Candidate {
 		t.Errorf("after undo it is %s", s)
+	}
+}
+
+func TestCandidatesAreLookedThroughWithOneKey(t *testing.T) {
+	b := placetest.New(t, func(l app.Library) error {
+		docs, book := facts()
+		for key, f := range book.Figures {
+			if f.Derivation == nil {
+				f.Status = model.Candidate
+				book.Figures[key] = f
+			}
+		}
+		return l.AddFacts(context.Background(), docs, book)
+	})
+	e := evidence.New(b.Desk)
+	b.Put(e, 1356, 830)
+	b.UntilSays("Candidates 3")
+	press(e, fyne.KeyHome, fyne.KeyA)
+	b.UntilSays("Candidates 2")
+	press(e, fyne.KeyX)
+	b.UntilSays("Candidates 1")
+	press(e, fyne.KeyA)
+	b.UntilSays("Candidates 0")
+	got := []model.Status{status(b, "trade-sometime"), status(b, "trade-2013"), status(b, "trade-2020")}
+	if diff := cmp.Diff([]model.Status{model.Confirmed, model.Rejected, model.Confirmed}, got); diff != "" {
+		t.Error(diff)
 	}
 }
 
@@ -169,6 +196,7 @@ func TestEditingCorrectsAFigureAndCanBeUndone(t *testing.T) {
 	fields[""].SetText("2019")
 	b.Tap("Save figure")
 	b.UntilSays("US$1250.50 billion")
+	b.UntilSays("Undo")
 	b.Tap("Undo")
 	b.UntilSays("US$1.2 trillion")
 	book, _ := b.Desk.Work.Book(t.Context())

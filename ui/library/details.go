@@ -35,7 +35,7 @@ type details struct {
 func newDetails(l *Library) *details {
 	d := &details{l: l, pane: kit.NewPane(kit.All(2*kit.Unit), 12)}
 	d.tabs = kit.NewTabs(func(int) { d.fill() }, "About", "References", "Warnings")
-	head := kit.Dock(kit.Docked{Middle: kit.Inset(kit.Edges{Left: 2 * kit.Unit, Right: 2 * kit.Unit}, d.tabs), Bottom: kit.Line()})
+	head := kit.Dock(kit.Docked{Middle: kit.Inset(kit.Edges{Left: 2 * kit.Unit}, d.tabs), Bottom: kit.Line()})
 	d.content = kit.Dock(kit.Docked{Top: head, Middle: d.pane})
 	return d
 }

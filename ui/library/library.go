@@ -259,8 +259,8 @@ type besides struct {
 
 // Sizes of the panes in logical pixels: the outer ones give way in narrow windows.
 const (
-	listLeast, listMost       = 216, 272
-	detailsLeast, detailsMost = 272, 288
+	listLeast, listMost       = 208, 272
+	detailsLeast, detailsMost = 280, 288
 	treeWidth                 = 216
 	enoughText                = 470
 )

@@ -33,7 +33,7 @@ type item struct {
 
 func newList(l *Library) *list {
 	s := &list{l: l}
-	s.search = kit.NewSearch("Search titles and sections", s.narrow)
+	s.search = kit.NewSearch("Search sources", s.narrow)
 	s.rows = kit.NewRows(kit.RowsConfig{
 		New:  func() kit.RowView { return newSourceLine(s) },
 		Show: func(at int, v kit.RowView) { v.(*sourceLine).show(s.items[at]) },

@@ -260,6 +260,7 @@ func newReaderBar(l *Library) *readerBar {
 	b := &readerBar{title: kit.NewLine("", 0, kit.Style{Color: kit.Muted}), add: kit.NewButton("Add slide from this section", l.addSlide)}
 	b.add.SetEnabled(false)
 	b.sections = kit.NewMenuButton("Sections", func() []*fyne.MenuItem { return l.tree.menu() })
+	b.sections.Hide()
 	row := kit.Dock(kit.Docked{Left: b.sections, Middle: container.New(middle{}, b.title), Right: b.add})
 	b.content = kit.Dock(kit.Docked{
 		Middle: kit.Inset(kit.Edges{Top: kit.Unit, Right: 2 * kit.Unit, Bottom: kit.Unit, Left: 2 * kit.Unit}, row),
@@ -280,10 +281,10 @@ func (b *readerBar) show(d source.Document) {
 // reading names the section that is being read.
 func (b *readerBar) reading(s source.Section) { b.title.SetText(s.Label()) }
 
-// setNarrow shows the sections as a menu instead of the title.
+// setNarrow offers the sections as a menu, where there is no room for the tree.
 func (b *readerBar) setNarrow(on bool) {
-	if b.sections.Hidden == on {
-		b.sections.Hidden, b.title.Hidden = !on, on
+	if b.sections.Visible() != on {
+		b.sections.Hidden = !on
 		b.content.Refresh()
 	}
 }
@@ -297,5 +298,5 @@ func (middle) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
 // Layout implements fyne.Layout.
 func (middle) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	h := o[0].MinSize().Height
-	set(o[0], 0, (s.Height-h)/2, s.Width-kit.Unit, h)
+	set(o[0], kit.Unit, (s.Height-h)/2, s.Width-2*kit.Unit, h)
 }
