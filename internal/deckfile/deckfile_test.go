@@ -67,7 +67,7 @@ func TestReadingMarkdownAsBlocks(t *testing.T) {
 		},
 		"any other comment is a note": {
 			"<!-- Say hello. -->\n# T\n<!--\nlayout: not a directive\n\nTwo lines.\n-->\n",
-			deck.Slide{Title: "T", Notes: "Say hello.\n\nlayout: not a directive\n\nTwo lines."},
+			deck.Slide{Layout: deck.TitleSlide, Title: "T", Notes: "Say hello.\n\nlayout: not a directive\n\nTwo lines."},
 		},
 		"a quote and a callout": {
 			"> Words\n> more\n> — Someone, 1\n\n> [!bottom-line]\n> Do it.\n",
@@ -78,13 +78,13 @@ func TestReadingMarkdownAsBlocks(t *testing.T) {
 		},
 		"a table with alignment": {
 			"<!-- source: Own -->\n| a | b |\n| :-- | --: |\n| {{fig:x\\|value}} | 2 |\n",
-			deck.Slide{Blocks: []deck.Block{{Kind: deck.TableBlock, Table: &deck.Table{
+			deck.Slide{Layout: deck.TableSlide, Blocks: []deck.Block{{Kind: deck.TableBlock, Table: &deck.Table{
 				Rows: [][]string{{"a", "b"}, {"{{fig:x|value}}", "2"}}, Align: []string{"left", "right"}, Source: "Own",
 			}}}},
 		},
 		"an image": {
 			"<!-- credit: Us -->\n<!-- slot: right -->\n![A map](map.png \"The route\")\n",
-			deck.Slide{Blocks: []deck.Block{{
+			deck.Slide{Layout: deck.TwoColumns, Blocks: []deck.Block{{
 				Kind: deck.ImageBlock, Slot: deck.Right, Alt: "A map",
 				Image: &deck.Image{Ref: "map.png", Caption: "The route", Credit: "Us"},
 			}}},

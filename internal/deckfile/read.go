@@ -85,7 +85,7 @@ func (r *reader) close(out *[]deck.Slide) error {
 		return err
 	}
 	if r.slide.Layout == "" {
-		r.slide.Layout = deck.BulletSlide
+		r.slide.Layout = implied(r.slide, len(*out) == 0)
 	}
 	if len(r.notes) > 0 {
 		r.slide.Notes = strings.Join(r.notes, "\n\n")

@@ -25,7 +25,7 @@ func Write(w io.Writer, d *deck.Deck, h Head) error {
 	}
 	out.WriteString(head + "\n---\n")
 	for i, s := range d.Slides {
-		text, err := slideText(s)
+		text, err := slideText(s, i == 0)
 		if err != nil {
 			return fmt.Errorf("write deck %s: slide %d: %w", d.Key, i+1, err)
 		}
@@ -39,11 +39,11 @@ func Write(w io.Writer, d *deck.Deck, h Head) error {
 }
 
 // slideText is one slide with a final line end.
-func slideText(s deck.Slide) (string, error) {
+func slideText(s deck.Slide, first bool) (string, error) {
 	if !slices.Contains(deck.Layouts, s.Layout) {
 		return "", fmt.Errorf("unknown layout %q", s.Layout)
 	}
-	parts := headParts(s)
+	parts := headParts(s, first)
 	for i, b := range s.Blocks {
 		if wrong := invalid(b); wrong != "" {
 			return "", fmt.Errorf("block %d: %s", i+1, wrong)
@@ -76,10 +76,10 @@ const (
 
 // headParts is a slide's directives, title and subtitle; as JSON when reading them
 // would not give the head back.
-func headParts(s deck.Slide) []string {
+func headParts(s deck.Slide, first bool) []string {
 	s.ID = ""
-	parts := plainHead(s)
-	check := strings.Join(append(slices.Clone(parts), noteText(s.Notes)), "\n\n")
+	parts := plainHead(s, s.Layout != implied(s, first))
+	check := strings.Join(append(plainHead(s, true), noteText(s.Notes)), "\n\n")
 	back, err := (&reader{lines: splitLines(check + "\n")}).slides()
 	s.Blocks = nil
 	if err == nil && len(back) == 1 && same(back[0], s) {
@@ -91,10 +91,11 @@ func headParts(s deck.Slide) []string {
 	}{Slide: s}) + " -->"}
 }
 
-// plainHead is a slide's head as Markdown: its directives, title and subtitle.
-func plainHead(s deck.Slide) []string {
+// plainHead is a slide's head as Markdown: its directives, title and subtitle. The
+// layout may be left out where reading the slide's blocks implies it.
+func plainHead(s deck.Slide, withLayout bool) []string {
 	var lines []string
-	if s.Layout != deck.BulletSlide || s.Title == "" && s.Subtitle == "" && len(s.Blocks) == 0 {
+	if withLayout {
 		lines = append(lines, directive("layout", string(s.Layout)))
 	}
 	if s.Group != "" {
@@ -149,8 +150,8 @@ func plainJSON(v any) string {
 
 // headless tells whether a slide says nothing but its blocks.
 func headless(s deck.Slide) bool {
-	s.Blocks = nil
-	return same(s, deck.Slide{Layout: deck.BulletSlide})
+	s.Blocks, s.Layout = nil, ""
+	return same(s, deck.Slide{})
 }
 
 // same compares plain data; an empty list is the same as none.
