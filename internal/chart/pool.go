@@ -47,6 +47,8 @@ func (p *pool) render(ctx context.Context, option string, size Size) (string, er
 			m.close()
 		}
 	}()
+	ctx, cancel := context.WithTimeout(ctx, patience*DefaultDeadline)
+	defer cancel()
 	svg, err := m.render(ctx, option, size)
 	if err != nil {
 		return "", err

@@ -17,8 +17,9 @@ import (
 	"briefdeck/internal/frame"
 )
 
-// DefaultDeadline is how long drawing one chart may take when the caller's context
-// sets no earlier end. It is far above what any chart needs.
+// DefaultDeadline is how long drawing one chart may take, from the moment an engine
+// is free for it, when the caller's context sets no earlier end. It is far above what
+// any chart needs.
 const DefaultDeadline = 10 * time.Second
 
 // The smallest and largest size that Draw accepts, in widths of the text size.
@@ -138,8 +139,6 @@ func (r *Renderer) svg(ctx context.Context, option []byte, size Size) ([]byte, e
 			}
 		}
 	}
-	ctx, cancel := context.WithTimeout(ctx, DefaultDeadline)
-	defer cancel()
 	svg, err := r.pool.render(ctx, string(option), size)
 	if err != nil {
 		return nil, err
