@@ -48,17 +48,22 @@ const raisedSize = 0.72
 // Ruler breaks paragraphs into lines. It adds up the widths of single characters,
 // which it keeps, so that a long document is broken in a few milliseconds. It is used
 // on the screen's goroutine.
-type Ruler struct {
-	faces map[rulerFace]map[rune]float32
-}
+type Ruler struct{ faces map[rulerFace]*charWidths }
 
 type rulerFace struct {
 	size  float32
 	style fyne.TextStyle
 }
 
+// charWidths are the widths of a face's characters in logical pixels.
+type charWidths struct {
+	face   rulerFace
+	common [128]float32 // 0: not measured yet
+	others map[rune]float32
+}
+
 // NewRuler returns a ruler that knows no character yet.
-func NewRuler() *Ruler { return &Ruler{map[rulerFace]map[rune]float32{}} }
+func NewRuler() *Ruler { return &Ruler{map[rulerFace]*charWidths{}} }
 
 func (k ProseLook) face(p Piece) rulerFace {
 	f := rulerFace{k.Size, fyne.TextStyle{Bold: k.Bold || p.Bold, Italic: p.Italic, Monospace: p.Mono}}
@@ -68,22 +73,39 @@ func (k ProseLook) face(p Piece) rulerFace {
 	return f
 }
 
-func (r *Ruler) width(text string, f rulerFace) float32 {
-	known := r.faces[f]
-	if known == nil {
-		known = map[rune]float32{}
-		r.faces[f] = known
-	}
-	var w float32
-	for _, c := range text {
-		one, ok := known[c]
-		if !ok {
-			one = fyne.MeasureText(string(c), f.size, f.style).Width
-			known[c] = one
-		}
-		w += one
+func (r *Ruler) widths(f rulerFace) *charWidths {
+	w := r.faces[f]
+	if w == nil {
+		w = &charWidths{face: f, others: map[rune]float32{}}
+		r.faces[f] = w
 	}
 	return w
+}
+
+func (w *charWidths) one(c rune) float32 {
+	if c >= 0 && int(c) < len(w.common) {
+		if w.common[c] == 0 {
+			w.common[c] = fyne.MeasureText(string(c), w.face.size, w.face.style).Width
+		}
+		return w.common[c]
+	}
+	known, ok := w.others[c]
+	if !ok {
+		known = fyne.MeasureText(string(c), w.face.size, w.face.style).Width
+		w.others[c] = known
+	}
+	return known
+}
+
+// of is the width of a text, and of the text without the spaces at its end.
+func (w *charWidths) of(text string) (all, bare float32) {
+	for _, c := range text {
+		all += w.one(c)
+		if c != ' ' {
+			bare = all
+		}
+	}
+	return all, bare
 }
 
 // Break breaks pieces into lines of at most width: after spaces, between Han
@@ -92,97 +114,98 @@ func (r *Ruler) width(text string, f rulerFace) float32 {
 func (r *Ruler) Break(pieces []Piece, look ProseLook, width float32) []ProseLine {
 	b := breaker{width: max(width, look.Size)}
 	for _, p := range pieces {
-		f := look.face(p)
-		for _, word := range chunks(p.Text) {
-			part := p
-			part.Text = word
-			b.add(part, r, f)
+		b.piece, b.from, b.to, b.chars = p, 0, 0, r.widths(look.face(p))
+		for b.to < len(p.Text) {
+			b.add(b.to + chunk(p.Text[b.to:]))
 		}
+		b.flush()
 	}
 	b.end()
 	return b.lines
 }
 
+// breaker fills lines. Of the piece at hand, the bytes from..to are on the line.
 type breaker struct {
 	width, at float32
 	line      ProseLine
 	lines     []ProseLine
+
+	piece    Piece
+	chars    *charWidths
+	from, to int
 }
 
-// add puts a word at the end of the line, or begins the next one with it.
-func (b *breaker) add(p Piece, r *Ruler, f rulerFace) {
-	bare := strings.TrimRight(p.Text, " ")
-	w := r.width(bare, f)
-	if b.at > 0 && b.at+w > b.width && !clings(p) {
+// add puts the piece's text up to an offset on the line, or begins the next one with it.
+func (b *breaker) add(end int) {
+	word := b.piece.Text[b.to:end]
+	all, bare := b.chars.of(word)
+	if b.at > 0 && b.at+bare > b.width && !clings(b.piece, word) {
 		b.end()
 	}
-	for w > b.width {
-		n, cut := 0, float32(0)
-		for i, c := range p.Text {
-			one := r.width(string(c), f)
-			if i > 0 && cut+one > b.width {
-				break
-			}
-			cut += one
-			n = i + utf8.RuneLen(c)
-		}
-		head := p
-		head.Text = p.Text[:n]
-		b.join(head)
+	for bare > b.width && b.at == 0 {
+		b.to += b.fitting(word)
 		b.end()
-		p.Text = p.Text[n:]
-		w = r.width(strings.TrimRight(p.Text, " "), f)
+		word = b.piece.Text[b.to:end]
+		all, bare = b.chars.of(word)
 	}
-	if p.Text != "" {
-		b.join(p)
-		b.at += r.width(p.Text, f)
-	}
+	b.to = end
+	b.at += all
 }
 
-// join adds a piece to the line, as part of the last one when they look the same.
-func (b *breaker) join(p Piece) {
-	if n := len(b.line); n > 0 {
-		last := b.line[n-1]
-		last.Text = p.Text
-		if last == p {
-			b.line[n-1].Text += p.Text
-			return
+// fitting is how many bytes of a word too wide for a line fit on one: a character at
+// least.
+func (b *breaker) fitting(word string) int {
+	var at float32
+	for i, c := range word {
+		at += b.chars.one(c)
+		if i > 0 && at > b.width {
+			return i
 		}
 	}
-	b.line = append(b.line, p)
+	return len(word)
+}
+
+// flush closes the piece at hand on this line.
+func (b *breaker) flush() {
+	if b.to > b.from {
+		p := b.piece
+		p.Text = b.piece.Text[b.from:b.to]
+		b.line = append(b.line, p)
+		b.from = b.to
+	}
 }
 
 func (b *breaker) end() {
-	if len(b.line) > 0 {
-		last := &b.line[len(b.line)-1]
-		last.Text = strings.TrimRight(last.Text, " ")
+	b.flush()
+	if n := len(b.line); n > 0 {
+		b.line[n-1].Text = strings.TrimRight(b.line[n-1].Text, " ")
 		b.lines = append(b.lines, b.line)
 	}
 	b.line, b.at = nil, 0
 }
 
 // clings tells what must not begin a line: citation marks and closing punctuation.
-func clings(p Piece) bool {
-	c, _ := utf8.DecodeRuneInString(p.Text)
+func clings(p Piece, word string) bool {
+	c, _ := utf8.DecodeRuneInString(word)
 	return p.Raised || strings.ContainsRune("，。、；：！？）》」』】”’,.;:!?)]}…", c)
 }
 
-// chunks cuts text where a line may end: after spaces and around Han characters.
-func chunks(text string) []string {
-	var out []string
-	start := 0
+// chunk is how many bytes of a text stay together on a line: a word with the spaces
+// after it, or a Han character.
+func chunk(text string) int {
+	before := rune(0)
 	for i, c := range text {
-		wide := unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana)
-		before, _ := utf8.DecodeLastRuneInString(text[:i])
-		if i > start && (wide || before == ' ' && c != ' ' || unicode.Is(unicode.Han, before)) {
-			out = append(out, text[start:i])
-			start = i
+		if i > 0 && (before == ' ' && c != ' ' || wide(c) || wide(before) && c != ' ') {
+			return i
 		}
+		before = c
 	}
-	if start < len(text) {
-		out = append(out, text[start:])
-	}
-	return out
+	return len(text)
+}
+
+// wide tells the characters of scripts that are written without spaces.
+func wide(c rune) bool {
+	return c >= 0x2E80 && unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana)
 }
 
 // LineView shows one line of a broken paragraph; the same view can show others.

@@ -255,12 +255,17 @@ func (d *details) warnings() []fyne.CanvasObject {
 	}
 	out := make([]fyne.CanvasObject, 0, len(d.doc.Warnings))
 	for _, w := range d.doc.Warnings {
-		out = append(out, warningCard(w))
+		card := fyne.CanvasObject(warningCard(w))
+		if w.Line > 0 {
+			card = kit.Tappable(card, func() { d.l.reader.revealRow(w.Line) })
+		}
+		out = append(out, card)
 	}
 	return out
 }
 
-// warningCard shows what an importer noticed and what to do about it.
+// warningCard shows what an importer noticed and what to do about it. A click goes to
+// the paragraph.
 func warningCard(w source.Warning) fyne.CanvasObject {
 	where := "Whole document"
 	if w.Line > 0 {

@@ -147,6 +147,19 @@ func (r *reader) reveal(section int) {
 	}
 }
 
+// revealRow scrolls to the paragraph that a line of the file stands in.
+func (r *reader) revealRow(row int) {
+	best := -1
+	for i, l := range r.lines {
+		if l.row > 0 && l.row <= row && (best < 0 || l.row > r.lines[best].row) {
+			best = i
+		}
+	}
+	if best >= 0 {
+		r.toTop(best)
+	}
+}
+
 func (r *reader) revealBlock(block int) {
 	for i, l := range r.lines {
 		if l.block >= block {

@@ -23,6 +23,7 @@ type line struct {
 	section int // it belongs to
 	block   int // counts headings and paragraphs
 	text    string
+	row     int // of the file; 0 when unknown
 }
 
 // How the parts of a document are set, in logical pixels.
@@ -127,7 +128,7 @@ func (c *compositor) add(look kit.ProseLook, like line, pieces ...kit.Piece) {
 
 func (c *compositor) heading(s source.Section) {
 	c.air([]float32{30, 22, 18}[level(s)])
-	c.add(headingLook[level(s)], line{}, kit.Piece{Text: s.Label()})
+	c.add(headingLook[level(s)], line{row: s.Line}, kit.Piece{Text: s.Label()})
 	c.air(6)
 }
 
@@ -135,7 +136,7 @@ func (c *compositor) heading(s source.Section) {
 func level(s source.Section) int { return min(max(s.Level, 1), len(headingLook)) - 1 }
 
 func (c *compositor) paragraph(p source.Paragraph, before source.ParagraphKind) {
-	like := line{text: p.Text}
+	like := line{text: p.Text, row: p.Line}
 	look := bodyLook
 	switch p.Kind {
 	case source.Summary:
