@@ -181,7 +181,7 @@ func (e *Evidence) narrow() {
 		}
 	}
 	if e.order >= 0 {
-		slices.SortStableFunc(e.rows, func(a, b row) int { return compare(a, b, e.order, e.down, e.used) })
+		slices.SortStableFunc(e.rows, e.compare)
 	}
 	e.table.SetCount(len(e.rows))
 	e.none.Hidden = len(e.rows) > 0

@@ -255,10 +255,10 @@ func status(r row) (string, fyne.ThemeColorName) {
 	return string(r.Status), kit.Warn
 }
 
-// compare orders two rows by a column.
-func compare(a, b row, column int, down bool, used map[string]int) int {
+// compare orders two rows by the column that was chosen.
+func (e *Evidence) compare(a, b row) int {
 	n := 0
-	switch column {
+	switch e.order {
 	case colIndicator:
 		n = strings.Compare(strings.ToLower(a.indicator), strings.ToLower(b.indicator))
 	case colValue:
@@ -274,9 +274,9 @@ func compare(a, b row, column int, down bool, used map[string]int) int {
 		y, _ := status(b)
 		n = strings.Compare(x, y)
 	case colUsed:
-		n = used[a.Key] - used[b.Key]
+		n = e.used[a.Key] - e.used[b.Key]
 	}
-	if down {
+	if e.down {
 		return -n
 	}
 	return n
