@@ -17,8 +17,11 @@ import (
 	"modernc.org/quickjs"
 )
 
-// module carries ECharts; go.mod pins its version and go.sum its content.
-const module = "github.com/xo/echartsgoja"
+// The modules that files are taken from; go.mod pins their versions, go.sum their content.
+const (
+	echarts = "github.com/xo/echartsgoja"
+	apache  = "fyne.io/systray" // under the same licence as ECharts, with its full text
+)
 
 func main() {
 	if len(os.Args) != 2 {
@@ -32,20 +35,20 @@ func main() {
 }
 
 func generate(folder string) error {
-	dir, err := moduleDir()
+	js, err := moduleFile(echarts, "echarts.min.js")
 	if err != nil {
 		return err
 	}
-	js, err := os.ReadFile(filepath.Join(dir, "echarts.min.js"))
+	licence, err := moduleFile(apache, "LICENSE")
 	if err != nil {
-		return fmt.Errorf("read ECharts: %w", err)
+		return err
 	}
 	bytecode, err := compile(js)
 	if err != nil {
 		return err
 	}
 	for name, content := range map[string][]byte{
-		"echarts.js": js, "echarts.bytecode": bytecode, "echarts-notice.txt": notices(js),
+		"echarts.js": js, "echarts.bytecode": bytecode, "echarts-notice.txt": append(notices(js), licence...),
 	} {
 		if err := write(filepath.Join(folder, name), content); err != nil {
 			return err
@@ -70,9 +73,21 @@ func compile(js []byte) ([]byte, error) {
 	return append([]byte(stamp), code...), nil
 }
 
-// moduleDir finds the module's folder in the module cache and fetches it when it
-// is not there yet.
-func moduleDir() (string, error) {
+// moduleFile reads a file of a module, which is fetched when it is not there yet.
+func moduleFile(module, name string) ([]byte, error) {
+	dir, err := moduleDir(module)
+	if err != nil {
+		return nil, err
+	}
+	data, err := os.ReadFile(filepath.Join(dir, name))
+	if err != nil {
+		return nil, fmt.Errorf("read %s of module %s: %w", name, module, err)
+	}
+	return data, nil
+}
+
+// moduleDir finds the module's folder in the module cache.
+func moduleDir(module string) (string, error) {
 	cmd := exec.Command("go", "mod", "download", "-json", module)
 	cmd.Stderr = os.Stderr
 	out, err := cmd.Output()
