@@ -23,32 +23,32 @@ func TestTheDeckIsWhatWasDoneToIt(t *testing.T) {
 	}{
 		{"typing a title changes it", func(s *screen) {
 			s.press(fyne.KeyReturn)
-			s.typeText("Number ")
-		}, "Number One|Two|Three"},
+			s.typeText(" more")
+		}, "One more|Two|Three"},
 		{"undo takes the typing back", func(s *screen) {
 			s.press(fyne.KeyReturn)
-			s.typeText("Number ")
+			s.typeText(" more")
 			s.menu("Edit/Undo")
 		}, "One|Two|Three"},
 		{"redo makes it again", func(s *screen) {
 			s.press(fyne.KeyReturn)
-			s.typeText("Number ")
+			s.typeText(" more")
 			s.menu("Edit/Undo")
 			s.menu("Edit/Redo")
-		}, "Number One|Two|Three"},
+		}, "One more|Two|Three"},
 		{"the next slide is typed into after an arrow key", func(s *screen) {
 			s.press(fyne.KeyDown)
 			s.press(fyne.KeyReturn)
-			s.typeText("Number ")
-		}, "One|Number Two|Three"},
+			s.typeText(" more")
+		}, "One|Two more|Three"},
 		{"leaving a slide saves what was typed", func(s *screen) {
 			s.press(fyne.KeyReturn)
-			s.typeText("Number ")
+			s.typeText(" more")
 			s.press(fyne.KeyEscape)
 			s.press(fyne.KeyEnd)
 			s.press(fyne.KeyReturn)
-			s.typeText("Last ")
-		}, "Number One|Two|Last Three"},
+			s.typeText(" last")
+		}, "One more|Two|Three last"},
 		{"a slide is duplicated after itself", func(s *screen) { s.menu("Slide/Duplicate") }, "One|One|Two|Three"},
 		{"a slide is moved down", func(s *screen) { s.menu("Slide/Move down") }, "Two|One|Three"},
 		{"the first slide cannot be moved up", func(s *screen) { s.menu("Slide/Move up") }, "One|Two|Three"},
@@ -74,7 +74,7 @@ func TestTheDeckIsWhatWasDoneToIt(t *testing.T) {
 func TestTypingInOneGoIsOneStep(t *testing.T) {
 	s := open(t, three())
 	s.press(fyne.KeyReturn)
-	s.typeText("Number ")
+	s.typeText(" more")
 	s.settle()
 	if got := s.w.Editor().Session().CanUndo(); got != "Edit title" {
 		t.Errorf("undo names %q", got)
@@ -90,7 +90,7 @@ func TestTheUndoMenuNamesTheStep(t *testing.T) {
 	s := open(t, three())
 	s.menu("Slide/Move down")
 	s.settle()
-	s.until("the menu names it", func() bool { return s.w.menus.undo.Label == "Undo Move slide" })
+	s.until("the menu names it", func() bool { return s.w.menus.undo.Label == "Undo move slide" })
 	if !s.w.menus.redo.Disabled {
 		t.Error("there is nothing to redo")
 	}
@@ -106,7 +106,7 @@ func TestTheStatusLineIsTrue(t *testing.T) {
 		t.Errorf("while typing it says %q", got)
 	}
 	s.settle()
-	want := editor.Status{Open: true, Saved: true, Title: "Three slides", Slide: 2, Slides: 3, Undo: "Edit title"}
+	want := editor.Status{Open: true, Saved: true, Title: "Three slides", Slide: 2, Slides: 3, OnSlides: true, InBrief: true, Undo: "Edit title"}
 	if diff := cmp.Diff(want, s.w.Editor().Status()); diff != "" {
 		t.Error(diff)
 	}

@@ -2,17 +2,10 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"briefdeck/ui/kit"
 	"briefdeck/ui/place"
 )
-
-// shifted tells whether Shift is down. A variable key event does not say it.
-func shifted() bool {
-	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
-	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
-}
 
 // key takes the plain keys that no field and no sheet took.
 func (w *Window) key(ev *fyne.KeyEvent) {
@@ -20,9 +13,11 @@ func (w *Window) key(ev *fyne.KeyEvent) {
 	case fyne.KeyF1:
 		w.showKeys()
 	case fyne.KeyF5:
-		w.editor.Present(shifted())
+		w.editor.Present(kit.Shifted())
 	case fyne.KeyF6:
 		w.nextPane()
+	case fyne.KeyF10:
+		w.menus.open()
 	case fyne.KeyF11:
 		w.fullScreen()
 	case fyne.KeyEscape:
@@ -52,14 +47,6 @@ func (w *Window) nextPane() {
 	}
 }
 
-// setLook makes the program light or dark and keeps it so.
-func (w *Window) setLook(m kit.Mode) {
-	w.opts.App.Preferences().SetString(lookKey, string(m))
-	w.theme = SetTheme(w.opts.App)
-	w.menus.checkLook()
-	w.menus.main.Refresh()
-}
-
 // keyList is what the keys overview shows: a head, then pairs of key and meaning.
 var keyList = []struct {
 	head string
@@ -67,7 +54,7 @@ var keyList = []struct {
 }{
 	{"Everywhere", [][2]string{
 		{"Ctrl+1 … 4", "a place"}, {"Ctrl+N", "new deck"}, {"Ctrl+O", "open a library"}, {"Ctrl+I", "import a paper"}, {"Ctrl+E", "export"},
-		{"Ctrl+Z", "undo"}, {"Ctrl+Shift+Z", "redo, also Ctrl+Y"}, {"F6", "next pane"}, {"F11", "full screen"}, {"Ctrl+Q", "quit"},
+		{"Ctrl+Z", "undo"}, {"Ctrl+Shift+Z", "redo, also Ctrl+Y"}, {"F6", "next pane"}, {"F10", "menus"}, {"F11", "full screen"}, {"Ctrl+Q", "quit"},
 	}},
 	{"Deck", [][2]string{
 		{"Up, Down", "other slide"}, {"Ctrl+M", "new slide"}, {"Ctrl+D", "duplicate"}, {"Delete", "delete slide"},

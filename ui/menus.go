@@ -2,10 +2,13 @@ package ui
 
 import (
 	"fmt"
+	"runtime"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"briefdeck/internal/deck"
 	"briefdeck/ui/editor"
 	"briefdeck/ui/kit"
 	"briefdeck/ui/place"
@@ -21,6 +24,10 @@ type menus struct {
 	w          *Window
 	main       *fyne.MainMenu
 	undo, redo *fyne.MenuItem
+	hidden     *fyne.MenuItem
+	onSlides   *fyne.MenuItem
+	inBrief    *fyne.MenuItem
+	bar        *kit.MenuBar // nil where the system shows the menus
 	looks      map[kit.Mode]*fyne.MenuItem
 	shown      [2]string // the steps that Undo and Redo name
 }
@@ -31,9 +38,28 @@ func newMenus(w *Window) *menus {
 	m.redo = m.item("Redo", key(fyne.KeyZ, ctrlShift), func() { w.editor.Redo() })
 	list := []*fyne.Menu{m.file(), m.edit(), m.view(), m.slide(), m.presenting(), m.help()}
 	m.main = fyne.NewMainMenu(m.withPlaces(list)...)
-	w.win.SetMainMenu(m.main)
+	if runtime.GOOS == "darwin" {
+		w.win.SetMainMenu(m.main) // at the screen's top, as everywhere there
+	} else {
+		m.bar = kit.NewMenuBar(m.main.Items)
+	}
 	m.second()
 	return m
+}
+
+// top is the menu bar where the window has its own, else nil.
+func (m *menus) top() fyne.CanvasObject {
+	if m.bar == nil {
+		return nil
+	}
+	return m.bar
+}
+
+// open opens the first menu: everything in the menus is reached by keys.
+func (m *menus) open() {
+	if m.bar != nil && !m.w.stage.Busy() {
+		m.bar.Open(0, true)
+	}
 }
 
 func key(name fyne.KeyName, mod fyne.KeyModifier) fyne.Shortcut {
@@ -129,16 +155,22 @@ func (m *menus) checkLook() {
 
 func (m *menus) slide() *fyne.Menu {
 	ed := m.w.editor
+	m.hidden = m.deckItem("Hidden", nil, ed.Hide)
+	m.onSlides = m.deckItem("On slides", nil, func() { ed.SetOutput("On slides", deck.InSlides) })
+	m.inBrief = m.deckItem("In the brief", nil, func() { ed.SetOutput("In the brief", deck.InBrief) })
 	return fyne.NewMenu("Slide",
 		m.deckItem("New slide", key(fyne.KeyM, ctrl), func() { ed.NewSlide(ed.NextLayout()) }),
 		m.deckItem("From a section…", nil, ed.SlideFromSection),
 		m.deckItem("From a figure…", nil, ed.SlideFromFigure),
 		m.deckItem("Chart of a series…", nil, ed.SlideFromSeries),
+		m.deckItem("With a picture…", nil, ed.SlideFromPicture),
 		fyne.NewMenuItemSeparator(),
 		m.deckItem("Duplicate", key(fyne.KeyD, ctrl), ed.Duplicate),
 		m.deckItem("Move up", key(fyne.KeyUp, ctrl), func() { ed.Move(-1) }),
 		m.deckItem("Move down", key(fyne.KeyDown, ctrl), func() { ed.Move(1) }),
-		m.deckItem("Hide or show", nil, ed.Hide),
+		fyne.NewMenuItemSeparator(),
+		m.hidden, m.onSlides, m.inBrief,
+		fyne.NewMenuItemSeparator(),
 		m.deckItem("Delete slide", key(fyne.KeyDelete, 0), ed.DeleteSlide))
 }
 
@@ -222,6 +254,7 @@ func (m *menus) forward(c fyne.Canvas) {
 
 // show names the steps that Undo and Redo would make.
 func (m *menus) show(st editor.Status) {
+	m.hidden.Checked, m.onSlides.Checked, m.inBrief.Checked = st.Hidden, st.OnSlides, st.InBrief
 	steps := [2]string{st.Undo, st.Redo}
 	if steps == m.shown {
 		return
@@ -229,11 +262,14 @@ func (m *menus) show(st editor.Status) {
 	m.shown = steps
 	m.undo.Label, m.redo.Label = "Undo", "Redo"
 	if st.Undo != "" {
-		m.undo.Label += " " + st.Undo
+		m.undo.Label += " " + small(st.Undo)
 	}
 	if st.Redo != "" {
-		m.redo.Label += " " + st.Redo
+		m.redo.Label += " " + small(st.Redo)
 	}
 	m.undo.Disabled, m.redo.Disabled = st.Undo == "", st.Redo == ""
 	m.main.Refresh()
 }
+
+// small makes a step's name stand inside a phrase: "Undo edit title".
+func small(name string) string { return strings.ToLower(name[:1]) + name[1:] }

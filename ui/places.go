@@ -6,13 +6,12 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
 	"briefdeck/internal/app"
 	"briefdeck/internal/deck"
 	"briefdeck/ui/evidence"
 	"briefdeck/ui/export"
+	"briefdeck/ui/kit"
 	"briefdeck/ui/library"
 	"briefdeck/ui/place"
 )
@@ -61,7 +60,7 @@ func (w *Window) askPaper() {
 // else is imported.
 func (w *Window) dropped(uris []fyne.URI) {
 	for _, u := range uris {
-		if strings.EqualFold(filepath.Ext(u.Path()), ".briefdeck") {
+		if strings.EqualFold(filepath.Ext(u.Path()), libraryKind) {
 			w.openLibrary(u.Path())
 			return
 		}
@@ -71,30 +70,14 @@ func (w *Window) dropped(uris []fyne.URI) {
 
 // askLibrary lets a library file be chosen.
 func (w *Window) askLibrary() {
-	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		if err != nil {
-			w.Fail("Open the library", err)
-			return
-		}
-		if r == nil {
-			return
-		}
-		path := r.URI().Path()
-		if err := r.Close(); err != nil {
-			w.Fail("Open the library", err)
-			return
-		}
-		w.openLibrary(path)
-	}, w.win)
-	d.SetTitleText("Open a library")
-	d.SetConfirmText("Open library")
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".briefdeck"}))
-	if u, err := storage.ListerForURI(storage.NewFileURI(filepath.Dir(w.work.Library().Path()))); err == nil {
-		d.SetLocation(u)
-	}
-	d.Resize(fyne.NewSize(800, 560))
-	d.Show()
+	w.stage.AskFile(kit.FileQuestion{
+		Title: "Open a library", Do: "Open library", Kinds: []string{libraryKind},
+		Dir: filepath.Dir(w.work.Library().Path()), OnDo: w.openLibrary,
+	})
 }
+
+// libraryKind is how the name of a library file ends.
+const libraryKind = ".briefdeck"
 
 // openLibrary opens another library in this window.
 func (w *Window) openLibrary(path string) {

@@ -100,6 +100,8 @@ func fitsText(st editor.Status) string {
 		return ""
 	case st.Hidden:
 		return "hidden"
+	case !st.OnSlides && st.Pages == 0:
+		return "not on slides"
 	case st.Overflow:
 		return "does not fit"
 	}

@@ -55,23 +55,15 @@ type Window struct {
 	show   *present.Show
 	theme  *kit.Theme
 
-	closing bool
-}
-
-// lookKey is where the chosen look is kept in the user's preferences.
-const lookKey = "look"
-
-// SetTheme gives the program its look. It comes before any widget is made.
-func SetTheme(a fyne.App) *kit.Theme {
-	t := kit.NewTheme(kit.Mode(a.Preferences().String(lookKey)))
-	a.Settings().SetTheme(t)
-	return t
+	closing  bool
+	dressing bool // the theme is being set from here
 }
 
 // New makes the window and opens the deck that was open last.
 func New(o Options) *Window {
 	w := &Window{opts: o}
 	w.theme = SetTheme(o.App)
+	w.followSystem()
 	w.win = o.App.NewWindow("Briefdeck")
 	w.win.SetMaster()
 	w.win.SetPadded(false)
@@ -128,11 +120,20 @@ func (w *Window) use(work *app.Workspace) {
 	w.rail = kit.NewRail(items, func(at int) { w.goTo(at) })
 	w.middle = kit.Dock(kit.Docked{Top: w.errors.Content, Middle: w.stack})
 	body := kit.Dock(kit.Docked{Left: w.rail, Bottom: w.status.content, Middle: w.middle})
-	w.win.SetContent(container.NewStack(kit.NewBox(kit.Ground, "", 0), body, w.stage.Front()))
 	w.menus = newMenus(w)
-	w.win.SetTitle("Briefdeck – " + strings.TrimSuffix(filepath.Base(work.Library().Path()), ".briefdeck"))
+	if bar := w.menus.top(); bar != nil {
+		body = kit.Dock(kit.Docked{Top: bar, Middle: body})
+	}
+	w.win.SetContent(container.NewStack(kit.NewBox(kit.Ground, "", 0), body, w.stage.Front()))
+	w.win.SetTitle(windowTitle(work.Library().Path()))
 	w.Go(place.Deck)
 	w.openLast()
+}
+
+// windowTitle names the library as a person would: by its file, without the ending.
+func windowTitle(path string) string {
+	name := strings.TrimSuffix(filepath.Base(path), libraryKind)
+	return "Briefdeck — " + name
 }
 
 // openLast opens the deck that was open last, else the first one.

@@ -40,7 +40,9 @@ func firstField(b deck.Block) string {
 		return fieldName(b.ID, "figure 0 value")
 	case deck.ChartBlock:
 		return fieldName(b.ID, "title")
-	case deck.Text, deck.Bullets, deck.TableBlock, deck.QuoteBlock, deck.ImageBlock, deck.Callout, deck.Sources, deck.Caveats, deck.Divider:
+	case deck.ImageBlock:
+		return fieldName(b.ID, "caption")
+	case deck.Text, deck.Bullets, deck.TableBlock, deck.QuoteBlock, deck.Callout, deck.Sources, deck.Caveats, deck.Divider:
 	}
 	return fieldName(b.ID, "text")
 }
@@ -244,18 +246,6 @@ func (in *inspector) quoteFields(b deck.Block) []fyne.CanvasObject {
 	}
 }
 
-func (in *inspector) imageFields(b deck.Block) []fyne.CanvasObject {
-	return []fyne.CanvasObject{
-		in.text(fieldSpec{name: fieldName(b.ID, "text"), label: "File", what: "Change picture", text: b.Image.Ref, lines: 2,
-			set: change(b.ID, func(b *deck.Block, t string) { b.Image.Ref = t })}),
-		in.text(fieldSpec{name: fieldName(b.ID, "caption"), label: "Caption", what: "Edit caption", text: b.Image.Caption, lines: 4,
-			set: change(b.ID, func(b *deck.Block, t string) { b.Image.Caption = t })}),
-		in.text(fieldSpec{name: fieldName(b.ID, "credit"), label: "Credit", what: "Edit credit", text: b.Image.Credit, lines: 2,
-			set: change(b.ID, func(b *deck.Block, t string) { b.Image.Credit = t })}),
-		in.altField(b),
-	}
-}
-
 func (in *inspector) altField(b deck.Block) fyne.CanvasObject {
 	return in.text(fieldSpec{name: fieldName(b.ID, "alt"), label: "Alternative text", what: "Edit alternative text", text: b.Alt, lines: 6,
 		hint: "What it shows, for who cannot see it", set: change(b.ID, func(b *deck.Block, t string) { b.Alt = t })})
@@ -278,7 +268,6 @@ func fieldTexts(s deck.Slide) map[string]string {
 			set("text", b.Quote.Text)
 			set("source", b.Quote.Source)
 		case b.Image != nil:
-			set("text", b.Image.Ref)
 			set("caption", b.Image.Caption)
 			set("credit", b.Image.Credit)
 		}

@@ -38,12 +38,16 @@ func newCenter(ed *Editor) *center {
 	c.slide = slideview.NewView(ed.cfg.Painter)
 	c.slide.OnPart = ed.chosePart
 	c.brief = kit.NewRows(kit.RowsConfig{
-		New:  func() kit.RowView { return c.newPage() },
-		Show: func(at int, v kit.RowView) { v.(*slideview.View).SetFrame(c.pages[at]) },
+		New: func() kit.RowView { return c.newPage() },
+		Show: func(at int, v kit.RowView) {
+			page := v.(*slideview.View)
+			page.SetFrame(c.pages[at])
+			page.Select(ed.block)
+		},
 		Tall: c.pageHeight,
 	})
 	c.brief.Hide()
-	c.notes = newNotesStrip(func() { ed.inspector.tabs.Set(tabNotes) })
+	c.notes = newNotesStrip(func() { ed.inspector.editNotes() })
 	c.empty = container.NewStack()
 	c.desk = container.NewStack(kit.NewBox(kit.Desk, "", 0), c.slide, c.brief, c.empty)
 	c.bar = c.toolbar()
@@ -85,15 +89,18 @@ func (c *center) newPage() *slideview.View {
 
 // pageHeight is a page's with the air around it, at the width there is.
 func (c *center) pageHeight(at int) float32 {
-	w := min(c.brief.Size().Width, 860) - 4*kit.Unit
 	f := c.pages[at]
-	return max(64, w*float32(f.H/f.W)) + 4*kit.Unit
+	return max(64, c.pageWidth()*float32(f.H/f.W)) + 4*kit.Unit
 }
+
+// pageWidth is how wide a page of the brief is shown.
+func (c *center) pageWidth() float32 { return min(c.brief.Size().Width, 860) - 4*kit.Unit }
 
 // choseInBrief goes to the slide that a part of the brief comes from.
 func (c *center) choseInBrief(part string) {
 	for _, s := range c.ed.deck.Slides {
 		if _, ok := s.Block(deck.ID(part)); ok {
+			c.revealed = s.ID // it is seen already: the page stays
 			c.ed.Choose(s.ID)
 			c.ed.chosePart(part)
 			return
@@ -198,18 +205,25 @@ func (c *center) syncBrief() {
 	})
 }
 
-// revealInBrief scrolls to the page that the chosen slide begins on.
+// revealInBrief scrolls to where the chosen slide stands, each time another is chosen.
 func (c *center) revealInBrief() {
 	s, ok := c.ed.slide()
 	if !ok || c.revealed == s.ID {
 		return
 	}
 	c.revealed = s.ID
+	if c.ed.index() == 0 {
+		c.brief.Reveal(0)
+		return
+	}
+	const heading = 48 // stands above the first block
 	for at, f := range c.pages {
 		parts := slideview.Parts(f)
 		for _, b := range s.Blocks {
-			if _, ok := parts[string(b.ID)]; ok {
-				c.brief.Reveal(at)
+			if box, ok := parts[string(b.ID)]; ok {
+				k := c.pageWidth() / float32(f.W)
+				top := 2*kit.Unit + float32(box.Y)*k
+				c.brief.RevealPart(at, top-heading, top+float32(box.H)*k+2*kit.Unit)
 				return
 			}
 		}
@@ -217,7 +231,12 @@ func (c *center) revealInBrief() {
 }
 
 // selectPart outlines a part of what is shown.
-func (c *center) selectPart(part string) { c.slide.Select(part) }
+func (c *center) selectPart(part string) {
+	c.slide.Select(part)
+	if c.asBrief() {
+		c.brief.Update()
+	}
+}
 
 // showEmpty teaches when there is no deck, or nothing in it.
 func (c *center) showEmpty() {

@@ -103,6 +103,40 @@ func (ed *Editor) Hide() {
 	ed.do(deck.SetHead{ID: s.ID, What: what, Head: s}, nil)
 }
 
+// allOutputs is a mask of everything that a deck becomes.
+const allOutputs = deck.InSlides | deck.InBrief | deck.InHandout | deck.InWeb
+
+// SetOutput lets the chosen slide appear in an output, or keeps it out when it does.
+func (ed *Editor) SetOutput(word string, output deck.Mask) {
+	s, ok := ed.slide()
+	if !ok {
+		return
+	}
+	now := s.Outputs
+	if now == 0 {
+		now = allOutputs
+	}
+	now ^= output
+	switch now {
+	case 0:
+		ed.desk.Stage.Toast("It would appear nowhere: hide it instead")
+		return
+	case allOutputs:
+		now = 0
+	}
+	s.Outputs = now
+	ed.do(deck.SetHead{ID: s.ID, What: "Change “" + word + "”", Head: s}, nil)
+}
+
+// outputItem is a menu item that says whether the chosen slide is in an output.
+func (ed *Editor) outputItem(word string, output deck.Mask) *fyne.MenuItem {
+	it := fyne.NewMenuItem(word, func() { ed.SetOutput(word, output) })
+	if s, ok := ed.slide(); ok {
+		it.Checked = s.Outputs.Has(output)
+	}
+	return it
+}
+
 // Move moves the chosen slide by n places.
 func (ed *Editor) Move(n int) {
 	if i := ed.index(); i >= 0 {

@@ -26,6 +26,8 @@ type Status struct {
 	Pages    int  // of the brief, while it is shown
 	Overflow bool // of the chosen slide
 	Hidden   bool
+	OnSlides bool // the chosen slide appears on slides, unless it is hidden
+	InBrief  bool // the chosen slide appears in the brief, unless it is hidden
 	Errors   int
 	Warnings int
 	Language string
@@ -321,7 +323,7 @@ func (ed *Editor) Status() Status {
 		st.Pages = len(ed.view.pages)
 	}
 	if s, ok := ed.slide(); ok {
-		st.Hidden = s.Hidden
+		st.Hidden, st.OnSlides, st.InBrief = s.Hidden, s.Outputs.Has(deck.InSlides), s.Outputs.Has(deck.InBrief)
 	}
 	for _, f := range ed.view.findings {
 		st.Overflow = st.Overflow || f.Rule == "overflow"

@@ -29,6 +29,7 @@ func (ed *Editor) addMenu() []*fyne.MenuItem {
 		fyne.NewMenuItem("From a section…", ed.SlideFromSection),
 		fyne.NewMenuItem("From a figure…", ed.SlideFromFigure),
 		fyne.NewMenuItem("Chart of a series…", ed.SlideFromSeries),
+		fyne.NewMenuItem("Picture…", ed.SlideFromPicture),
 		fyne.NewMenuItemSeparator(),
 	}
 	for _, l := range deck.Layouts {
@@ -65,6 +66,7 @@ func (ed *Editor) blockMenu() []*fyne.MenuItem {
 		add(deck.Block{Kind: deck.Callout}),
 		fyne.NewMenuItem("Key figure…", ed.addFigureBlock),
 		fyne.NewMenuItem("Chart…", ed.addChartBlock),
+		fyne.NewMenuItem("Picture…", ed.addPictureBlock),
 		add(deck.Block{Kind: deck.TableBlock, Table: &deck.Table{Rows: [][]string{{"", ""}, {"", ""}}}}),
 		add(deck.Block{Kind: deck.QuoteBlock, Quote: &deck.Quote{}}),
 		add(deck.Block{Kind: deck.Sources}),
@@ -157,14 +159,23 @@ func (ed *Editor) InsertFigure() {
 	ed.pickFigure("Insert a figure", func(_ *evidence.Book, f evidence.Figure) {
 		ed.desk.Window().Canvas().Focus(into)
 		token := "{{fig:" + f.Key + "}}"
-		before := []rune(into.Text)[:min(into.CursorTextOffset(), len([]rune(into.Text)))]
-		if n := len(before); n > 0 && (unicode.IsLetter(before[n-1]) || unicode.IsDigit(before[n-1])) {
-			token = " " + token
-		}
-		for _, r := range token {
+		for _, r := range spaced(token, []rune(into.Text), into.CursorTextOffset()) {
 			into.TypedRune(r)
 		}
 	})
+}
+
+// spaced keeps a token apart from the words before and after a place in a text.
+func spaced(token string, text []rune, at int) string {
+	at = min(at, len(text))
+	word := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+	if at > 0 && word(text[at-1]) {
+		token = " " + token
+	}
+	if at < len(text) && word(text[at]) {
+		token += " "
+	}
+	return token
 }
 
 // SlideFromFigure adds a slide with one key figure.

@@ -104,6 +104,9 @@ func sameFields(a, b deck.Slide) bool {
 		if x.ID != y.ID || x.Kind != y.Kind || x.Slot != y.Slot || len(x.Figures) != len(y.Figures) || !reflect.DeepEqual(x.Chart, y.Chart) {
 			return false
 		}
+		if x.Image != nil && y.Image != nil && x.Image.Ref != y.Image.Ref {
+			return false
+		}
 	}
 	return true
 }
@@ -184,11 +187,29 @@ func (in *inspector) entry(f fieldSpec) *kit.Entry {
 			in.shown = in.ed.local.Clone()
 		}
 	}
-	e.OnEnter = func() { in.ed.last = e }
+	e.OnEnter = func() {
+		in.ed.last = e
+		in.body.Bring(e)
+	}
 	e.OnLeave = in.ed.flush
 	e.OnRows = in.body.Relayout
+	if f.min == 0 {
+		e.OnKey = goesOn(in.ed.desk.Window())
+	}
 	in.fields[f.name] = e
 	return e
+}
+
+// goesOn makes Enter end a field that holds one paragraph: it goes to the next field.
+// With Shift it breaks the line.
+func goesOn(w fyne.Window) func(*fyne.KeyEvent) bool {
+	return func(ev *fyne.KeyEvent) bool {
+		if ev.Name != fyne.KeyReturn && ev.Name != fyne.KeyEnter || kit.Shifted() {
+			return false
+		}
+		w.Canvas().FocusNext()
+		return true
+	}
 }
 
 // reveal brings the fields of a part into sight and puts the cursor there.
@@ -199,9 +220,23 @@ func (in *inspector) reveal(id string) {
 		return
 	}
 	in.body.Reveal(p.head)
-	if p.first != nil {
-		in.ed.desk.Window().Canvas().Focus(p.first)
+	in.goInto(p.first)
+}
+
+// goInto puts the cursor at the end of a field, unless it is in it already.
+func (in *inspector) goInto(e *kit.Entry) {
+	c := in.ed.desk.Window().Canvas()
+	if e == nil || c.Focused() == fyne.Focusable(e) {
+		return
 	}
+	c.Focus(e)
+	e.ToEnd()
+}
+
+// editNotes goes to the notes.
+func (in *inspector) editNotes() {
+	in.tabs.Set(tabNotes)
+	in.goInto(in.notes)
 }
 
 // focusFirst puts the cursor into the title.

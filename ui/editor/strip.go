@@ -131,6 +131,9 @@ func (s *strip) slideMenu(id deck.ID) []*fyne.MenuItem {
 	return []*fyne.MenuItem{
 		fyne.NewMenuItem("Duplicate", s.ed.Duplicate),
 		fyne.NewMenuItem(hide, s.ed.Hide),
+		s.ed.outputItem("On slides", deck.InSlides),
+		s.ed.outputItem("In the brief", deck.InBrief),
+		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("Move up", func() { s.ed.Move(-1) }),
 		fyne.NewMenuItem("Move down", func() { s.ed.Move(1) }),
 		fyne.NewMenuItemSeparator(),
@@ -140,7 +143,10 @@ func (s *strip) slideMenu(id deck.ID) []*fyne.MenuItem {
 
 // dragged moves the drop mark under the pointer; y is in the rows' coordinates.
 func (s *strip) dragged(id deck.ID, y float32) {
-	s.drag = id
+	if s.drag != id {
+		s.drag = id
+		s.ed.Choose(id)
+	}
 	s.rows.Nudge(y)
 	s.rows.MarkGap(s.rows.Gap(y))
 }
@@ -150,6 +156,7 @@ func (s *strip) dropped(gap int) {
 	id := s.drag
 	s.drag = ""
 	s.rows.MarkGap(-1)
+	s.rows.Update()
 	if s.ed.deck == nil {
 		return
 	}

@@ -55,7 +55,7 @@ func (t *thumb) show(at int) {
 	t.at, t.id = at, s.ID
 	t.group.SetText(t.s.group(at))
 	t.number.SetText(thumbNumber(at))
-	t.hidden.Hidden = !s.Hidden
+	t.hidden.Hidden = !s.Hidden && s.Outputs.Has(deck.InSlides)
 	t.Refresh()
 	t.s.ask(t, s.ID, t.pixels())
 }
@@ -81,7 +81,7 @@ func (t *thumb) Tapped(*fyne.PointEvent) { t.s.ed.Choose(t.id) }
 func (t *thumb) TappedSecondary(ev *fyne.PointEvent) {
 	t.s.ed.Choose(t.id)
 	c := fyne.CurrentApp().Driver().CanvasForObject(t)
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", t.s.slideMenu(t.id)...), c, ev.AbsolutePosition)
+	kit.PopUp(c, ev.AbsolutePosition, t.s.slideMenu(t.id))
 }
 
 // MouseIn implements desktop.Hoverable.
@@ -112,7 +112,10 @@ func (t *thumb) dragID() deck.ID {
 }
 
 // DragEnd implements fyne.Draggable.
-func (t *thumb) DragEnd() { t.s.dropped(t.s.rows.Marked()) }
+func (t *thumb) DragEnd() {
+	t.hover(false)
+	t.s.dropped(t.s.rows.Marked())
+}
 
 func (t *thumb) inRows(y float32) float32 {
 	return y - fyne.CurrentApp().Driver().AbsolutePositionForObject(t.s.rows).Y
@@ -159,7 +162,7 @@ func (r *thumbRenderer) Refresh() {
 		t.ring.StrokeColor, t.ring.StrokeWidth = theme.Color(kit.Edge), 2
 	}
 	t.veil.FillColor, t.veil.StrokeColor, t.veil.StrokeWidth = theme.Color(kit.Clear), theme.Color(kit.RuleInk), 1
-	if !t.hidden.Hidden {
+	if !t.hidden.Hidden || t.id == t.s.drag {
 		t.veil.FillColor = veil(theme.Color(kit.Ground))
 	}
 	t.number.SetStyle(numberStyle(t.id == t.s.ed.at))

@@ -72,8 +72,12 @@ func (b *Button) Drop(items []*fyne.MenuItem) {
 	if c == nil || len(items) == 0 {
 		return
 	}
-	m := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
-	m.ShowAtRelativePosition(fyne.NewPos(0, b.Size().Height+2), b)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b).AddXY(0, b.Size().Height+2)
+	m := &Menu{items: items, at: -1, canvas: c, from: at}
+	if b.Wide {
+		m.wide = b.Size().Width
+	}
+	popUp(m)
 }
 
 // SetLabel changes the button's word.

@@ -43,6 +43,18 @@ func (e *Entry) AcceptsTab() bool { return e.Tabs }
 // SelectAll chooses the whole text.
 func (e *Entry) SelectAll() { e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{}) }
 
+// ToEnd puts the cursor after the last letter.
+func (e *Entry) ToEnd() {
+	e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+	e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+}
+
+// Shifted tells whether Shift is down. A key event does not say it.
+func Shifted() bool {
+	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
+	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
+}
+
 // TypedKey implements fyne.Focusable. Function keys and Escape go to the window.
 func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 	if e.OnKey != nil && e.OnKey(ev) {

@@ -40,7 +40,7 @@ func (p *Pane) Relayout() {
 
 // Reveal scrolls so that an object of the pane can be seen.
 func (p *Pane) Reveal(o fyne.CanvasObject) {
-	top := p.Edges.Top + o.Position().Y
+	top := p.top(o)
 	bottom := top + o.Size().Height
 	switch {
 	case top < p.view.Offset.Y:
@@ -48,6 +48,22 @@ func (p *Pane) Reveal(o fyne.CanvasObject) {
 	case bottom > p.view.Offset.Y+p.view.Size().Height:
 		p.view.ScrollToOffset(fyne.NewPos(0, min(top-Unit, bottom-p.view.Size().Height+Unit)))
 	}
+}
+
+// Bring reveals an object that has the focus. One that is taller than the pane stays
+// where it is as long as some of it can be seen.
+func (p *Pane) Bring(o fyne.CanvasObject) {
+	top, h := p.top(o), p.view.Size().Height
+	seen := top < p.view.Offset.Y+h && top+o.Size().Height > p.view.Offset.Y
+	if !seen || o.Size().Height < h {
+		p.Reveal(o)
+	}
+}
+
+// top is an object's upper edge in what scrolls, however deep it lies.
+func (p *Pane) top(o fyne.CanvasObject) float32 {
+	d := fyne.CurrentApp().Driver()
+	return d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(p.view.Content).Y
 }
 
 func (p *Pane) fit(width float32) {

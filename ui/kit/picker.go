@@ -15,6 +15,7 @@ type Choice struct {
 	Detail string // after the title, muted
 	Side   string // at the right: a value, a count
 	Words  string // more words to find it by
+	Icon   Icon   // before the title; may be empty
 }
 
 // Picker is a searchable list in a sheet: type to narrow it, arrows to move, Enter
@@ -122,6 +123,7 @@ func (v *pickerView) takeAt(at int) {
 type pickerLine struct {
 	widget.BaseWidget
 	title, detail, side *Text
+	icon                *Picture
 	box                 *canvas.Rectangle
 	at                  int
 	on                  bool
@@ -132,6 +134,7 @@ func newPickerLine(take func(int)) *pickerLine {
 	l := &pickerLine{
 		title: NewLine("", 0, Style{}), detail: NewLine("", 0, Style{Color: Muted, Size: SmallSize}),
 		side: NewLine("", 200, Style{Bold: true, Align: fyne.TextAlignTrailing}), box: canvas.NewRectangle(nil), take: take,
+		icon: NewPicture("", Muted, 18),
 	}
 	l.ExtendBaseWidget(l)
 	return l
@@ -142,6 +145,10 @@ func (l *pickerLine) show(c Choice, at int, on bool) {
 	l.title.SetText(c.Title)
 	l.detail.SetText(c.Detail)
 	l.side.SetText(c.Side)
+	if l.icon.Icon != c.Icon {
+		l.icon.Icon = c.Icon
+		l.icon.Refresh()
+	}
 	l.Refresh()
 }
 
@@ -158,17 +165,25 @@ func (r *pickerLineRenderer) MinSize() fyne.Size { return fyne.NewSize(64, picke
 func (r *pickerLineRenderer) Layout(s fyne.Size) {
 	put(r.l.box, 0, 1, s.Width, s.Height-2)
 	side := min(r.l.side.MinSize().Width, s.Width/2)
-	w := s.Width - side - 3*Unit
-	top := (s.Height - 18)
+	x, w := float32(Unit), s.Width-side-3*Unit
+	if r.l.icon.Icon != "" {
+		put(r.l.icon, x, (s.Height-18)/2, 18, 18)
+		x, w = x+18+Unit, w-18-Unit
+	}
+	top := s.Height - 20
 	if r.l.detail.Text() != "" {
 		top = 8
 	}
-	put(r.l.title, Unit, top/2, w, 20)
-	put(r.l.detail, Unit, 23, w, 16)
+	put(r.l.title, x, top/2, w, 20)
+	put(r.l.detail, x, 23, w, 16)
 	put(r.l.side, s.Width-side-Unit, (s.Height-20)/2, side, 20)
 }
 func (r *pickerLineRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.l.box, r.l.title, r.l.detail, r.l.side}
+	out := []fyne.CanvasObject{r.l.box, r.l.title, r.l.detail, r.l.side}
+	if r.l.icon.Icon != "" {
+		out = append(out, r.l.icon)
+	}
+	return out
 }
 func (r *pickerLineRenderer) Refresh() {
 	r.l.box.FillColor, r.l.box.CornerRadius = current(Clear), 6

@@ -95,6 +95,25 @@ func (l *Rows) Reveal(at int) {
 	l.body.sync()
 }
 
+// RevealPart scrolls as little as needed to bring a part of a row into sight: from top
+// to bottom below the row's own top.
+func (l *Rows) RevealPart(at int, top, bottom float32) {
+	if at < 0 || at >= l.n {
+		return
+	}
+	top, bottom = l.tops[at]+top, l.tops[at]+bottom
+	off, h := l.view.Offset.Y, l.view.Size().Height
+	if h <= 0 || top >= off && bottom <= off+h {
+		return
+	}
+	to := bottom - h
+	if top < off || bottom-top > h {
+		to = top
+	}
+	l.view.ScrollToOffset(fyne.NewPos(0, max(0, min(to, l.tops[l.n]-h))))
+	l.body.sync()
+}
+
 // Gap is the gap between rows nearest to a height in the list's own coordinates:
 // 0 is before the first row.
 func (l *Rows) Gap(y float32) int {

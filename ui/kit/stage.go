@@ -55,8 +55,8 @@ func (s *Stage) Key(ev *fyne.KeyEvent) {
 	}
 }
 
-// Busy tells whether a sheet is open: menus and shortcuts should then do nothing.
-func (s *Stage) Busy() bool { return len(s.sheets) > 0 }
+// Busy tells whether a sheet or a menu is open: shortcuts should then do nothing.
+func (s *Stage) Busy() bool { return len(s.sheets) > 0 || s.Window.Canvas().Overlays().Top() != nil }
 
 // Toast says a few words that go away by themselves.
 func (s *Stage) Toast(text string) { s.Offer(text, "", nil) }

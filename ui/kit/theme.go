@@ -55,8 +55,9 @@ const (
 
 // Theme is the window's look. It is set before any widget is made.
 type Theme struct {
-	Mode Mode
-	base fyne.Theme
+	Mode  Mode
+	Quiet bool // the system said nothing about light and dark: light
+	base  fyne.Theme
 }
 
 // NewTheme returns the theme in a mode; an unknown mode follows the system.
@@ -139,7 +140,7 @@ func scrollColor(dark bool) color.Color {
 
 // IsDark tells which palette the theme takes when the system asks for v.
 func (t *Theme) IsDark(v fyne.ThemeVariant) bool {
-	return t.Mode == Dark || t.Mode == System && v == theme.VariantDark
+	return t.Mode == Dark || t.Mode == System && !t.Quiet && v == theme.VariantDark
 }
 
 // Font implements fyne.Theme with the bundled Noto faces.

@@ -1,0 +1,365 @@
+package kit
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Sizes of a menu in logical pixels.
+const (
+	menuRow  = 30
+	menuLine = 9 // a separator's
+	menuEdge = 6 // above the first row and below the last
+	menuSide = 12
+	menuTick = 24 // for the check mark, when one item has one
+)
+
+// Menu is a list of things to do over the window: the pointer, arrows and first
+// letters move in it, Enter and a click do one, Escape and a click beside it leave.
+type Menu struct {
+	widget.BaseWidget
+	items   []*fyne.MenuItem
+	at      int // the marked item; -1: none
+	canvas  fyne.Canvas
+	from    fyne.Position // the upper left corner that is wanted
+	wide    float32       // at least
+	card    *canvas.Rectangle
+	view    *container.Scroll
+	rows    *menuRows
+	onClose func()
+	onSide  func(step int)                     // Left and Right; nil: nothing
+	onHover func(at fyne.Position) (took bool) // the pointer beside the menu; nil: nothing
+}
+
+// PopUp opens a menu with its corner at a place of the canvas.
+func PopUp(c fyne.Canvas, at fyne.Position, items []*fyne.MenuItem) *Menu {
+	return popUp(&Menu{items: items, at: -1, canvas: c, from: at})
+}
+
+func popUp(m *Menu) *Menu {
+	m.card = canvas.NewRectangle(nil)
+	m.rows = &menuRows{m: m}
+	m.rows.ExtendBaseWidget(m.rows)
+	m.view = container.NewVScroll(m.rows)
+	m.ExtendBaseWidget(m)
+	m.Resize(m.canvas.Size())
+	m.canvas.Overlays().Add(m)
+	m.canvas.Focus(m)
+	return m
+}
+
+// Close takes the menu away.
+func (m *Menu) Close() {
+	m.canvas.Overlays().Remove(m)
+	if m.onClose != nil {
+		m.onClose()
+	}
+}
+
+// do closes the menu and does what an item says.
+func (m *Menu) do(at int) {
+	if !m.live(at) {
+		return
+	}
+	m.Close()
+	m.items[at].Action()
+}
+
+// live tells whether an item can be chosen.
+func (m *Menu) live(at int) bool {
+	return at >= 0 && at < len(m.items) && !m.items[at].IsSeparator && !m.items[at].Disabled && m.items[at].Action != nil
+}
+
+func (m *Menu) mark(at int) {
+	if !m.live(at) {
+		at = -1
+	}
+	if m.at != at {
+		m.at = at
+		m.rows.Refresh()
+	}
+}
+
+// step marks the next item in a direction, around the end.
+func (m *Menu) step(by int) {
+	at := m.at
+	if at < 0 && by < 0 {
+		at = 0
+	}
+	for range m.items {
+		at = (at + by + len(m.items)) % len(m.items)
+		if m.live(at) {
+			m.mark(at)
+			m.reveal()
+			return
+		}
+	}
+}
+
+// reveal scrolls to the marked item.
+func (m *Menu) reveal() {
+	top := m.rows.top(m.at)
+	switch off, h := m.view.Offset.Y, m.view.Size().Height; {
+	case top < off:
+		m.view.ScrollToOffset(fyne.NewPos(0, top))
+	case top+menuRow > off+h:
+		m.view.ScrollToOffset(fyne.NewPos(0, top+menuRow-h))
+	}
+}
+
+// TypedKey implements fyne.Focusable.
+func (m *Menu) TypedKey(ev *fyne.KeyEvent) {
+	switch ev.Name {
+	case fyne.KeyEscape, fyne.KeyF10:
+		m.Close()
+	case fyne.KeyUp:
+		m.step(-1)
+	case fyne.KeyDown:
+		m.step(1)
+	case fyne.KeyLeft, fyne.KeyRight:
+		if m.onSide != nil {
+			m.onSide(map[fyne.KeyName]int{fyne.KeyLeft: -1, fyne.KeyRight: 1}[ev.Name])
+		}
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		m.do(m.at)
+	}
+}
+
+// TypedRune implements fyne.Focusable: a letter marks the next item that begins with it.
+func (m *Menu) TypedRune(r rune) {
+	for i := range m.items {
+		at := (m.at + 1 + i) % len(m.items)
+		if m.live(at) && strings.HasPrefix(strings.ToLower(m.items[at].Label), strings.ToLower(string(r))) {
+			m.mark(at)
+			m.reveal()
+			return
+		}
+	}
+}
+
+// TypedShortcut implements fyne.Shortcutable: shortcuts wait until the menu is gone.
+func (m *Menu) TypedShortcut(fyne.Shortcut) {}
+
+// FocusGained implements fyne.Focusable.
+func (m *Menu) FocusGained() {}
+
+// FocusLost implements fyne.Focusable.
+func (m *Menu) FocusLost() {}
+
+// Tapped implements fyne.Tappable: a click beside the menu.
+func (m *Menu) Tapped(*fyne.PointEvent) { m.Close() }
+
+// TappedSecondary implements fyne.SecondaryTappable.
+func (m *Menu) TappedSecondary(*fyne.PointEvent) { m.Close() }
+
+// MouseIn implements desktop.Hoverable.
+func (m *Menu) MouseIn(ev *desktop.MouseEvent) { m.MouseMoved(ev) }
+
+// MouseMoved implements desktop.Hoverable.
+func (m *Menu) MouseMoved(ev *desktop.MouseEvent) {
+	if m.onHover == nil || !m.onHover(ev.AbsolutePosition) {
+		m.mark(-1)
+	}
+}
+
+// MouseOut implements desktop.Hoverable.
+func (m *Menu) MouseOut() {}
+
+// CreateRenderer implements fyne.Widget.
+func (m *Menu) CreateRenderer() fyne.WidgetRenderer {
+	r := &menuRenderer{m}
+	r.Refresh()
+	return r
+}
+
+type menuRenderer struct{ m *Menu }
+
+func (r *menuRenderer) Destroy()           {}
+func (r *menuRenderer) MinSize() fyne.Size { return fyne.NewSize(1, 1) }
+func (r *menuRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.m.card, r.m.view}
+}
+
+// Layout keeps the menu inside the window: it moves first, then it scrolls.
+func (r *menuRenderer) Layout(s fyne.Size) {
+	m := r.m
+	want := m.rows.MinSize()
+	w := min(max(want.Width, m.wide), s.Width-2*Unit)
+	h := min(want.Height+2*menuEdge, s.Height-2*Unit)
+	x, y := max(0, min(m.from.X, s.Width-w-Unit)), max(0, min(m.from.Y, s.Height-h-Unit))
+	put(m.card, x, y, w, h)
+	put(m.view, x, y+menuEdge, w, h-2*menuEdge)
+}
+
+func (r *menuRenderer) Refresh() {
+	c := r.m.card
+	c.FillColor, c.StrokeColor, c.StrokeWidth, c.CornerRadius = current("menuBackground"), current(Edge), 1, 8
+	c.Shadow = canvas.Shadow{Color: current(Shade), BlurRadius: 16, Offset: fyne.NewPos(0, 4)}
+	r.Layout(r.m.Size())
+	r.m.rows.Refresh()
+	canvas.Refresh(r.m)
+}
+
+// menuRows is what scrolls in a menu.
+type menuRows struct {
+	widget.BaseWidget
+	m *Menu
+}
+
+// top is an item's upper edge.
+func (b *menuRows) top(at int) float32 {
+	var y float32
+	for _, it := range b.m.items[:max(0, at)] {
+		y += rowHeight(it)
+	}
+	return y
+}
+
+func rowHeight(it *fyne.MenuItem) float32 {
+	if it.IsSeparator {
+		return menuLine
+	}
+	return menuRow
+}
+
+func (b *menuRows) under(y float32) int {
+	for at, it := range b.m.items {
+		if y -= rowHeight(it); y < 0 {
+			return at
+		}
+	}
+	return -1
+}
+
+// Tapped implements fyne.Tappable.
+func (b *menuRows) Tapped(ev *fyne.PointEvent) { b.m.do(b.under(ev.Position.Y)) }
+
+// MouseIn implements desktop.Hoverable.
+func (b *menuRows) MouseIn(ev *desktop.MouseEvent) { b.MouseMoved(ev) }
+
+// MouseMoved implements desktop.Hoverable.
+func (b *menuRows) MouseMoved(ev *desktop.MouseEvent) { b.m.mark(b.under(ev.Position.Y)) }
+
+// MouseOut implements desktop.Hoverable.
+func (b *menuRows) MouseOut() {}
+
+// CreateRenderer implements fyne.Widget.
+func (b *menuRows) CreateRenderer() fyne.WidgetRenderer {
+	r := &menuRowsRenderer{b: b, mark: canvas.NewRectangle(nil)}
+	for _, it := range b.m.items {
+		line := &menuLineView{it: it, text: canvas.NewText("", nil), keys: canvas.NewText("", nil), rule: canvas.NewRectangle(nil)}
+		if it.Checked {
+			line.tick, r.indent = IconCheck.image(Accent, 16), menuTick
+		}
+		r.lines = append(r.lines, line)
+	}
+	r.Refresh()
+	return r
+}
+
+type menuLineView struct {
+	it         *fyne.MenuItem
+	text, keys *canvas.Text
+	rule       *canvas.Rectangle
+	tick       *canvas.Image // nil: not checked
+}
+
+type menuRowsRenderer struct {
+	b      *menuRows
+	mark   *canvas.Rectangle
+	lines  []*menuLineView
+	indent float32
+}
+
+func (r *menuRowsRenderer) Destroy() {}
+
+func (r *menuRowsRenderer) MinSize() fyne.Size {
+	var w, keys, h float32
+	for _, l := range r.lines {
+		w = max(w, Style{}.width(l.it.Label))
+		keys = max(keys, Style{Size: SmallSize}.width(KeyWords(l.it.Shortcut)))
+		h += rowHeight(l.it)
+	}
+	if keys > 0 {
+		keys += 4 * Unit
+	}
+	return fyne.NewSize(max(128, r.indent+w+keys+2*menuSide), h)
+}
+
+func (r *menuRowsRenderer) Layout(s fyne.Size) {
+	var y float32
+	for at, l := range r.lines {
+		put(l.rule, menuSide, y+menuLine/2, s.Width-2*menuSide, 1)
+		put(l.text, menuSide+r.indent, y+5, s.Width-2*menuSide-r.indent, 20)
+		put(l.keys, menuSide, y+7, s.Width-2*menuSide, 16)
+		if l.tick != nil {
+			put(l.tick, menuSide-2, y+7, 16, 16)
+		}
+		if at == r.b.m.at {
+			put(r.mark, 5, y, s.Width-10, menuRow)
+		}
+		y += rowHeight(l.it)
+	}
+	hide(r.mark, r.b.m.at < 0)
+}
+
+func (r *menuRowsRenderer) Objects() []fyne.CanvasObject {
+	out := []fyne.CanvasObject{r.mark}
+	for _, l := range r.lines {
+		if l.it.IsSeparator {
+			out = append(out, l.rule)
+			continue
+		}
+		out = append(out, l.text, l.keys)
+		if l.tick != nil {
+			out = append(out, l.tick)
+		}
+	}
+	return out
+}
+
+func (r *menuRowsRenderer) Refresh() {
+	r.mark.FillColor, r.mark.CornerRadius = current(Tint), 5
+	for at, l := range r.lines {
+		l.text.Text, l.keys.Text = l.it.Label, KeyWords(l.it.Shortcut)
+		ink := Ink
+		switch {
+		case l.it.Disabled:
+			ink = "disabled"
+		case at == r.b.m.at:
+			ink = Accent
+		}
+		Style{Color: ink}.apply(l.text)
+		Style{Color: Muted, Size: SmallSize, Align: fyne.TextAlignTrailing}.apply(l.keys)
+		if l.it.Disabled {
+			l.keys.Color = current("disabled")
+		}
+		l.rule.FillColor = current(RuleInk)
+	}
+	r.Layout(r.b.Size())
+	canvas.Refresh(r.b)
+}
+
+// KeyWords is a shortcut in words: "Ctrl+Shift+Z"; "" for none.
+func KeyWords(s fyne.Shortcut) string {
+	k, ok := s.(fyne.KeyboardShortcut)
+	if !ok {
+		return ""
+	}
+	words := ""
+	for _, m := range []struct {
+		mod  fyne.KeyModifier
+		word string
+	}{{fyne.KeyModifierControl, "Ctrl"}, {fyne.KeyModifierAlt, "Alt"}, {fyne.KeyModifierShift, "Shift"}, {fyne.KeyModifierSuper, "Super"}} {
+		if k.Mod()&m.mod != 0 {
+			words += m.word + "+"
+		}
+	}
+	return words + fmt.Sprint(k.Key())
+}

@@ -1,0 +1,54 @@
+package ui
+
+import (
+	"os"
+	"runtime"
+
+	"fyne.io/fyne/v2"
+
+	"briefdeck/ui/kit"
+)
+
+// lookKey is where the chosen look is kept in the user's preferences.
+const lookKey = "look"
+
+// SetTheme gives the program its look. It comes before any widget is made.
+func SetTheme(a fyne.App) *kit.Theme { return setTheme(a, !asked()) }
+
+func setTheme(a fyne.App, quiet bool) *kit.Theme {
+	t := kit.NewTheme(kit.Mode(a.Preferences().String(lookKey)))
+	t.Quiet = quiet
+	a.Settings().SetTheme(t)
+	return t
+}
+
+// asked tells whether the system is known to say light or dark from the start. On a
+// free desktop it may answer later or never, and until then Fyne reports dark.
+func asked() bool {
+	return runtime.GOOS == "windows" || runtime.GOOS == "darwin" || os.Getenv("FYNE_THEME") != ""
+}
+
+// followSystem takes the desktop's word for light or dark when it comes.
+func (w *Window) followSystem() {
+	w.opts.App.Settings().AddListener(func(fyne.Settings) {
+		if w.dressing || !w.theme.Quiet {
+			return
+		}
+		w.opts.Post(func() { w.dress(false) })
+	})
+}
+
+// setLook makes the program light or dark and keeps it so.
+func (w *Window) setLook(m kit.Mode) {
+	w.opts.App.Preferences().SetString(lookKey, string(m))
+	w.dress(w.theme.Quiet)
+	w.menus.checkLook()
+	w.menus.main.Refresh()
+}
+
+// dress sets the theme again.
+func (w *Window) dress(quiet bool) {
+	w.dressing = true
+	defer func() { w.dressing = false }()
+	w.theme = setTheme(w.opts.App, quiet)
+}
