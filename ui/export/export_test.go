@@ -200,6 +200,16 @@ func TestAFileThatWasMovedAwayIsTold(t *testing.T) {
 	b.UntilSays("is no longer there")
 }
 
+func TestTheFolderCanBeChosen(t *testing.T) {
+	b, _, _ := open(t, lecture())
+	b.UntilSays("Preview · 3 pages")
+	into(b, "out.pdf")
+	b.Tap("Choose…")
+	b.UntilSays("Export to which folder?")
+	b.Tap("Choose folder")
+	b.UntilSays(b.Dir)
+}
+
 func TestWithoutADeckNothingCanBeExported(t *testing.T) {
 	b, e, _ := open(t, nil)
 	b.UntilSays("Choose a deck to see its pages")

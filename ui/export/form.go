@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 
 	"briefdeck/internal/app"
 	"briefdeck/internal/deck"
@@ -179,19 +178,9 @@ func (f *form) changed() {
 }
 
 func (f *form) chooseFolder() {
-	d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
-		if err != nil {
-			f.e.desk.Shell.Fail("Choose a folder", err)
-			return
-		}
-		if u != nil {
-			f.folder.SetText(u.Path())
-		}
-	}, f.e.desk.Window())
-	d.SetTitleText("Export to this folder")
-	d.SetConfirmText("Choose folder")
-	d.Resize(fyne.NewSize(800, 560))
-	d.Show()
+	f.e.desk.Stage.AskFile(kit.FileQuestion{
+		Title: "Export to which folder?", Do: "Choose folder", Dir: f.folder.Text, Folder: true, OnDo: f.folder.SetText,
+	})
 }
 
 // working shows how far an export is; total 0 says only that it began.

@@ -14,6 +14,7 @@ import (
 	"briefdeck/internal/frame"
 	"briefdeck/internal/layout"
 	"briefdeck/ui/kit"
+	"briefdeck/ui/place"
 	"briefdeck/ui/slideview"
 )
 
@@ -34,6 +35,7 @@ type pages struct {
 	title   *kit.Text
 	rows    *kit.Rows
 	empty   fyne.CanvasObject
+	toDecks *kit.Button
 	pages   []layout.Page
 	across  int     // pages side by side
 	page    float32 // the width of one
@@ -49,7 +51,8 @@ func newPages(e *Export) *pages {
 		Gone: func(v kit.RowView) { v.(*shelf).drop() },
 		Tall: func(int) float32 { return p.pageHeight() + pageNumber + pageGap },
 	})
-	p.empty = kit.Empty(kit.IconExports, "Exports turns a deck into a printed brief or slides. Choose a deck to see its pages.", nil)
+	p.toDecks = kit.NewButton("Go to the decks", func() { e.desk.Shell.Go(place.Deck) })
+	p.empty = kit.Empty(kit.IconExports, "Exports turns a deck into a printed brief or slides. Choose a deck to see its pages.", p.toDecks)
 	p.empty.Hide()
 	head := kit.Dock(kit.Docked{Bottom: kit.Line(), Middle: kit.Inset(
 		kit.Edges{Top: kit.Unit, Right: 2 * kit.Unit, Bottom: kit.Unit, Left: 2 * kit.Unit},
@@ -81,11 +84,20 @@ func (p *pages) wait() {
 	p.empty.Hide()
 }
 
+func hide(o fyne.CanvasObject, hidden bool) {
+	if hidden {
+		o.Hide()
+	} else {
+		o.Show()
+	}
+}
+
 func (p *pages) show(all []layout.Page) {
 	p.pages = all
 	switch {
 	case p.e.deck == nil:
 		p.title.SetText("Preview")
+		hide(p.toDecks, len(p.e.decks) > 0)
 		p.empty.Show()
 	default:
 		p.title.SetText("Preview · " + pagesWord(len(all)))

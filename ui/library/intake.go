@@ -9,8 +9,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
 	"briefdeck/internal/app"
 	"briefdeck/internal/evidence"
@@ -24,6 +22,7 @@ type intake struct {
 	waiting []string
 	total   int
 	sheet   *kit.Sheet
+	dir     string // where the last one was
 }
 
 // maxFile is the largest file that is read into memory, in bytes.
@@ -31,32 +30,17 @@ const maxFile = 64 << 20
 
 // AskImport lets a paper be chosen.
 func (l *Library) AskImport() {
-	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		if err != nil {
-			l.desk.Shell.Fail("Import a paper", err)
-			return
-		}
-		if r == nil {
-			return
-		}
-		path := r.URI().Path()
-		if err := r.Close(); err != nil {
-			l.desk.Shell.Fail("Import a paper", err)
-			return
-		}
-		l.Import(path)
-	}, l.desk.Window())
-	d.SetTitleText("Import a paper")
-	d.SetConfirmText("Read paper")
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".txt", ".text", ".md", ".markdown"}))
-	d.Resize(fyne.NewSize(800, 560))
-	d.Show()
+	l.desk.Stage.AskFile(kit.FileQuestion{
+		Title: "Import a paper", Do: "Read paper", Dir: l.intake.dir,
+		Kinds: []string{".txt", ".text", ".md", ".markdown"}, OnDo: l.Import,
+	})
 }
 
 // Import reads a file and shows what was found in it before anything is kept. Further
 // files wait until this one is decided.
 func (l *Library) Import(path string) {
 	in := &l.intake
+	in.dir = filepath.Dir(path)
 	in.waiting = append(in.waiting, path)
 	in.total++
 	if in.sheet == nil {

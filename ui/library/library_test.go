@@ -94,6 +94,19 @@ func TestAPaperIsReviewedBeforeItIsAdded(t *testing.T) {
 	}
 }
 
+func TestThePersonChoosesAFileToImport(t *testing.T) {
+	b, l := open(t)
+	path := file(b, "bridges.txt", paper)
+	l.AskImport()
+	b.UntilSays("Read paper")
+	placetest.Find(b, func(*kit.Entry) bool { return true }).SetText(path)
+	b.Until("the file is found", func() bool {
+		return placetest.Find(b, func(x *kit.Button) bool { return x.Label == "Read paper" }).Enabled()
+	})
+	b.Tap("Read paper")
+	b.UntilSays("Add this paper to the library?")
+}
+
 func TestCancellingAReviewAddsNothing(t *testing.T) {
 	b, l := open(t)
 	l.Import(file(b, "bridges.txt", paper))
