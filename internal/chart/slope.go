@@ -9,7 +9,7 @@ import (
 func (p *plan) slope() *drawing {
 	d := &drawing{}
 	p.top, p.bottom = .6*em, lineHeight+.5*em
-	p.values = p.tight()
+	p.values = p.roomy()
 	for i := range p.Series {
 		p.left = max(p.left, p.width(p.printed(p.Series[i].Points[0]), em, true))
 	}
@@ -23,6 +23,9 @@ func (p *plan) slope() *drawing {
 	p.right = width + .7*em
 	half := p.width(p.Categories[0].Label, em, false) / 2
 	p.left, p.right = max(p.left, half), max(p.right, p.width(p.Categories[1].Label, em, false)/2)
+	if room := p.w - p.left - p.right; room > steepest*(p.h-p.top-p.bottom) {
+		p.right += room - steepest*(p.h-p.top-p.bottom)
+	}
 	d.x = axis{categories: []string{p.Categories[0].Label, p.Categories[1].Label}, labels: true, grid: true, edgeToEdge: true, labelMargin: .45 * em}
 	d.y = axis{scale: p.values}
 	for i := range p.Series {
@@ -30,6 +33,21 @@ func (p *plan) slope() *drawing {
 	}
 	d.series = append(d.series, p.slopeEnds(notes)...)
 	return d
+}
+
+// steepest is how many times its height a slope may be wide: stretched further, every
+// rise looks flat.
+const steepest = 1.6
+
+// roomy is a scale with room under the lowest value, so that a rise by a third does
+// not look like a rise from nothing, and the labels keep clear of the years.
+func (p *plan) roomy() valueScale {
+	s := p.tight()
+	under := .5 * (s.hi - s.lo)
+	if s.lo >= 0 {
+		under = min(under, s.lo)
+	}
+	return valueScale{lo: s.lo - under, hi: s.hi}
 }
 
 // slopeName is what stands at the right end: the value and the series' name.

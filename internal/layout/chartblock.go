@@ -219,7 +219,7 @@ func (c *composer) plotPiece(f figure, w, h float64) piece {
 		g.Items = c.notice("No chart engine", box)
 	default:
 		g.Tag.Alt = c.altOf(f)
-		c.plots[g] = plot{f.spec, chart.Size{W: w, H: h}, c.pal.chartLook(c.sh.plotText), c.at}
+		c.plots[g] = plot{f.spec, chart.Size{W: w, H: h}, c.pal.chartLook(c.sh.plotTextAt(w)), c.at}
 	}
 	return piece{items: []frame.Item{g}, height: h}
 }

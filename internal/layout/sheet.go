@@ -28,6 +28,7 @@ type sheet struct {
 	hair, firm        float64 // thin and thick rules
 	plotShare         float64 // a chart's default height as a share of its width
 	plotText          float64 // size of text in charts
+	plotWide          float64 // charts wider than this have larger text; 0: none
 	plotMin           float64 // a plot is never set lower
 	measure           float64 // running text is set no wider; 0 is no limit
 	keysInRow         int
@@ -60,7 +61,7 @@ func slideSheet(t deck.SlideType, factor float64) sheet {
 		reference: scaled(t.Table, factor*factor, t.Caption.Size*0.85),
 		para:      space(2), item: space(1.5), block: space(3), indent: t.Step * 3.5,
 		gutter: t.Gutter, cell: space(1.25), pad: space(3), bar: t.Step * 0.625,
-		hair: 1, firm: 2, plotShare: 0.5, plotText: t.Caption.Size + 2, plotMin: 160,
+		hair: 1, firm: 2, plotShare: 0.5, plotText: t.Caption.Size + 2, plotWide: 640, plotMin: 160,
 		keysInRow: 4, slide: true,
 	}
 }
@@ -91,4 +92,12 @@ func briefSheet(t deck.BriefType) sheet {
 		gutter: t.Gutter, cell: 4.5, pad: 14, bar: 2.5, hair: 0.5, firm: 1,
 		plotShare: 0.42, plotText: t.Caption.Size * 0.88, plotMin: 80, keysInRow: 5,
 	}
+}
+
+// plotTextAt is the size of text in a chart of that width.
+func (sh sheet) plotTextAt(width float64) float64 {
+	if sh.plotWide == 0 {
+		return sh.plotText
+	}
+	return sh.plotText * min(max(width/sh.plotWide, 1), 1.25)
 }
