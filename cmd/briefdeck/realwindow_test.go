@@ -224,3 +224,37 @@ func TestARealWindowEditsAndUndoesAndLosesNothing(t *testing.T) {
 		t.Errorf("after a kill the title is %q", got)
 	}
 }
+
+func TestARealWindowExportsTheBrief(t *testing.T) {
+	d := openDesktop(t)
+	home := filepath.Dir(filepath.Dir(filepath.Dir(d.library)))
+	target := filepath.Join(home, wiring.FirstDeck+".pdf")
+	d.tool("key", "ctrl+4")
+	time.Sleep(2 * time.Second) // the place comes to the front
+	d.tool("key", "Return")
+	var data []byte
+	d.until("the PDF is there", func() (ok bool) {
+		var err error
+		data, err = os.ReadFile(target)
+		return err == nil
+	})
+	if !bytes.HasPrefix(data, []byte("%PDF-")) || !bytes.HasSuffix(bytes.TrimSpace(data), []byte("%%EOF")) {
+		t.Errorf("%d bytes that are no whole PDF", len(data))
+	}
+	d.until("the export is in the library's history", func() bool { return d.exported() == target })
+}
+
+// exported is the path of the newest export that the library file knows of.
+func (d *desktop) exported() string {
+	ctx := context.Background()
+	lib, err := store.Open(ctx, d.library)
+	if err != nil {
+		return ""
+	}
+	defer func() { _ = lib.Close() }() // it was only read
+	all, err := lib.Exports(ctx)
+	if err != nil || len(all) == 0 {
+		return ""
+	}
+	return all[0].Path
+}
