@@ -8,3 +8,8 @@ import "embed"
 //
 //go:embed themes/*.yaml
 var Themes embed.FS
+
+// Icon is the program's icon: a PNG of 512 × 512 pixels.
+//
+//go:embed icon.png
+var Icon []byte

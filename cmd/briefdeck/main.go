@@ -12,6 +12,7 @@ import (
 	fyneapp "fyne.io/fyne/v2/app"
 	"github.com/spf13/pflag"
 
+	"briefdeck/assets"
 	"briefdeck/internal/app"
 	"briefdeck/ui"
 )
@@ -24,6 +25,7 @@ FILE is a library (.briefdeck), or a paper to import into the library.
 `
 
 func main() {
+	nameLanguage()
 	library := pflag.String("library", "", "the library to open; without it, the user's own")
 	pflag.Usage = func() { fmt.Fprint(os.Stderr, usage, "\n", pflag.CommandLine.FlagUsages()) }
 	pflag.Parse()
@@ -50,6 +52,7 @@ func run(ctx context.Context, library string, args []string) error {
 	}
 	fyneapp.SetMetadata(metadata)
 	a := fyneapp.NewWithID(metadata.ID)
+	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	work, err := libraries.open(ctx, target.library)
 	if err != nil {
 		slog.Error("open the library", "error", err)
