@@ -66,7 +66,7 @@ var keyList = []struct {
 	}},
 	{"Presenting", [][2]string{
 		{"F5", "from the first slide"}, {"Shift+F5", "from this slide"}, {"Space, arrows", "next, back"}, {"Home, End", "first, last"},
-		{"3, Enter", "go to slide 3"}, {"B, W", "black, white"}, {"V", "in a window"}, {"Escape", "leave"},
+		{"3, Enter", "go to slide 3"}, {"B, W", "black, white"}, {"V", "in a window"}, {"?", "these keys"}, {"Escape", "leave"},
 	}},
 }
 

@@ -15,6 +15,7 @@ type statusLine struct {
 	dot, warn                                   *kit.Box
 	saved, title, findings, where, fits, tongue *kit.Text
 	found                                       fyne.CanvasObject
+	slide                                       fyne.CanvasObject // what is said of the chosen slide
 }
 
 func newStatusLine(showFindings func()) *statusLine {
@@ -25,7 +26,8 @@ func newStatusLine(showFindings func()) *statusLine {
 		where: kit.NewText("", small), fits: kit.NewText("", small), tongue: kit.NewText("", small),
 	}
 	s.found = kit.Tappable(kit.Row(6, s.warn, s.findings), showFindings)
-	row := kit.Row(2*kit.Unit, kit.Row(6, s.dot, s.saved), s.title, s.found, kit.Spacer(), s.where, s.fits, s.tongue)
+	s.slide = kit.Row(2*kit.Unit, s.where, s.fits, s.tongue)
+	row := kit.Row(2*kit.Unit, kit.Row(6, s.dot, s.saved), s.title, s.found, kit.Spacer(), s.slide)
 	s.content = kit.Dock(kit.Docked{
 		Top:    kit.Line(),
 		Middle: kit.On(kit.RailGround, kit.Inset(kit.Edges{Top: 5, Right: 14, Bottom: 5, Left: 14}, row)),
@@ -48,6 +50,16 @@ func (s *statusLine) show(st editor.Status) {
 	s.fits.SetText(fitsText(st))
 	s.tongue.SetText(language(st))
 	s.found.Refresh()
+	s.content.Refresh()
+}
+
+// onDeck tells whether the Deck place is in front: only then a slide is spoken of.
+func (s *statusLine) onDeck(on bool) {
+	if on {
+		s.slide.Show()
+	} else {
+		s.slide.Hide()
+	}
 	s.content.Refresh()
 }
 

@@ -187,6 +187,7 @@ func (w *Window) goTo(at int) {
 		}
 	}
 	w.rail.Set(at)
+	w.status.onDeck(w.places[at].Name() == place.Deck)
 	w.places[at].Shown()
 	w.stack.Refresh()
 }

@@ -93,3 +93,25 @@ func TestAMovedSlideJoinsTheGroupItLandsIn(t *testing.T) {
 		})
 	}
 }
+
+func TestATokenStandsApartFromTheWordsAroundIt(t *testing.T) {
+	const token = "{{fig:a}}"
+	for _, c := range []struct {
+		name, text string
+		at         int
+		want       string
+	}{
+		{"in an empty text", "", 0, token},
+		{"after a word", "trade", 5, " " + token},
+		{"before a word", "trade", 0, token + " "},
+		{"inside a word", "trade", 2, " " + token + " "},
+		{"after a space, before a comma", "of , now", 3, token},
+		{"beyond the end", "trade", 99, " " + token},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if diff := cmp.Diff(c.want, spaced(token, []rune(c.text), c.at)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}

@@ -61,7 +61,11 @@ func (ed *Editor) AddSlide(s deck.Slide) {
 			s.Group = now.Group
 		}
 	}
+	ed.newest = s.ID
 	ed.do(deck.InsertSlide{At: ed.index() + 1, Slide: s}, func() {
+		if ed.newest != s.ID {
+			return // another was added since
+		}
 		ed.Choose(s.ID)
 		if s.Title == "" {
 			ed.inspector.focusFirst()
@@ -76,8 +80,13 @@ func (ed *Editor) NewSlide(l deck.Layout) { ed.AddSlide(app.NewSlide(l)) }
 func (ed *Editor) Duplicate() {
 	if s, ok := ed.slide(); ok {
 		c := freshIDs(s)
+		ed.newest = c.ID
 		ed.do(deck.Batch{What: "Duplicate slide", Edits: []deck.Edit{deck.InsertSlide{At: ed.index() + 1, Slide: c}}},
-			func() { ed.Choose(c.ID) })
+			func() {
+				if ed.newest == c.ID {
+					ed.Choose(c.ID)
+				}
+			})
 	}
 }
 

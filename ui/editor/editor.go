@@ -4,6 +4,7 @@ package editor
 
 import (
 	"context"
+	"sync/atomic"
 
 	"fyne.io/fyne/v2"
 
@@ -71,6 +72,8 @@ type Editor struct {
 	pending           *draft
 	drafting, redraft bool // a draft is being laid out; a newer one waits
 	found             []deck.Finding
+	coming            atomic.Int32   // changes told but not shown yet
+	newest            deck.ID        // the slide that was added last: it is the one to choose
 	last              *kit.Entry     // the text that a figure goes into
 	book              *evidence.Book // nil until it was read
 	waiting           []func(*evidence.Book)
@@ -159,6 +162,7 @@ func (ed *Editor) use(key string, s *app.Session) {
 	ed.leave()
 	ed.key, ed.session, ed.deck, ed.frames = key, s, s.Deck(), newLaid(s)
 	ed.stop = s.Changed.Listen(func(c app.Change) {
+		ed.coming.Add(1)
 		ed.desk.Tasks.Post(func() { ed.changed(s, c) })
 	})
 	if len(ed.deck.Slides) > 0 {

@@ -2,6 +2,7 @@ package editor
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -35,6 +36,7 @@ type inspector struct {
 	words   *kit.Text
 
 	fields  map[string]*kit.Entry // by field name, of the Content tab
+	order   []*kit.Entry          // the same, from the top
 	parts   map[string]part
 	shown   deck.Slide // the slide the fields were made for
 	filling bool       // the fields are being set: they are not being typed in
@@ -72,7 +74,7 @@ func (in *inspector) pick(at int) {
 
 // clear shows that no slide is chosen.
 func (in *inspector) clear() {
-	in.shown, in.fields, in.parts = deck.Slide{}, nil, nil
+	in.shown, in.fields, in.order, in.parts = deck.Slide{}, nil, nil, nil
 	in.body.Set()
 	in.proof.Set()
 	in.setNotes("")
@@ -132,7 +134,7 @@ func (in *inspector) build(s deck.Slide) {
 			c.Unfocus() // the field it was in is gone
 		}
 	}()
-	in.fields, in.parts = map[string]*kit.Entry{}, map[string]part{}
+	in.fields, in.order, in.parts = map[string]*kit.Entry{}, nil, map[string]part{}
 	title := in.text(fieldSpec{name: "title", label: "Title", what: "Edit title", text: s.Title, lines: 4, hint: "State the finding",
 		set: func(sl *deck.Slide, t string) { sl.Title = t }})
 	in.parts[slideview.TitlePart] = part{title, in.fields["title"]}
@@ -194,20 +196,24 @@ func (in *inspector) entry(f fieldSpec) *kit.Entry {
 	e.OnLeave = in.ed.flush
 	e.OnRows = in.body.Relayout
 	if f.min == 0 {
-		e.OnKey = goesOn(in.ed.desk.Window())
+		e.OnKey = in.goesOn(e)
 	}
 	in.fields[f.name] = e
+	in.order = append(in.order, e)
 	return e
 }
 
 // goesOn makes Enter end a field that holds one paragraph: it goes to the next field.
 // With Shift it breaks the line.
-func goesOn(w fyne.Window) func(*fyne.KeyEvent) bool {
+func (in *inspector) goesOn(e *kit.Entry) func(*fyne.KeyEvent) bool {
 	return func(ev *fyne.KeyEvent) bool {
 		if ev.Name != fyne.KeyReturn && ev.Name != fyne.KeyEnter || kit.Shifted() {
 			return false
 		}
-		w.Canvas().FocusNext()
+		in.ed.flush()
+		if at := slices.Index(in.order, e); at >= 0 && at+1 < len(in.order) {
+			in.goInto(in.order[at+1])
+		}
 		return true
 	}
 }

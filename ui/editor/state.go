@@ -199,6 +199,7 @@ func (ed *Editor) travel(word string, step func(*app.Session, context.Context) (
 // keep what they have: it is newer.
 func (ed *Editor) changed(s *app.Session, c app.Change) {
 	if s != ed.session {
+		ed.coming.Add(-1)
 		return
 	}
 	before := ed.deck
@@ -210,6 +211,9 @@ func (ed *Editor) changed(s *app.Session, c app.Change) {
 	}
 	ed.keepChoice(before)
 	ed.strip.sync()
+	if ed.coming.Add(-1) > 0 {
+		return // the next change is right behind: it shows the rest of both
+	}
 	if ed.pending == nil && !ed.line.busy() {
 		ed.syncFields()
 	}

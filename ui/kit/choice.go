@@ -12,6 +12,52 @@ type Segments struct {
 	Labels []string
 	At     int
 	OnPick func(at int)
+
+	focused bool
+}
+
+// FocusGained implements fyne.Focusable.
+func (s *Segments) FocusGained() { s.focus(true) }
+
+// FocusLost implements fyne.Focusable.
+func (s *Segments) FocusLost() { s.focus(false) }
+
+// TypedRune implements fyne.Focusable.
+func (s *Segments) TypedRune(rune) {}
+
+// TypedKey implements fyne.Focusable: Left and Right choose.
+func (s *Segments) TypedKey(ev *fyne.KeyEvent) {
+	if at := sideways(ev, s.At, len(s.Labels)); at >= 0 {
+		s.choose(at)
+		return
+	}
+	PassKey(s, ev)
+}
+
+// TypedShortcut implements fyne.Shortcutable.
+func (s *Segments) TypedShortcut(sc fyne.Shortcut) { PassShortcut(s, sc) }
+
+func (s *Segments) focus(on bool) {
+	s.focused = on
+	s.Refresh()
+}
+
+func (s *Segments) choose(at int) {
+	if at != s.At {
+		s.Set(at)
+		s.OnPick(at)
+	}
+}
+
+// sideways is the choice that Left or Right goes to, or -1 for other keys.
+func sideways(ev *fyne.KeyEvent, at, n int) int {
+	switch ev.Name {
+	case fyne.KeyLeft:
+		return max(0, at-1)
+	case fyne.KeyRight:
+		return min(at+1, n-1)
+	}
+	return -1
 }
 
 // NewSegments returns segments with the first chosen.
@@ -35,10 +81,7 @@ func (s *Segments) Tapped(ev *fyne.PointEvent) {
 	for i, w := range s.widths() {
 		x += w
 		if ev.Position.X < x {
-			if i != s.At {
-				s.Set(i)
-				s.OnPick(i)
-			}
+			s.choose(i)
 			return
 		}
 	}
@@ -103,7 +146,10 @@ func (r *segmentsRenderer) Objects() []fyne.CanvasObject {
 }
 func (r *segmentsRenderer) Refresh() {
 	r.frame.FillColor, r.frame.StrokeColor, r.frame.StrokeWidth, r.frame.CornerRadius = current("button"), current(Edge), 1, 6
-	r.mark.FillColor, r.mark.CornerRadius = current(Accent), 0
+	r.mark.FillColor, r.mark.CornerRadius, r.mark.StrokeWidth = current(Accent), 0, 0
+	if r.s.focused {
+		r.mark.StrokeColor, r.mark.StrokeWidth = current(Ink), 2
+	}
 	first, last := r.s.At == 0, r.s.At == len(r.s.Labels)-1
 	r.mark.TopLeftCornerRadius, r.mark.BottomLeftCornerRadius = corner(first), corner(first)
 	r.mark.TopRightCornerRadius, r.mark.BottomRightCornerRadius = corner(last), corner(last)
@@ -133,6 +179,34 @@ type Tabs struct {
 	Labels []string
 	At     int
 	OnPick func(at int)
+
+	focused bool
+}
+
+// FocusGained implements fyne.Focusable.
+func (t *Tabs) FocusGained() { t.focus(true) }
+
+// FocusLost implements fyne.Focusable.
+func (t *Tabs) FocusLost() { t.focus(false) }
+
+// TypedRune implements fyne.Focusable.
+func (t *Tabs) TypedRune(rune) {}
+
+// TypedKey implements fyne.Focusable: Left and Right choose.
+func (t *Tabs) TypedKey(ev *fyne.KeyEvent) {
+	if at := sideways(ev, t.At, len(t.Labels)); at >= 0 {
+		t.Set(at)
+		return
+	}
+	PassKey(t, ev)
+}
+
+// TypedShortcut implements fyne.Shortcutable.
+func (t *Tabs) TypedShortcut(s fyne.Shortcut) { PassShortcut(t, s) }
+
+func (t *Tabs) focus(on bool) {
+	t.focused = on
+	t.Refresh()
 }
 
 // NewTabs returns tabs with the first chosen.
@@ -174,7 +248,7 @@ func (t *Tabs) widths() []float32 {
 
 // CreateRenderer implements fyne.Widget.
 func (t *Tabs) CreateRenderer() fyne.WidgetRenderer {
-	r := &tabsRenderer{t: t, mark: canvas.NewRectangle(nil)}
+	r := &tabsRenderer{t: t, mark: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil)}
 	for range t.Labels {
 		r.texts = append(r.texts, canvas.NewText("", nil))
 	}
@@ -185,6 +259,7 @@ func (t *Tabs) CreateRenderer() fyne.WidgetRenderer {
 type tabsRenderer struct {
 	t     *Tabs
 	mark  *canvas.Rectangle
+	ring  *canvas.Rectangle // around the chosen word, while the keys are here
 	texts []*canvas.Text
 }
 
@@ -203,12 +278,13 @@ func (r *tabsRenderer) Layout(size fyne.Size) {
 		put(r.texts[i], x, (size.Height-h)/2, w, h)
 		if i == r.t.At {
 			put(r.mark, x, size.Height-2, w, 2)
+			put(r.ring, x-6, (size.Height-h)/2-3, w+12, h+6)
 		}
 		x += w + tabGap
 	}
 }
 func (r *tabsRenderer) Objects() []fyne.CanvasObject {
-	out := []fyne.CanvasObject{r.mark}
+	out := []fyne.CanvasObject{r.mark, r.ring}
 	for _, t := range r.texts {
 		out = append(out, t)
 	}
@@ -216,6 +292,8 @@ func (r *tabsRenderer) Objects() []fyne.CanvasObject {
 }
 func (r *tabsRenderer) Refresh() {
 	r.mark.FillColor = current(Accent)
+	r.ring.StrokeColor, r.ring.StrokeWidth, r.ring.CornerRadius = current(Accent), 2, 5
+	hide(r.ring, !r.t.focused)
 	for i, t := range r.texts {
 		t.Text = r.t.Labels[i]
 		st := Style{Color: Muted}

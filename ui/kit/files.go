@@ -40,7 +40,9 @@ type fileView struct {
 
 // AskFile lets a file be chosen: by typing or pasting its path, by the arrow keys, or
 // with the pointer.
-func (s *Stage) AskFile(q FileQuestion) *Sheet {
+func (s *Stage) AskFile(q FileQuestion) *Sheet { return s.askFile(q).sheet }
+
+func (s *Stage) askFile(q FileQuestion) *fileView {
 	v := &fileView{q: q, stage: s, field: NewEntry(), none: NewPara("", Style{Color: Muted})}
 	v.list = NewRows(RowsConfig{
 		Height: fileRow,
@@ -63,7 +65,7 @@ func (s *Stage) AskFile(q FileQuestion) *Sheet {
 	v.sheet.OnKey = func(ev *fyne.KeyEvent) { v.key(ev) }
 	s.Window.Canvas().Focus(v.field)
 	v.goTo(q.Dir)
-	return v.sheet
+	return v
 }
 
 // fileRow is the height of a line in logical pixels.
@@ -233,7 +235,7 @@ func listFolder(dir string, q FileQuestion) ([]Choice, error) {
 			files = append(files, Choice{Key: path, Title: e.Name(), Icon: IconDocument, Side: fileSize(info)})
 		}
 	}
-	return slices.Concat(folders, files), nil
+	return append(folders, files...), nil
 }
 
 func ofKind(name string, kinds []string) bool {

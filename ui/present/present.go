@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"briefdeck/internal/frame"
@@ -42,6 +43,7 @@ type Show struct {
 	under *sheet // painted beneath: the next slide
 	blank *canvas.Rectangle
 	over  *canvas.Text
+	help  *fyne.Container // what the keys do, over the slide's foot
 }
 
 // sheet is one picture that fills the screen as far as its proportions allow.
@@ -67,8 +69,15 @@ func Begin(a fyne.App, p *slideview.Painter, src Source, full bool) *Show {
 	s.stack = container.NewStack(s.under.img, s.front.img)
 	touch := newTouch(s)
 	s.win.SetPadded(false)
-	s.win.SetContent(container.NewStack(canvas.NewRectangle(color.Black), s.stack, s.blank, container.NewCenter(s.over), touch))
+	s.help = newHelp()
+	s.win.SetContent(container.NewStack(canvas.NewRectangle(color.Black), s.stack, s.blank, container.NewCenter(s.over),
+		container.NewVBox(layout.NewSpacer(), s.help), touch))
 	s.win.Canvas().SetOnTypedKey(s.Key)
+	s.win.Canvas().SetOnTypedRune(func(r rune) {
+		if r == '?' {
+			s.toggleHelp()
+		}
+	})
 	s.win.SetOnClosed(func() {
 		if s.OnEnd != nil {
 			s.OnEnd(min(s.at, src.Count-1))
@@ -79,6 +88,26 @@ func Begin(a fyne.App, p *slideview.Painter, src Source, full bool) *Show {
 	s.win.Show()
 	s.show()
 	return s
+}
+
+// newHelp is one line that says what the keys do, hidden until it is asked for.
+func newHelp() *fyne.Container {
+	text := canvas.NewText("Space, arrows: next, back    Home, End: first, last    12 Enter: slide 12    B, W: black, white    V: in a window    ?: keys    Escape: leave", color.Gray{Y: 0xE6})
+	text.Alignment, text.TextSize = fyne.TextAlignCenter, 14
+	ground := canvas.NewRectangle(color.NRGBA{A: 220})
+	h := container.NewStack(ground, container.NewPadded(container.NewPadded(text)))
+	h.Hide()
+	return h
+}
+
+func (s *Show) toggleHelp() {
+	if s.help.Visible() {
+		s.help.Hide()
+	} else {
+		s.help.Show()
+	}
+	canvas.Refresh(s.help)
+	s.repaint()
 }
 
 func newSheet() *sheet {
@@ -101,6 +130,8 @@ func (s *Show) Key(ev *fyne.KeyEvent) {
 	typed := s.typed
 	s.typed = 0
 	switch ev.Name {
+	case fyne.KeyF1:
+		s.toggleHelp()
 	case fyne.KeyEscape, fyne.KeyQ:
 		s.win.Close()
 	case fyne.KeyReturn, fyne.KeyEnter:
