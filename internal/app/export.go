@@ -7,8 +7,10 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -20,8 +22,13 @@ import (
 	"briefdeck/internal/source"
 )
 
-// ErrOutput means a deck was asked to become something it cannot.
-var ErrOutput = errors.New("unknown output")
+// What an export can be asked for in vain.
+var (
+	// ErrOutput means a deck was asked to become something it cannot.
+	ErrOutput = errors.New("unknown output")
+	// ErrTheme means a deck names a theme that does not exist.
+	ErrTheme = errors.New("unknown theme")
+)
 
 // ExportRequest says what to make of a deck and where to put it.
 type ExportRequest struct {
@@ -57,6 +64,12 @@ func (e *FindingsError) Error() string {
 func (e *Engine) Export(ctx context.Context, b *evidence.Book, r ExportRequest) (Export, []deck.Finding, error) {
 	if r.Output != AsBrief && r.Output != AsSlides {
 		return Export{}, nil, fmt.Errorf("export as %q: %w: take %s or %s", r.Output, ErrOutput, AsBrief, AsSlides)
+	}
+	for _, theme := range []string{r.Theme, r.Deck.Meta.Theme} {
+		if _, ok := e.Themes[theme]; !ok && theme != "" {
+			known := slices.Sorted(maps.Keys(e.Themes))
+			return Export{}, nil, fmt.Errorf("%w %q: take %s", ErrTheme, theme, strings.Join(known, " or "))
+		}
 	}
 	res, err := e.Pages(ctx, r.Deck, b, r.Output, r.Theme)
 	if err != nil {

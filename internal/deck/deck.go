@@ -47,6 +47,12 @@ type Meta struct {
 	Paper    string `json:"paper,omitempty" yaml:"paper,omitempty"` // "A4" (default) or "Letter"
 }
 
+// The sizes of slides and of paper that a deck can ask for; the first is the default.
+var (
+	SlideSizes = []string{"16:9", "4:3"}
+	Papers     = []string{"A4", "Letter"}
+)
+
 // Layout names how a slide's blocks are placed.
 type Layout string
 

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -95,9 +96,23 @@ func readHead(name string, lines []string) (f front, body int, err error) {
 		}
 		text := strings.Join(lines[1:i], "\n")
 		err = strictyaml.Decode(strictyaml.Place{File: name, Before: 1}, []byte(text), "head", &f)
+		if err == nil {
+			err = errors.Join(
+				oneOf(name, lines[:i], "size", f.Size, deck.SlideSizes),
+				oneOf(name, lines[:i], "paper", f.Paper, deck.Papers))
+		}
 		return f, i + 1, err
 	}
 	return f, 0, fmt.Errorf("%s:1: the YAML head has no end; put --- on the line after it", name)
+}
+
+// oneOf refuses a word of the head that is not among those known; none is the default.
+func oneOf(name string, head []string, field, word string, known []string) error {
+	if word == "" || slices.Contains(known, word) {
+		return nil
+	}
+	at := slices.IndexFunc(head, func(line string) bool { return strings.HasPrefix(trim(line), field+":") })
+	return fmt.Errorf("%s:%d: unknown %s %q; known are %s", name, at+1, field, word, strings.Join(known, ", "))
 }
 
 // number gives the deck, its slides and their blocks the IDs of their places.

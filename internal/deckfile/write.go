@@ -62,7 +62,10 @@ func slideText(s deck.Slide, first bool) (string, error) {
 
 // continues tells whether reading b directly after a would take it for more of a.
 func continues(a, b deck.Block) bool {
-	return a.Kind == b.Kind && (a.Kind == deck.Text || a.Kind == deck.Bullets && a.Ordered == b.Ordered)
+	if a.Kind != deck.Bullets || b.Kind != deck.Bullets {
+		return a.Kind == deck.Text && b.Kind == deck.Text
+	}
+	return a.Ordered == b.Ordered || len(b.Items) > 0 && b.Items[0].Level > 0
 }
 
 // noteText is a note as a comment of several lines, which never is a directive.
@@ -78,7 +81,8 @@ const (
 // would not give the head back.
 func headParts(s deck.Slide, first bool) []string {
 	s.ID = ""
-	parts := plainHead(s, s.Layout != implied(s, first))
+	empty := s.Title == "" && s.Subtitle == "" && len(s.Blocks) == 0
+	parts := plainHead(s, empty || s.Layout != implied(s, first))
 	check := strings.Join(append(plainHead(s, true), noteText(s.Notes)), "\n\n")
 	back, err := (&reader{lines: splitLines(check + "\n")}).slides()
 	s.Blocks = nil
