@@ -94,12 +94,11 @@ func hide(o fyne.CanvasObject, hidden bool) {
 
 func (p *pages) show(all []layout.Page) {
 	p.pages = all
-	switch {
-	case p.e.deck == nil:
+	if p.e.deck == nil {
 		p.title.SetText("Preview")
 		hide(p.toDecks, len(p.e.decks) > 0)
 		p.empty.Show()
-	default:
+	} else {
 		p.title.SetText("Preview · " + pagesWord(len(all)))
 		p.empty.Hide()
 	}

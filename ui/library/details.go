@@ -83,10 +83,7 @@ func (d *details) fill() {
 	}
 }
 
-var (
-	small = kit.Style{Color: kit.Muted, Size: kit.SmallSize}
-	bold  = kit.Style{Bold: true}
-)
+var small = kit.Style{Color: kit.Muted, Size: kit.SmallSize}
 
 // kinds are the words for the kinds of source.
 var kinds = map[source.Kind]string{
@@ -190,12 +187,11 @@ func (d *details) references() []fyne.CanvasObject {
 }
 
 func (d *details) reference(r source.Reference) fyne.CanvasObject {
-	head, tail := fmt.Sprintf("[%d]  ", r.Number), r.Raw
+	head, tail := fmt.Sprintf("[%d]  ", r.Number), ""
 	if r.Title != "" {
 		head, tail = head+r.Title, entryLine(r)
 	} else {
 		head += r.Raw
-		tail = ""
 	}
 	objects := []fyne.CanvasObject{kit.NewPara(head, kit.Style{Bold: r.Number == d.cited})}
 	if tail != "" {
