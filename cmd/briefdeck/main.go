@@ -25,7 +25,6 @@ FILE is a library (.briefdeck), or a paper to import into the library.
 `
 
 func main() {
-	nameLanguage()
 	library := pflag.String("library", "", "the library to open; without it, the user's own")
 	pflag.Usage = func() { fmt.Fprint(os.Stderr, usage, "\n", pflag.CommandLine.FlagUsages()) }
 	pflag.Parse()
