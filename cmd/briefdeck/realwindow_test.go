@@ -148,7 +148,7 @@ func first(d *deck.Deck) string { return d.Slides[0].Title }
 // pixels are the screen's colours as 0xRRGGBB.
 type pixels []uint32
 
-// picture reads the screen: an XWD dump of 32 bits a pixel.
+// picture reads the screen: an XWD dump of 24 or 32 bits a pixel, blue first.
 func (d *desktop) picture() pixels {
 	cmd := exec.Command("xwd", "-root", "-silent")
 	cmd.Env = d.env
@@ -157,10 +157,17 @@ func (d *desktop) picture() pixels {
 		return nil
 	}
 	head := func(i int) int { return int(binary.BigEndian.Uint32(dump[4*i:])) }
+	wide, high, size, line := head(4), head(5), head(11)/8, head(12)
 	data := dump[head(0)+12*head(19):]
-	out := make(pixels, len(data)/4)
-	for i := range out {
-		out[i] = binary.LittleEndian.Uint32(data[4*i:]) & 0xFFFFFF
+	if size < 3 || len(data) < high*line || line < wide*size {
+		return nil
+	}
+	out := make(pixels, 0, wide*high)
+	for y := range high {
+		for x := range wide {
+			p := data[y*line+x*size:]
+			out = append(out, uint32(p[2])<<16|uint32(p[1])<<8|uint32(p[0]))
+		}
 	}
 	return out
 }
