@@ -69,7 +69,7 @@ func (l listing) print(w io.Writer) error {
 		printDocument(&b, d)
 	}
 	if l.Cited > 0 {
-		fmt.Fprintf(&b, "%s more, without its text\n", count(l.Cited, "source"))
+		fmt.Fprintf(&b, "and %s that are only cited\n", count(l.Cited, "source"))
 	}
 	for _, d := range l.Decks {
 		fmt.Fprintf(&b, "deck %s: %s (%s)\n", d.Key, d.Title, count(d.Slides, "slide"))
