@@ -30,9 +30,9 @@ func (in *inspector) chartFields(b deck.Block) []fyne.CanvasObject {
 		name: fieldName(b.ID, "title"), label: "Chart title", what: "Edit chart title", text: c.Title, lines: 4,
 		hint: "Empty: the slide's title says it", set: change(b.ID, func(b *deck.Block, t string) { b.Chart.Title = t }),
 	}), labelled("Highlight", highlight)}
-	years := kit.Row(kit.Unit,
-		kit.Wide(128, in.yearField(b, "From", c.From, func(c *deck.Chart, t string) { c.From = t })),
-		kit.Wide(128, in.yearField(b, "To", c.To, func(c *deck.Chart, t string) { c.To = t })))
+	years := kit.Beside(kit.Unit,
+		in.yearField(b, "From", c.From, func(c *deck.Chart, t string) { c.From = t }),
+		in.yearField(b, "To", c.To, func(c *deck.Chart, t string) { c.To = t }))
 	note := in.text(fieldSpec{
 		name: fieldName(b.ID, "note"), label: "Note, after the source", what: "Edit chart note", text: c.Note, lines: 6,
 		set: change(b.ID, func(b *deck.Block, t string) { b.Chart.Note = t }),
