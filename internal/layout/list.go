@@ -9,9 +9,16 @@ import (
 	"briefdeck/internal/typeset"
 )
 
-// bulletBlock sets a list with hanging bullets, or numbers when it is ordered.
+// bulletBlock sets a list with hanging bullets, or numbers when it is ordered. An
+// item that nobody has written yet leaves no bullet.
 func (c *composer) bulletBlock(b deck.Block, w float64) []piece {
-	return c.list(b.Items, b.Ordered, w)
+	written := make([]deck.Item, 0, len(b.Items))
+	for _, it := range b.Items {
+		if strings.TrimSpace(it.Text) != "" {
+			written = append(written, it)
+		}
+	}
+	return c.list(written, b.Ordered, w)
 }
 
 func (c *composer) list(items []deck.Item, ordered bool, w float64) []piece {

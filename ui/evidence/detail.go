@@ -158,7 +158,7 @@ func (d *detail) quote(f evidence.Figure) []fyne.CanvasObject {
 		label += ", in our summary"
 	}
 	prose := kit.NewProse(kit.ProseLook{Size: 14, Lead: 22}, around(p.Text, o.Quote)...)
-	return []fyne.CanvasObject{kit.Field(label, kit.Card(prose))}
+	return []fyne.CanvasObject{kit.Column(4, kit.NewPara(label, small), kit.Card(prose))}
 }
 
 // around is a quote marked in its paragraph, of which at most quoteAir bytes are shown

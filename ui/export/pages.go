@@ -3,6 +3,7 @@ package export
 import (
 	"context"
 	"fmt"
+	"image"
 	"math"
 	"strconv"
 
@@ -230,10 +231,14 @@ type card struct {
 	number *kit.Text
 }
 
+// unpainted stands for a page until its picture is there: a picture that was hidden
+// since it was made stays unseen when it is shown and refreshed.
+var unpainted = image.NewRGBA(image.Rect(0, 0, 1, 1))
+
 func newCard(p *pages) *card {
 	c := &card{p: p, paper: kit.NewBox(kit.Paper, "", 0), number: kit.NewText("", kit.Style{Color: kit.Muted, Size: kit.SmallSize, Align: fyne.TextAlignCenter})}
 	c.paper.Shadow = true
-	c.img = &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleFastest}
+	c.img = &canvas.Image{Image: unpainted, FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleFastest}
 	return c
 }
 
@@ -243,20 +248,20 @@ func (c *card) edge() { c.paper.Edge = kit.RuleInk }
 func (c *card) show(at int) {
 	f := c.p.pages[at].Frame
 	if f != c.frame {
-		c.img.Image = nil
+		c.img.Image = unpainted
+		c.img.Refresh()
 	}
 	c.frame = f
 	c.number.SetText(fmt.Sprint(at + 1))
 	c.paper.Show()
 	c.number.Show()
-	c.img.Hidden = c.img.Image == nil
+	c.img.Show()
 	c.p.e.cfg.Painter.Ask(slideview.Request{
 		Slot: c, Width: c.pixels(), Fine: true,
 		Frame: func(context.Context) (*frame.Frame, error) { return f, nil },
 		Show: func(pic slideview.Picture, err error) {
 			if err == nil && c.frame == f {
 				c.img.Image = pic.Image
-				c.img.Show()
 				c.img.Refresh()
 			}
 		},
@@ -273,7 +278,7 @@ func (c *card) pixels() int {
 
 func (c *card) clear() {
 	c.p.e.cfg.Painter.Drop(c)
-	c.frame, c.img.Image = nil, nil
+	c.frame, c.img.Image = nil, unpainted
 	c.paper.Hide()
 	c.img.Hide()
 	c.number.Hide()

@@ -261,7 +261,7 @@ type besides struct {
 const (
 	listLeast, listMost       = 208, 272
 	detailsLeast, detailsMost = 280, 288
-	treeWidth                 = 216
+	treeWidth                 = 248
 	enoughText                = 470
 )
 
