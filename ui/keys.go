@@ -53,20 +53,42 @@ var keyList = []struct {
 	keys [][2]string
 }{
 	{"Everywhere", [][2]string{
-		{"Ctrl+1 … 4", "a place"}, {"Ctrl+N", "new deck"}, {"Ctrl+O", "open a library"}, {"Ctrl+I", "import a paper"}, {"Ctrl+E", "export"},
-		{"Ctrl+Z", "undo"}, {"Ctrl+Shift+Z", "redo, also Ctrl+Y"}, {"F6", "next pane"}, {"F10", "menus"}, {"F11", "full screen"}, {"Ctrl+Q", "quit"},
+		{"Ctrl+1 … 4", "a place"},
+		{"Ctrl+N", "new deck"},
+		{"Ctrl+O", "open a library"},
+		{"Ctrl+I", "import a paper"},
+		{"Ctrl+E", "export"},
+		{"Ctrl+Z", "undo"},
+		{"Ctrl+Shift+Z", "redo, also Ctrl+Y"},
+		{"F6", "next pane"},
+		{"F10", "menus"},
+		{"F11", "full screen"},
+		{"Ctrl+Q", "quit"},
 	}},
 	{"Deck", [][2]string{
-		{"Up, Down", "other slide"}, {"Ctrl+M", "new slide"}, {"Ctrl+D", "duplicate"}, {"Delete", "delete slide"},
-		{"Ctrl+Up, Down", "move slide"}, {"Enter", "edit the title"}, {"Ctrl+K", "insert a figure"}, {"Tab", "second level, in bullets"},
+		{"Up, Down", "other slide"},
+		{"Ctrl+M", "new slide"},
+		{"Ctrl+D", "duplicate"},
+		{"Delete", "delete slide"},
+		{"Ctrl+Up, Down", "move slide"},
+		{"Enter", "edit the title"},
+		{"Ctrl+K", "insert a figure"},
+		{"Tab", "second level, in bullets"},
 		{"Escape", "leave a field"},
 	}},
 	{"Evidence", [][2]string{
 		{"Up, Down", "other figure"}, {"A", "accept"}, {"E", "edit"}, {"X", "reject"}, {"Enter", "open the source"},
 	}},
 	{"Presenting", [][2]string{
-		{"F5", "from the first slide"}, {"Shift+F5", "from this slide"}, {"Space, arrows", "next, back"}, {"Home, End", "first, last"},
-		{"3, Enter", "go to slide 3"}, {"B, W", "black, white"}, {"V", "in a window"}, {"?", "these keys"}, {"Escape", "leave"},
+		{"F5", "from the first slide"},
+		{"Shift+F5", "from this slide"},
+		{"Space, arrows", "next, back"},
+		{"Home, End", "first, last"},
+		{"3, Enter", "go to slide 3"},
+		{"B, W", "black, white"},
+		{"V", "in a window"},
+		{"?", "these keys"},
+		{"Escape", "leave"},
 	}},
 }
 

@@ -4,6 +4,7 @@ package ui
 
 import (
 	"context"
+	"image"
 	"log/slog"
 	"path/filepath"
 	"strings"
@@ -20,8 +21,6 @@ import (
 	"briefdeck/ui/place"
 	"briefdeck/ui/present"
 	"briefdeck/ui/slideview"
-
-	"image"
 )
 
 // Options is what the window is opened with.
@@ -258,11 +257,13 @@ func (w *Window) present(s editor.Show) {
 	if w.show != nil {
 		return
 	}
-	src := present.Source{Title: s.Title, Count: len(s.Slides), At: s.At, Ratio: s.Ratio,
+	src := present.Source{
+		Title: s.Title, Count: len(s.Slides), At: s.At, Ratio: s.Ratio,
 		Frame: func(ctx context.Context, at int) (*frame.Frame, error) {
 			p, err := s.Frame(ctx, s.Slides[at])
 			return p.Frame, err
-		}}
+		},
+	}
 	w.show = present.Begin(w.opts.App, w.paint, src, true)
 	w.show.OnEnd = func(at int) {
 		w.show = nil

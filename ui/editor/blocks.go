@@ -247,8 +247,10 @@ func (in *inspector) quoteFields(b deck.Block) []fyne.CanvasObject {
 }
 
 func (in *inspector) altField(b deck.Block) fyne.CanvasObject {
-	return in.text(fieldSpec{name: fieldName(b.ID, "alt"), label: "Alternative text", what: "Edit alternative text", text: b.Alt, lines: 6,
-		hint: "What it shows, for who cannot see it", set: change(b.ID, func(b *deck.Block, t string) { b.Alt = t })})
+	return in.text(fieldSpec{
+		name: fieldName(b.ID, "alt"), label: "Alternative text", what: "Edit alternative text", text: b.Alt, lines: 6,
+		hint: "What it shows, for who cannot see it", set: change(b.ID, func(b *deck.Block, t string) { b.Alt = t }),
+	})
 }
 
 // fieldTexts is the text of every field of a slide, by field name.

@@ -135,12 +135,16 @@ func (in *inspector) build(s deck.Slide) {
 		}
 	}()
 	in.fields, in.order, in.parts = map[string]*kit.Entry{}, nil, map[string]part{}
-	title := in.text(fieldSpec{name: "title", label: "Title", what: "Edit title", text: s.Title, lines: 4, hint: "State the finding",
-		set: func(sl *deck.Slide, t string) { sl.Title = t }})
+	title := in.text(fieldSpec{
+		name: "title", label: "Title", what: "Edit title", text: s.Title, lines: 4, hint: "State the finding",
+		set: func(sl *deck.Slide, t string) { sl.Title = t },
+	})
 	in.parts[slideview.TitlePart] = part{title, in.fields["title"]}
 	objects := []fyne.CanvasObject{title}
-	objects = append(objects, in.text(fieldSpec{name: "subtitle", label: "Subtitle", what: "Edit subtitle", text: s.Subtitle, lines: 3,
-		set: func(sl *deck.Slide, t string) { sl.Subtitle = t }}))
+	objects = append(objects, in.text(fieldSpec{
+		name: "subtitle", label: "Subtitle", what: "Edit subtitle", text: s.Subtitle, lines: 3,
+		set: func(sl *deck.Slide, t string) { sl.Subtitle = t },
+	}))
 	for i, b := range s.Blocks {
 		objects = append(objects, in.block(b, i, len(s.Blocks)))
 	}

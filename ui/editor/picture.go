@@ -40,10 +40,14 @@ func (in *inspector) imageFields(b deck.Block) []fyne.CanvasObject {
 	choose.Icon = kit.IconFolder
 	return []fyne.CanvasObject{
 		kit.Row(0, choose), hint(pictureHint(b.Image.Ref)),
-		in.text(fieldSpec{name: fieldName(b.ID, "caption"), label: "Caption", what: "Edit caption", text: b.Image.Caption, lines: 4,
-			set: change(b.ID, func(b *deck.Block, t string) { b.Image.Caption = t })}),
-		in.text(fieldSpec{name: fieldName(b.ID, "credit"), label: "Credit", what: "Edit credit", text: b.Image.Credit, lines: 2,
-			hint: "Who made it, and its licence", set: change(b.ID, func(b *deck.Block, t string) { b.Image.Credit = t })}),
+		in.text(fieldSpec{
+			name: fieldName(b.ID, "caption"), label: "Caption", what: "Edit caption", text: b.Image.Caption, lines: 4,
+			set: change(b.ID, func(b *deck.Block, t string) { b.Image.Caption = t }),
+		}),
+		in.text(fieldSpec{
+			name: fieldName(b.ID, "credit"), label: "Credit", what: "Edit credit", text: b.Image.Credit, lines: 2,
+			hint: "Who made it, and its licence", set: change(b.ID, func(b *deck.Block, t string) { b.Image.Credit = t }),
+		}),
 		in.altField(b),
 	}
 }

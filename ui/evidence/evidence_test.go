@@ -27,16 +27,20 @@ func facts() ([]source.Document, *model.Book) {
 	b := model.NewBook()
 	doc := source.Document{
 		Source: source.Source{Key: "duan", Kind: source.Paper, Title: "On trade", Short: "Duan", Held: true},
-		Sections: []source.Section{{ID: "s", Number: "2.2", Title: "Trade", Level: 1,
-			Paragraphs: []source.Paragraph{{ID: "p", Kind: source.Prose, Text: text}}}},
+		Sections: []source.Section{{
+			ID: "s", Number: "2.2", Title: "Trade", Level: 1,
+			Paragraphs: []source.Paragraph{{ID: "p", Kind: source.Prose, Text: text}},
+		}},
 	}
 	b.Sources["duan"] = doc.Source
 	usd := model.Unit{Currency: "USD"}
 	b.Indicators["trade"] = model.Indicator{Key: "trade", Concept: "trade", Name: "Goods trade", Definition: "Imports and exports of goods", Unit: usd, Scale: 12}
 	b.Indicators["growth"] = model.Indicator{Key: "growth", Concept: "growth", Name: "Growth of trade", Unit: model.Unit{Percent: true}}
 	put := func(key, value string, year int, s model.Status, from, to int) {
-		f := model.Figure{Key: key, Indicator: "trade", Value: decimal.RequireFromString(value), Scale: 12, Unit: usd, Status: s,
-			Origin: model.Origin{Source: "duan", Section: "2.2", Locator: "sentence 1", Paragraph: "p", Quote: source.Span{Start: from, End: to}}}
+		f := model.Figure{
+			Key: key, Indicator: "trade", Value: decimal.RequireFromString(value), Scale: 12, Unit: usd, Status: s,
+			Origin: model.Origin{Source: "duan", Section: "2.2", Locator: "sentence 1", Paragraph: "p", Quote: source.Span{Start: from, End: to}},
+		}
 		if year > 0 {
 			f.Period = model.Period{From: model.Date{Year: year}}
 		}
@@ -45,9 +49,11 @@ func facts() ([]source.Document, *model.Book) {
 	put("trade-2013", "1.04", 2013, model.Confirmed, 10, 26)
 	put("trade-2020", "1.35", 2020, model.Candidate, 49, 65)
 	put("trade-sometime", "1.2", 0, model.Confirmed, 10, 26)
-	b.Figures["growth"] = model.Figure{Key: "growth", Indicator: "growth", Value: decimal.RequireFromString("29.8"), Unit: model.Unit{Percent: true},
+	b.Figures["growth"] = model.Figure{
+		Key: "growth", Indicator: "growth", Value: decimal.RequireFromString("29.8"), Unit: model.Unit{Percent: true},
 		Qualifier: model.Derived, Status: model.Confirmed, Period: model.Period{From: model.Date{Year: 2013}, To: model.Date{Year: 2020}},
-		Derivation: &model.Derivation{Formula: model.PercentChange, Inputs: []string{"trade-2013", "trade-2020"}, Decimals: 1}}
+		Derivation: &model.Derivation{Formula: model.PercentChange, Inputs: []string{"trade-2013", "trade-2020"}, Decimals: 1},
+	}
 	b.Conflicts = []model.Conflict{{ID: "c", A: "trade-2013", B: "trade-sometime", State: model.Open, Explanation: "One has no date."}}
 	return []source.Document{doc}, b
 }

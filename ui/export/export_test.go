@@ -2,6 +2,7 @@ package export_test
 
 import (
 	"context"
+	"image"
 	"os"
 	"path/filepath"
 	"strings"
@@ -19,7 +20,6 @@ import (
 	"briefdeck/ui/slideview"
 
 	"briefdeck/internal/frame"
-	"image"
 )
 
 // lecture is a deck of three slides.

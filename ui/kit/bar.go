@@ -60,6 +60,7 @@ func (r *barRenderer) MinSize() fyne.Size {
 	}
 	return fyne.NewSize(w, ControlHeight)
 }
+
 func (r *barRenderer) Objects() []fyne.CanvasObject {
 	out := []fyne.CanvasObject{r.b.more}
 	for _, it := range r.b.items {

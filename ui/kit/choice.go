@@ -121,6 +121,7 @@ func (r *segmentsRenderer) MinSize() fyne.Size {
 	}
 	return fyne.NewSize(w, ControlHeight)
 }
+
 func (r *segmentsRenderer) Layout(size fyne.Size) {
 	r.frame.Resize(size)
 	var x float32
@@ -133,6 +134,7 @@ func (r *segmentsRenderer) Layout(size fyne.Size) {
 		x += w
 	}
 }
+
 func (r *segmentsRenderer) Objects() []fyne.CanvasObject {
 	out := []fyne.CanvasObject{r.frame}
 	for _, l := range r.rules[min(1, len(r.rules)):] {
@@ -144,6 +146,7 @@ func (r *segmentsRenderer) Objects() []fyne.CanvasObject {
 	}
 	return out
 }
+
 func (r *segmentsRenderer) Refresh() {
 	r.frame.FillColor, r.frame.StrokeColor, r.frame.StrokeWidth, r.frame.CornerRadius = current("button"), current(Edge), 1, 6
 	r.mark.FillColor, r.mark.CornerRadius, r.mark.StrokeWidth = current(Accent), 0, 0
@@ -271,6 +274,7 @@ func (r *tabsRenderer) MinSize() fyne.Size {
 	}
 	return fyne.NewSize(w-tabGap, 48)
 }
+
 func (r *tabsRenderer) Layout(size fyne.Size) {
 	var x float32
 	for i, w := range r.t.widths() {
@@ -283,6 +287,7 @@ func (r *tabsRenderer) Layout(size fyne.Size) {
 		x += w + tabGap
 	}
 }
+
 func (r *tabsRenderer) Objects() []fyne.CanvasObject {
 	out := []fyne.CanvasObject{r.mark, r.ring}
 	for _, t := range r.texts {
@@ -290,6 +295,7 @@ func (r *tabsRenderer) Objects() []fyne.CanvasObject {
 	}
 	return out
 }
+
 func (r *tabsRenderer) Refresh() {
 	r.mark.FillColor = current(Accent)
 	r.ring.StrokeColor, r.ring.StrokeWidth, r.ring.CornerRadius = current(Accent), 2, 5

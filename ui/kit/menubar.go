@@ -145,6 +145,7 @@ func (r *menuBarRenderer) Layout(s fyne.Size) {
 		}
 	}
 }
+
 func (r *menuBarRenderer) Objects() []fyne.CanvasObject {
 	out := []fyne.CanvasObject{r.ground, r.line, r.mark}
 	for _, t := range r.words {
@@ -152,6 +153,7 @@ func (r *menuBarRenderer) Objects() []fyne.CanvasObject {
 	}
 	return out
 }
+
 func (r *menuBarRenderer) Refresh() {
 	r.mark.FillColor, r.mark.CornerRadius = current("hover"), 5
 	if r.b.at >= 0 {

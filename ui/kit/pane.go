@@ -83,6 +83,7 @@ func (r *paneRenderer) Layout(s fyne.Size) {
 	r.p.view.Resize(s)
 	r.p.view.Refresh()
 }
+
 func (r *paneRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(r.p.body.MinSize().Width+r.p.Edges.Left+r.p.Edges.Right, 64)
 }

@@ -178,6 +178,7 @@ func (r *pickerLineRenderer) Layout(s fyne.Size) {
 	put(r.l.detail, x, 23, w, 16)
 	put(r.l.side, s.Width-side-Unit, (s.Height-20)/2, side, 20)
 }
+
 func (r *pickerLineRenderer) Objects() []fyne.CanvasObject {
 	out := []fyne.CanvasObject{r.l.box, r.l.title, r.l.detail, r.l.side}
 	if r.l.icon.Icon != "" {
@@ -185,6 +186,7 @@ func (r *pickerLineRenderer) Objects() []fyne.CanvasObject {
 	}
 	return out
 }
+
 func (r *pickerLineRenderer) Refresh() {
 	r.l.box.FillColor, r.l.box.CornerRadius = current(Clear), 6
 	if r.l.on {

@@ -43,9 +43,11 @@ func (r *progressRenderer) Layout(s fyne.Size) {
 	put(r.track, 0, (s.Height-6)/2, s.Width, 6)
 	put(r.fill, 0, (s.Height-6)/2, s.Width*r.p.part, 6)
 }
+
 func (r *progressRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.track, r.fill}
 }
+
 func (r *progressRenderer) Refresh() {
 	r.Layout(r.p.Size())
 	canvas.Refresh(r.p)

@@ -372,6 +372,7 @@ func (r *proseRenderer) Layout(s fyne.Size) {
 		r.lines = append(r.lines, v)
 	}
 }
+
 func (r *proseRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(64, r.p.HeightFor(max(64, r.p.Size().Width)))
 }

@@ -62,6 +62,7 @@ func (r *railRenderer) Destroy() {}
 func (r *railRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(RailWidth, railHeight*float32(len(r.r.buttons)))
 }
+
 func (r *railRenderer) Layout(s fyne.Size) {
 	r.ground.Resize(s)
 	put(r.line, s.Width-1, 0, 1, s.Height)
@@ -69,6 +70,7 @@ func (r *railRenderer) Layout(s fyne.Size) {
 		put(b, 0, Unit+float32(i)*railHeight, s.Width-1, railHeight)
 	}
 }
+
 func (r *railRenderer) Objects() []fyne.CanvasObject {
 	out := []fyne.CanvasObject{r.ground, r.line}
 	for _, b := range r.r.buttons {
@@ -76,6 +78,7 @@ func (r *railRenderer) Objects() []fyne.CanvasObject {
 	}
 	return out
 }
+
 func (r *railRenderer) Refresh() {
 	for _, o := range r.Objects() {
 		o.Refresh()
@@ -127,9 +130,11 @@ func (r *railButtonRenderer) Layout(s fyne.Size) {
 	put(r.icon, (s.Width-26)/2, 11, 26, 26)
 	put(r.word, 0, 41, s.Width, 18)
 }
+
 func (r *railButtonRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.ground, r.icon, r.word}
 }
+
 func (r *railButtonRenderer) Refresh() {
 	ground, ink := Clear, Muted
 	switch {

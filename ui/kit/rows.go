@@ -244,6 +244,7 @@ func (r *rowsBodyRenderer) Objects() []fyne.CanvasObject {
 	}
 	return out
 }
+
 func (r *rowsBodyRenderer) Refresh() {
 	l := r.b.l
 	l.mark.FillColor, l.mark.CornerRadius = current(Accent), 2

@@ -157,6 +157,7 @@ func (r *sheetRenderer) MinSize() fyne.Size { return fyne.NewSize(1, 1) }
 func (r *sheetRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.sh.dim, r.sh.card, r.sh.body}
 }
+
 func (r *sheetRenderer) Layout(s fyne.Size) {
 	r.sh.dim.Resize(s)
 	w := min(max(r.sh.size.Width, r.sh.body.MinSize().Width), s.Width-4*Unit)
@@ -165,6 +166,7 @@ func (r *sheetRenderer) Layout(s fyne.Size) {
 	put(r.sh.card, x, y, w, h)
 	put(r.sh.body, x, y, w, h)
 }
+
 func (r *sheetRenderer) Refresh() {
 	r.sh.dim.FillColor = current(Shade)
 	c := r.sh.card

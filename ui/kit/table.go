@@ -145,6 +145,7 @@ func (r *tableRenderer) MinSize() fyne.Size { return fyne.NewSize(240, 3*TableRo
 func (r *tableRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.t.head, r.t.rows}
 }
+
 func (r *tableRenderer) Layout(s fyne.Size) {
 	r.t.fit(s.Width)
 	put(r.t.head, 0, 0, s.Width, TableRow)
@@ -152,6 +153,7 @@ func (r *tableRenderer) Layout(s fyne.Size) {
 	r.t.head.Refresh()
 	r.t.rows.Update()
 }
+
 func (r *tableRenderer) Refresh() {
 	r.t.head.Refresh()
 	r.t.rows.Refresh()
@@ -197,6 +199,7 @@ func (r *tableHeadRenderer) Objects() []fyne.CanvasObject {
 	}
 	return out
 }
+
 func (r *tableHeadRenderer) Layout(s fyne.Size) {
 	put(r.ground, 0, 0, s.Width, s.Height)
 	put(r.rule, 0, s.Height-1, s.Width, 1)
@@ -206,6 +209,7 @@ func (r *tableHeadRenderer) Layout(s fyne.Size) {
 		hide(r.titles[i], span.w <= 0)
 	}
 }
+
 func (r *tableHeadRenderer) Refresh() {
 	for i, c := range r.h.t.cfg.Columns {
 		st := Style{Color: Muted, Size: SmallSize, Bold: true}
@@ -291,6 +295,7 @@ func (r *tableLineRenderer) Objects() []fyne.CanvasObject {
 	}
 	return out
 }
+
 func (r *tableLineRenderer) Layout(s fyne.Size) {
 	put(r.ground, 0, 0, s.Width, s.Height)
 	put(r.rule, 0, s.Height-1, s.Width, 1)
@@ -306,6 +311,7 @@ func (r *tableLineRenderer) Layout(s fyne.Size) {
 		hide(r.dots[i], span.w <= 0)
 	}
 }
+
 func (r *tableLineRenderer) Refresh() {
 	t := r.l.t
 	switch {

@@ -101,6 +101,7 @@ func (r *textRenderer) Layout(s fyne.Size) {
 	r.line.Resize(s)
 	r.line.Refresh()
 }
+
 func (r *textRenderer) MinSize() fyne.Size {
 	m := fyne.MeasureText(r.t.text, r.t.Style.size(), r.t.Style.style())
 	if r.t.min >= 0 {
@@ -199,6 +200,7 @@ func (r *paraRenderer) Layout(s fyne.Size) {
 		r.lines = append(r.lines, t)
 	}
 }
+
 func (r *paraRenderer) MinSize() fyne.Size {
 	w := r.p.Size().Width
 	if w <= 0 {

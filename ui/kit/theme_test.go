@@ -67,8 +67,10 @@ func TestTheSystemDecidesUnlessAskedOtherwise(t *testing.T) {
 		system fyne.ThemeVariant
 		dark   bool
 	}{
-		{System, theme.VariantDark, true}, {System, theme.VariantLight, false},
-		{Light, theme.VariantDark, false}, {Dark, theme.VariantLight, true},
+		{System, theme.VariantDark, true},
+		{System, theme.VariantLight, false},
+		{Light, theme.VariantDark, false},
+		{Dark, theme.VariantLight, true},
 		{"nonsense", theme.VariantDark, true},
 	} {
 		if got := NewTheme(c.mode).IsDark(c.system); got != c.dark {

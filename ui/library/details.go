@@ -101,9 +101,14 @@ func (d *details) about() []fyne.CanvasObject {
 		out = append(out, kit.NewPara("Only cited: its text is not in the library, and nobody here has read it.", small))
 	}
 	for _, f := range [][2]string{
-		{"Authors", strings.Join(s.Authors, ", ")}, {"Affiliation", s.Affiliation}, {"Publisher", s.Publisher},
-		{"Published", published(s)}, {"Kind", kinds[s.Kind]}, {"Named in source lines as", s.Short},
-		{"Language", tongue(s.Language)}, {"Keywords", strings.Join(s.Keywords, " · ")},
+		{"Authors", strings.Join(s.Authors, ", ")},
+		{"Affiliation", s.Affiliation},
+		{"Publisher", s.Publisher},
+		{"Published", published(s)},
+		{"Kind", kinds[s.Kind]},
+		{"Named in source lines as", s.Short},
+		{"Language", tongue(s.Language)},
+		{"Keywords", strings.Join(s.Keywords, " · ")},
 	} {
 		if f[1] == "" {
 			continue

@@ -27,15 +27,30 @@ func TestPiecesOfAParagraph(t *testing.T) {
 		want  []kit.Piece
 	}{
 		{"plain words are one piece", source.Paragraph{Text: "Some words."}, nil, []kit.Piece{words("Some words.")}},
-		{"a citation stands where its mark was", source.Paragraph{Text: "One. Two.", Citations: []source.Citation{cite(4, 1), cite(9, 2)}}, nil,
-			[]kit.Piece{words("One."), number("1"), words(" Two."), number("2")}},
-		{"a figure's words are marked", source.Paragraph{Text: "About 66 of them."}, []mark{{source.Span{Start: 6, End: 8}, "k", false}},
-			[]kit.Piece{words("About "), quoted("66", "k"), words(" of them.")}},
-		{"a citation inside a figure's words leaves both", source.Paragraph{Text: "66 men", Citations: []source.Citation{cite(2, 3)}},
-			[]mark{{source.Span{Start: 0, End: 6}, "k", false}}, []kit.Piece{quoted("66", "k"), number("3"), quoted(" men", "k")}},
-		{"words that two figures quote belong to the first", source.Paragraph{Text: "66 or 67"},
+		{
+			"a citation stands where its mark was",
+			source.Paragraph{Text: "One. Two.", Citations: []source.Citation{cite(4, 1), cite(9, 2)}},
+			nil,
+			[]kit.Piece{words("One."), number("1"), words(" Two."), number("2")},
+		},
+		{
+			"a figure's words are marked",
+			source.Paragraph{Text: "About 66 of them."},
+			[]mark{{source.Span{Start: 6, End: 8}, "k", false}},
+			[]kit.Piece{words("About "), quoted("66", "k"), words(" of them.")},
+		},
+		{
+			"a citation inside a figure's words leaves both",
+			source.Paragraph{Text: "66 men", Citations: []source.Citation{cite(2, 3)}},
+			[]mark{{source.Span{Start: 0, End: 6}, "k", false}},
+			[]kit.Piece{quoted("66", "k"), number("3"), quoted(" men", "k")},
+		},
+		{
+			"words that two figures quote belong to the first",
+			source.Paragraph{Text: "66 or 67"},
 			[]mark{{source.Span{Start: 0, End: 5}, "a", false}, {source.Span{Start: 3, End: 8}, "b", false}},
-			[]kit.Piece{quoted("66 or", "a"), quoted(" 67", "b")}},
+			[]kit.Piece{quoted("66 or", "a"), quoted(" 67", "b")},
+		},
 		{"a span outside the paragraph marks nothing", source.Paragraph{Text: "Short."}, []mark{{source.Span{Start: 40, End: 50}, "k", false}}, []kit.Piece{words("Short.")}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

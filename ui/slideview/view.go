@@ -176,6 +176,7 @@ func (r *viewRenderer) Objects() []fyne.CanvasObject {
 	}
 	return []fyne.CanvasObject{r.v.paper, r.v.img, r.v.glow, r.v.mark}
 }
+
 func (r *viewRenderer) Layout(s fyne.Size) {
 	b := r.v.box(r.v.frame)
 	k := r.v.scale()
