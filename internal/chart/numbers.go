@@ -10,9 +10,8 @@ import (
 )
 
 const (
-	nbsp  = '\u00a0'
-	minus = "−"
-	none  = "–" // a cell without a figure
+	nbsp = '\u00a0'
+	none = "–" // a cell without a figure
 )
 
 // number prints a value with so many decimals, more when it would round to zero.
@@ -28,34 +27,15 @@ func number(v float64, decimals int) string {
 	if isZero(s) {
 		s = strings.TrimPrefix(s, "-")
 	}
-	return grouped(s)
+	return evidence.Grouped(s)
 }
 
 func isZero(s string) bool { return strings.Trim(s, "-0.") == "" }
 
-// grouped puts commas between thousands from 10,000 up, as figures in text have
-// them, and a true minus sign.
-func grouped(s string) string {
-	sign := ""
-	if rest, ok := strings.CutPrefix(s, "-"); ok {
-		sign, s = minus, rest
-	}
-	whole, frac, has := strings.Cut(s, ".")
-	if len(whole) > 4 {
-		for i := len(whole) - 3; i > 0; i -= 3 {
-			whole = whole[:i] + "," + whole[i:]
-		}
-	}
-	if has {
-		whole += "." + frac
-	}
-	return sign + whole
-}
-
 // exact prints a figure's value in a scale with all the places its source gave.
 func exact(f evidence.Figure, scale int) string {
 	v := f.Value.Shift(int32(f.Scale - scale))
-	return grouped(v.StringFixed(int32(max(0, -int(v.Exponent())))))
+	return evidence.Grouped(v.StringFixed(int32(max(0, -int(v.Exponent())))))
 }
 
 // printed is a point's value as the chart prints it.

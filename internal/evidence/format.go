@@ -143,11 +143,11 @@ func (p printing) number(v decimal.Decimal, decimals int) string {
 	if p.words && v.IsInteger() && !v.IsNegative() && v.LessThanOrEqual(decimal.NewFromInt(20)) {
 		return numerals[v.IntPart()]
 	}
-	s := groupThousands(v.StringFixed(int32(decimals)))
+	s := Grouped(v.StringFixed(int32(decimals)))
 	if p.signed && v.IsPositive() {
 		s = "+" + s
 	}
-	return strings.Replace(s, "-", "−", 1)
+	return s
 }
 
 // withUnit joins number, magnitude and unit; the no-break spaces keep them on one line.
@@ -189,11 +189,12 @@ func (f Figure) When() string {
 	return "undated"
 }
 
-// groupThousands puts a comma between groups of three digits from 10,000 up.
-func groupThousands(s string) string {
+// Grouped prints a decimal number as text does: a comma between groups of three
+// digits from 10,000 up, and a true minus sign.
+func Grouped(s string) string {
 	sign := ""
-	if strings.HasPrefix(s, "-") {
-		sign, s = "-", s[1:]
+	if rest, ok := strings.CutPrefix(s, "-"); ok {
+		sign, s = "−", rest
 	}
 	whole, frac, has := strings.Cut(s, ".")
 	if len(whole) > 4 {
