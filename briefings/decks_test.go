@@ -72,34 +72,8 @@ func texts(d *deck.Deck) []string {
 	for _, s := range d.Slides {
 		out = append(out, s.Title, s.Subtitle, s.Notes)
 		for _, b := range s.Blocks {
-			out = append(out, blockTexts(b)...)
+			out = append(out, b.Texts()...)
 		}
-	}
-	return out
-}
-
-func blockTexts(b deck.Block) []string {
-	out := []string{b.Text, b.Alt}
-	for _, it := range b.Items {
-		out = append(out, it.Text)
-	}
-	for _, k := range b.Figures {
-		out = append(out, k.Value, k.Unit, k.Label)
-	}
-	if b.Table != nil {
-		out = append(out, b.Table.Source)
-		for _, row := range b.Table.Rows {
-			out = append(out, row...)
-		}
-	}
-	if b.Quote != nil {
-		out = append(out, b.Quote.Text, b.Quote.Source)
-	}
-	if b.Image != nil {
-		out = append(out, b.Image.Caption, b.Image.Credit)
-	}
-	if b.Chart != nil {
-		out = append(out, b.Chart.Title, b.Chart.Subtitle, b.Chart.Note)
 	}
 	return out
 }
@@ -180,7 +154,7 @@ func TestTheBriefKeepsItsLimits(t *testing.T) {
 func slideTexts(s deck.Slide) []string {
 	var out []string
 	for _, b := range s.Blocks {
-		out = append(out, blockTexts(b)...)
+		out = append(out, b.Texts()...)
 	}
 	return out
 }

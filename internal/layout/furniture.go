@@ -82,7 +82,7 @@ func (c *composer) slideSource(s *sheetOf) string {
 		if b.Kind == deck.Sources {
 			continue
 		}
-		texts = append(texts, textsOf(b)...)
+		texts = append(texts, b.Texts()...)
 		if b.Table != nil && b.Table.Source != "" {
 			credits = append(credits, c.plain(b.Table.Source))
 		}

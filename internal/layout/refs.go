@@ -54,7 +54,7 @@ func (r *bibliography) block(c *composer, bl deck.Block) {
 		r.written(b, bl)
 		return
 	}
-	r.text(b, textsOf(bl)...)
+	r.text(b, bl.Texts()...)
 	if bl.Kind == deck.ChartBlock && bl.Chart != nil {
 		for _, key := range bl.Chart.Figures {
 			r.use(b, key, true)
@@ -63,33 +63,6 @@ func (r *bibliography) block(c *composer, bl deck.Block) {
 			r.use(b, key, false)
 		}
 	}
-}
-
-// textsOf are all the texts of a block.
-func textsOf(b deck.Block) []string {
-	out := []string{b.Text, b.Alt}
-	for _, it := range b.Items {
-		out = append(out, it.Text)
-	}
-	for _, k := range b.Figures {
-		out = append(out, k.Value, k.Unit, k.Label)
-	}
-	if b.Table != nil {
-		for _, row := range b.Table.Rows {
-			out = append(out, row...)
-		}
-		out = append(out, b.Table.Source)
-	}
-	if b.Quote != nil {
-		out = append(out, b.Quote.Text, b.Quote.Source)
-	}
-	if b.Image != nil {
-		out = append(out, b.Image.Caption, b.Image.Credit)
-	}
-	if b.Chart != nil {
-		out = append(out, b.Chart.Title, b.Chart.Subtitle, b.Chart.Note)
-	}
-	return out
 }
 
 func (r *bibliography) text(b *evidence.Book, texts ...string) {
