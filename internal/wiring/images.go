@@ -12,7 +12,6 @@ import (
 	_ "image/png"
 	"io"
 	"io/fs"
-	"path"
 
 	"briefdeck/internal/deck"
 )
@@ -45,14 +44,15 @@ func (p Pictures) Picture(ref string) ([]byte, error) {
 
 // takePictures reads the pictures that a deck names by path and names them by their
 // content instead. One that cannot be read keeps its path: layout then says so.
-func takePictures(fsys fs.FS, d *deck.Deck) Pictures {
+func takePictures(at beside, d *deck.Deck) Pictures {
 	all := Pictures{}
 	for _, s := range d.Slides {
 		for _, b := range s.Blocks {
 			if b.Image == nil {
 				continue
 			}
-			data, err := readBounded(fsys, path.Clean(b.Image.Ref), maxImageBytes)
+			fsys, name := at(b.Image.Ref)
+			data, err := readBounded(fsys, name, maxImageBytes)
 			if err != nil {
 				continue
 			}

@@ -120,7 +120,7 @@ func Bundled() ([]*deck.Deck, []factfile.Facts, Pictures, error) {
 		if name == "README.md" {
 			continue
 		}
-		d, head, own, err := readDeck(briefings.FS, name)
+		d, head, own, err := readDeck(bundledFile, name)
 		if err != nil {
 			return nil, nil, nil, err
 		}
@@ -131,7 +131,7 @@ func Bundled() ([]*deck.Deck, []factfile.Facts, Pictures, error) {
 				continue
 			}
 			read[dir] = true
-			f, err := factfile.Read(briefings.FS, dir)
+			f, err := readFacts(bundledFile, dir)
 			if err != nil {
 				return nil, nil, nil, err
 			}
@@ -148,8 +148,36 @@ func rank(name string) int {
 	return 1
 }
 
+// beside finds what a deck file names: a file system and the name in it.
+type beside func(ref string) (fs.FS, string)
+
+// bundledFile finds what the bundled decks name.
+func bundledFile(ref string) (fs.FS, string) { return briefings.FS, path.Clean(ref) }
+
+// besideFile finds what the deck files of a folder name: paths from that folder, also
+// out of it, and absolute ones.
+func besideFile(folder string) beside {
+	return func(ref string) (fs.FS, string) {
+		full := filepath.FromSlash(ref)
+		if !filepath.IsAbs(full) {
+			full = filepath.Join(folder, full)
+		}
+		return os.DirFS(filepath.Dir(full)), filepath.Base(full)
+	}
+}
+
+// readFacts reads a facts folder that a deck file names.
+func readFacts(at beside, ref string) (factfile.Facts, error) {
+	fsys, name := at(ref)
+	if st, err := fs.Stat(fsys, name); err != nil || !st.IsDir() {
+		return factfile.Facts{}, fmt.Errorf("no facts folder %s; name a folder, as seen from the deck file", ref)
+	}
+	return factfile.Read(fsys, name)
+}
+
 // readDeck reads a deck file and the pictures beside it.
-func readDeck(fsys fs.FS, name string) (_ *deck.Deck, _ deckfile.Head, _ Pictures, err error) {
+func readDeck(at beside, file string) (_ *deck.Deck, _ deckfile.Head, _ Pictures, err error) {
+	fsys, name := at(file)
 	f, err := fsys.Open(name)
 	if err != nil {
 		return nil, deckfile.Head{}, nil, err
@@ -159,22 +187,22 @@ func readDeck(fsys fs.FS, name string) (_ *deck.Deck, _ deckfile.Head, _ Picture
 	if err != nil {
 		return nil, deckfile.Head{}, nil, err
 	}
-	return d, head, takePictures(fsys, d), nil
+	return d, head, takePictures(at, d), nil
 }
 
 // DeckFile reads a deck file, the facts shipped beside it, merged into one book, and
 // the pictures it shows.
 func DeckFile(file string) (*deck.Deck, *evidence.Book, Pictures, error) {
-	fsys := os.DirFS(filepath.Dir(file))
-	d, head, pictures, err := readDeck(fsys, filepath.Base(file))
+	at := besideFile(filepath.Dir(file))
+	d, head, pictures, err := readDeck(at, filepath.Base(file))
 	if err != nil {
 		return nil, nil, nil, plainPath(err)
 	}
 	book := evidence.NewBook()
 	for _, dir := range head.Facts {
-		f, err := factfile.Read(fsys, path.Clean(dir))
+		f, err := readFacts(at, dir)
 		if err != nil {
-			return nil, nil, nil, plainPath(err)
+			return nil, nil, nil, err
 		}
 		book.Merge(f.Book)
 	}
