@@ -12,6 +12,7 @@ import (
 	"briefdeck/internal/golden"
 	"briefdeck/ui/editor"
 	"briefdeck/ui/kit"
+	"briefdeck/ui/place"
 )
 
 // Each flow is what a person does, and the slide titles the library then holds.
@@ -93,6 +94,18 @@ func TestTheUndoMenuNamesTheStep(t *testing.T) {
 	s.until("the menu names it", func() bool { return s.w.menus.undo.Label == "Undo move slide" })
 	if !s.w.menus.redo.Disabled {
 		t.Error("there is nothing to redo")
+	}
+}
+
+func TestUndoShowsTheDeckItChanges(t *testing.T) {
+	s := open(t, three())
+	s.menu("Slide/Move down")
+	s.settle()
+	s.w.Go(place.Evidence)
+	s.menu("Edit/Undo")
+	s.until("the step is taken back", func() bool { return s.w.Editor().Session().CanUndo() == "" })
+	if got := s.w.places[s.w.at].Name(); got != place.Deck {
+		t.Errorf("the window shows %s", got)
 	}
 }
 

@@ -34,8 +34,8 @@ type menus struct {
 
 func newMenus(w *Window) *menus {
 	m := &menus{w: w, looks: map[kit.Mode]*fyne.MenuItem{}}
-	m.undo = m.item("Undo", &fyne.ShortcutUndo{}, func() { w.editor.Undo() })
-	m.redo = m.item("Redo", key(fyne.KeyZ, ctrlShift), func() { w.editor.Redo() })
+	m.undo = m.item("Undo", &fyne.ShortcutUndo{}, func() { w.onDeck(w.editor.Undo) })
+	m.redo = m.item("Redo", key(fyne.KeyZ, ctrlShift), func() { w.onDeck(w.editor.Redo) })
 	list := []*fyne.Menu{m.file(), m.edit(), m.view(), m.slide(), m.presenting(), m.help()}
 	m.main = fyne.NewMainMenu(m.withPlaces(list)...)
 	if runtime.GOOS == "darwin" {

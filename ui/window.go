@@ -200,6 +200,14 @@ func (w *Window) Go(n place.Name) {
 	}
 }
 
+// onDeck does something to the deck where it can be seen.
+func (w *Window) onDeck(act func()) {
+	if w.places[w.at].Name() != place.Deck { // going there takes the focus from the field
+		w.Go(place.Deck)
+	}
+	act()
+}
+
 // OpenDeck implements place.Shell.
 func (w *Window) OpenDeck(key string) {
 	w.Go(place.Deck)
