@@ -27,7 +27,9 @@ func assemble(ctx context.Context, m manuscript, name string) (source.Document, 
 	a.titled = m.meta.Title != ""
 	a.titleFromHeading()
 	a.front()
-	a.rejoin()
+	if !m.solid {
+		a.rejoin()
+	}
 	a.levels()
 	a.sections()
 	a.keepNotes(m.notes)
@@ -127,11 +129,11 @@ func (a *assembler) sections() {
 	var entries []block
 	for _, b := range a.blocks {
 		if b.heading() {
-			a.open(b.number, b.text, b.level, b.line)
+			a.open(b)
 			continue
 		}
 		if len(a.doc.Sections) == 0 {
-			a.open("", a.title(), 1, b.line)
+			a.open(block{text: a.title(), level: 1, line: b.line, page: b.page})
 		}
 		s := &a.doc.Sections[len(a.doc.Sections)-1]
 		if isReferences(s.Title) && looksLikeEntry(b.text) {
@@ -143,10 +145,10 @@ func (a *assembler) sections() {
 	a.references(entries)
 }
 
-// open begins a section.
-func (a *assembler) open(number, title string, level, line int) {
+// open begins a section under a heading.
+func (a *assembler) open(h block) {
 	a.doc.Sections = append(a.doc.Sections, source.Section{
-		ID: source.NewID(), Number: number, Title: title, Level: level, Line: line,
+		ID: source.NewID(), Number: h.number, Title: h.text, Level: h.level, Line: h.line, Page: h.page,
 	})
 }
 
@@ -160,7 +162,9 @@ func paragraph(b block) source.Paragraph {
 	if b.kind != source.Code && (strings.Contains(b.text, "  ") || strings.ContainsAny(b.text, "\t↩")) {
 		b.text = backLink.ReplaceAllString(blanks.ReplaceAllString(b.text, " "), "")
 	}
-	return source.Paragraph{ID: source.NewID(), Kind: b.kind, Text: b.text, Line: b.line}
+	return source.Paragraph{
+		ID: source.NewID(), Kind: b.kind, Text: b.text, Line: b.line, Page: b.page, Depth: b.depth, Mark: b.mark, Row: b.row,
+	}
 }
 
 // title is the document's title, else the file's name without its ending.
@@ -189,7 +193,7 @@ func (a *assembler) keepNotes(notes []block) {
 	case "zh-Hant":
 		title = "註釋"
 	}
-	a.open("", title, 1, notes[0].line)
+	a.open(block{text: title, level: 1, line: notes[0].line, page: notes[0].page})
 	s := &a.doc.Sections[len(a.doc.Sections)-1]
 	for _, n := range notes {
 		s.Paragraphs = append(s.Paragraphs, paragraph(n))
@@ -218,6 +222,16 @@ func (a *assembler) abstractFromSection() {
 	}
 }
 
+// recutRow makes the cells of a row say what its finished text says.
+func recutRow(p *source.Paragraph) {
+	if p.Row == nil {
+		return
+	}
+	if cells := strings.Split(p.Text, cellMark); len(cells) == len(p.Row.Cells) {
+		p.Row.Cells = cells
+	}
+}
+
 // finishParagraphs takes the marks out of the text and notes what looks odd in it.
 func (a *assembler) finishParagraphs(ctx context.Context) error {
 	known := map[int]bool{}
@@ -237,6 +251,7 @@ func (a *assembler) finishParagraphs(ctx context.Context) error {
 			}
 			a.unescape(p)
 			p.Text, p.Citations = liftCitations(p.Text, known)
+			recutRow(p)
 			if p.Kind == source.Prose || p.Kind == source.Quoted {
 				next := ""
 				if j+1 < len(paragraphs) {

@@ -66,8 +66,11 @@ func sound(d source.Draft, size int) error {
 }
 
 func soundParagraph(p source.Paragraph) error {
-	if p.ID == "" || p.Kind == "" || p.Line < 1 || !utf8.ValidString(p.Text) || strings.ContainsRune(p.Text, 0) {
+	if p.ID == "" || p.Kind == "" || p.Line < 0 || !utf8.ValidString(p.Text) || strings.ContainsRune(p.Text, 0) {
 		return fmt.Errorf("paragraph %+v", p)
+	}
+	if (p.Kind == source.TableRow) != (p.Row != nil) || p.Row != nil && (p.Row.Table < 1 || len(p.Row.Cells) == 0) {
+		return fmt.Errorf("row %+v of %+v", p.Row, p)
 	}
 	for _, c := range p.Citations {
 		if c.Span.Start < 0 || c.Span.End > len(p.Text) || !utf8.ValidString(p.Text[:c.Span.Start]) {

@@ -136,7 +136,7 @@ func TestOutlines(t *testing.T) {
 		{
 			"Markdown footnotes are kept in a section of their own",
 			lines("# Bridges", "", "## Stone", "", "It lasts.[^a] Really.", "", "[^a]: Says the mason."),
-			lines(". Stone", "prose 5: It lasts. Really.", ". Notes", "list 7: 1. Says the mason."),
+			lines(". Stone", "prose 5: It lasts. Really.", ". Notes", "note 7: Says the mason."),
 		},
 		{
 			"HTML inside Markdown is read without its tags",

@@ -14,16 +14,26 @@ type manuscript struct {
 	blocks   []block
 	notes    []block // footnotes, kept apart from the text
 	warnings []source.Warning
+	solid    bool // paragraphs are marked in the file: none was cut by a page or a blank line
 }
 
-// block is one heading, paragraph, list item or row. A heading has a level.
+// block is one heading, paragraph, list item, row, note or picture. A heading has a level.
 type block struct {
 	kind       source.ParagraphKind
 	level      int    // of a heading, 1 is the top; 0: no heading
 	number     string // of a heading, as printed
 	text       string
 	rows       []string // the printed lines of prose, for telling title from authors
-	line, last int      // in the file, from 1
+	line, last int      // in the file, from 1; 0 when the format has no lines
+	page       int      // from 1; 0 when unknown
+	depth      int      // of a list item, 1 is the outer list; 0 when unknown
+	mark       string   // of a note
+	row        *source.Row
+}
+
+// tableRow makes a block of a row's cells.
+func tableRow(r source.Row) block {
+	return block{kind: source.TableRow, text: strings.Join(r.Cells, cellMark), row: &r}
 }
 
 func (b block) heading() bool { return b.level > 0 }

@@ -111,6 +111,9 @@ type markdownReader struct {
 	first  int   // lines before src in the file
 	seen   int   // the last line known, for nodes that do not tell
 	prefix string
+	depth  int    // of the list
+	mark   string // of the note
+	tables int
 	blocks []block
 	notes  []block
 }
@@ -150,6 +153,8 @@ func (r *markdownReader) node(n ast.Node, kind source.ParagraphKind) {
 // list adds the items; those of an ordered list keep their numbers.
 func (r *markdownReader) list(l *ast.List) {
 	n := l.Start
+	r.depth++
+	defer func() { r.depth-- }()
 	for item := l.FirstChild(); item != nil; item = item.NextSibling() {
 		if l.IsOrdered() {
 			r.prefix = strconv.Itoa(n) + ". "
@@ -162,13 +167,14 @@ func (r *markdownReader) list(l *ast.List) {
 
 // table adds a table's rows, the head first.
 func (r *markdownReader) table(t *east.Table) {
+	r.tables++
 	for line := t.FirstChild(); line != nil; line = line.NextSibling() {
 		var cells []string
 		for c := line.FirstChild(); c != nil; c = c.NextSibling() {
 			r.sawLine(c)
 			cells = append(cells, oneLine(r.inline(c)))
 		}
-		r.add(block{kind: source.TableRow, text: strings.Join(cells, cellMark)})
+		r.add(tableRow(source.Row{Table: r.tables, Header: line.Kind() == east.KindTableHeader, Cells: cells}))
 	}
 }
 
@@ -178,11 +184,11 @@ func (r *markdownReader) footnotes(l *east.FootnoteList) {
 	r.blocks = nil
 	for note := l.FirstChild(); note != nil; note = note.NextSibling() {
 		if f, ok := note.(*east.Footnote); ok {
-			r.prefix = strconv.Itoa(f.Index) + ". "
+			r.mark = strconv.Itoa(f.Index)
 		}
-		r.children(note, source.ListItem)
-		r.prefix = ""
+		r.children(note, source.NoteText)
 	}
+	r.mark = ""
 	r.notes = append(r.notes, r.blocks...)
 	r.blocks = body
 }
@@ -200,9 +206,12 @@ func (r *markdownReader) add(b block) {
 	if strings.TrimSpace(b.text) == "" {
 		return
 	}
-	if b.kind == source.ListItem {
-		b.text = r.prefix + b.text
+	switch b.kind {
+	case source.ListItem:
+		b.text, b.depth = r.prefix+b.text, r.depth
 		r.prefix = ""
+	case source.NoteText:
+		b.mark = r.mark
 	}
 	if b.line == 0 {
 		b.line, b.last = r.seen, r.seen+max(0, len(b.rows)-1)

@@ -97,6 +97,7 @@ type textReader struct {
 	wrapped bool
 	words   map[string]bool // of the whole text, to undo hyphens at line ends
 	blocks  []block
+	tables  int
 }
 
 var (
@@ -233,8 +234,11 @@ func (t *textReader) table(rows []row) ([]block, bool) {
 		for i := range cells {
 			cells[i] = strings.TrimSpace(cells[i])
 		}
-		out = append(out, block{kind: source.TableRow, text: strings.Join(cells, cellMark), line: r.line, last: r.line})
+		b := tableRow(source.Row{Table: t.tables + 1, Cells: cells})
+		b.line, b.last = r.line, r.line
+		out = append(out, b)
 	}
+	t.tables++
 	return out, true
 }
 

@@ -110,6 +110,7 @@ type Section struct {
 	Title      string      `json:"title"`
 	Level      int         `json:"level"` // 1 is the top
 	Line       int         `json:"line,omitempty"`
+	Page       int         `json:"page,omitempty"` // where the heading stands, from 1; 0 when unknown
 	Paragraphs []Paragraph `json:"paragraphs,omitempty"`
 }
 
@@ -131,6 +132,8 @@ const (
 	Quoted   ParagraphKind = "quote"
 	Code     ParagraphKind = "code"
 	TableRow ParagraphKind = "table"
+	NoteText ParagraphKind = "note"    // a footnote or endnote, kept apart from the text
+	Picture  ParagraphKind = "image"   // a picture's place; the text is its alternative text, else its name
 	Summary  ParagraphKind = "summary" // our own words about a section, not the paper's
 )
 
@@ -139,7 +142,11 @@ type Paragraph struct {
 	ID        ID            `json:"id"`
 	Kind      ParagraphKind `json:"kind"`
 	Text      string        `json:"text"`
-	Line      int           `json:"line,omitempty"` // first line in the file, from 1; 0 when unknown
+	Line      int           `json:"line,omitempty"`  // first line in the file, from 1; 0 when unknown
+	Page      int           `json:"page,omitempty"`  // from 1; 0 when unknown
+	Depth     int           `json:"depth,omitempty"` // of a list item in a list, 1 is the outer one; 0 when unknown
+	Mark      string        `json:"mark,omitempty"`  // of a note: its number or sign as printed
+	Row       *Row          `json:"row,omitempty"`   // of a TableRow: its cells
 	Citations []Citation    `json:"citations,omitempty"`
 }
 

@@ -55,6 +55,31 @@ func (o object[T]) Scan(from any) error {
 	return json.Unmarshal([]byte(s), o.of)
 }
 
+// maybe keeps a value as a JSON object, and one that is not there as NULL.
+type maybe[T any] struct{ of **T }
+
+// Value implements driver.Valuer.
+func (m maybe[T]) Value() (driver.Value, error) {
+	if *m.of == nil {
+		return nil, nil
+	}
+	return object[T]{*m.of}.Value()
+}
+
+// Scan implements sql.Scanner.
+func (m maybe[T]) Scan(from any) error {
+	*m.of = nil
+	if from == nil {
+		return nil
+	}
+	v := new(T)
+	if err := (object[T]{v}).Scan(from); err != nil {
+		return err
+	}
+	*m.of = v
+	return nil
+}
+
 // optional keeps an empty name as NULL, so that it refers to nothing.
 type optional[T ~string] struct{ of *T }
 

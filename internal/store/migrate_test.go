@@ -35,12 +35,19 @@ func firstMigrations(t *testing.T, n int) fs.FS {
 }
 
 // heldBy is what a library of each version may hold: rows that later ones must keep.
-var heldBy = []string{heldByFirst, heldByFirst + `
-	INSERT INTO picture VALUES ('` + strings.Repeat("a", 64) + `', x'ff');`}
+var heldBy = []string{heldByFirst, heldByFirst + heldBySecond, heldByFirst + heldBySecond + heldByThird}
+
+var heldBySecond = `INSERT INTO picture VALUES ('` + strings.Repeat("a", 64) + `', x'ff');`
+
+const heldByThird = `UPDATE paragraph SET page = 4, depth = 1, mark = '2', cells = '{"table":1,"cells":["a"]}', kind = 'note';`
 
 const heldByFirst = `INSERT INTO source VALUES ('u', 'duan', 'paper', 'A paper', '["Duan"]', 'Duan', '', '', '2022', '', '', 'en', '', '[]', 1, '');
 	INSERT INTO figure VALUES ('f', 'trade-2020', NULL, '1.350', 12, 'USD', 0, 0, '', 'about', '2020', '', '', '', '',
 		'duan', '2.2', '', '', 0, 0, '', 0, 'confirmed', NULL, NULL, '');
+	INSERT INTO revision VALUES ('r', 'duan', 1, '0123456789012345678901234567890123456789012345678901234567890123', 'text', 'a.txt', x'61', '');
+	INSERT INTO section (revision, uid, position, number, title, level, line) VALUES ('r', 's', 0, '2.2', 'Trade', 1, 9);
+	INSERT INTO paragraph (revision, section, uid, position, kind, text, line) VALUES ('r', 's', 'p', 0, 'prose', 'It grew.', 10);
+	INSERT INTO citation VALUES ('r', 'p', 0, 2, 2, 7);
 	INSERT INTO deck VALUES ('d', 'brief', 1, '{"title":"A brief"}', 0, '2022-01-01T00:00:00.000000000Z', '2022-01-01T00:00:00.000000000Z');
 	INSERT INTO slide VALUES ('d', 's', 'V', '{"id":"s","layout":"title","title":"First"}', '');
 	INSERT INTO block (deck, slide, uid, place, content) VALUES ('d', 's', 'b', 'V', '{"id":"b","kind":"text","text":"Words"}');
@@ -62,6 +69,10 @@ func TestALibraryOfEveryVersionOpens(t *testing.T) {
 			book := must(db.Book(t.Context()))
 			if f := book.Figures["trade-2020"]; f.Value.String() != "1.35" || f.Decimals() != 3 {
 				t.Errorf("the figure is %v", f)
+			}
+			p := must(db.Document(t.Context(), "duan")).Sections[0].Paragraphs[0]
+			if p.Text != "It grew." || p.Line != 10 || len(p.Citations) != 1 || p.Citations[0].Number != 7 {
+				t.Errorf("the paragraph is %+v", p)
 			}
 			d, h, err := db.Deck(t.Context(), "brief")
 			noError(t, err)

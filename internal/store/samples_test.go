@@ -50,9 +50,13 @@ func paper(text string) (source.Draft, []evidence.Figure) {
 			},
 			Sections: []source.Section{
 				{ID: "sec1", Title: "Abstract", Level: 1, Line: 3, Paragraphs: []source.Paragraph{{ID: "p1", Kind: source.Prose, Text: text, Line: 4}}},
-				{ID: "sec2", Number: "2.1", Title: "Trade", Level: 2, Line: 9, Paragraphs: []source.Paragraph{
+				{ID: "sec2", Number: "2.1", Title: "Trade", Level: 2, Line: 9, Page: 2, Paragraphs: []source.Paragraph{
 					{ID: "p2", Kind: source.Prose, Text: "Trade reached US$1.35 trillion.", Line: 10, Citations: []source.Citation{{Span: source.Span{Start: 5, End: 5}, Number: 1}, {Number: 2}}},
-					{ID: "p3", Kind: source.ListItem, Text: "An item.", Line: 12},
+					{ID: "p3", Kind: source.ListItem, Text: "An item.", Line: 12, Page: 2, Depth: 2},
+					{ID: "p4", Kind: source.TableRow, Text: "Year | Trade", Row: &source.Row{Table: 1, Header: true, Cells: []string{"Year", "Trade"}, Caption: "Trade by year"}},
+					{ID: "p5", Kind: source.TableRow, Text: "2020 | 1.35", Row: &source.Row{Table: 1, Cells: []string{"2020", "1.35"}}},
+					{ID: "p6", Kind: source.Picture, Text: "A bridge"},
+					{ID: "p7", Kind: source.NoteText, Text: "Says the mason.", Mark: "3"},
 				}},
 				{ID: "sec3", Title: "No text", Level: 1},
 			},

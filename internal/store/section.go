@@ -15,12 +15,12 @@ type within[T any] struct {
 }
 
 func sectionFields(s *source.Section) []any {
-	return []any{&s.ID, &s.Number, &s.Title, &s.Level, &s.Line}
+	return []any{&s.ID, &s.Number, &s.Title, &s.Level, &s.Line, &s.Page}
 }
 
 // readSections reads a revision's sections with their paragraphs and citations.
 func readSections(ctx context.Context, tx *sql.Tx, revision source.ID) ([]source.Section, error) {
-	const q = `SELECT uid, number, title, level, line FROM section WHERE revision = ? ORDER BY position`
+	const q = `SELECT uid, number, title, level, line, page FROM section WHERE revision = ? ORDER BY position`
 	out, err := collect(sectionFields)(tx.QueryContext(ctx, q, revision))
 	if err != nil {
 		return nil, fmt.Errorf("read sections: %w", err)
@@ -37,7 +37,7 @@ func readSections(ctx context.Context, tx *sql.Tx, revision source.ID) ([]source
 
 // addSection adds a section with its paragraphs; empty ids are made new.
 func addSection(ctx context.Context, tx *sql.Tx, revision source.ID, p placed[source.Section]) error {
-	const q = `INSERT INTO section (revision, position, uid, number, title, level, line) VALUES (?, ?, ?, ?, ?, ?, ?)`
+	const q = `INSERT INTO section (revision, position, uid, number, title, level, line, page) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
 	s := p.of
 	if s.ID == "" {
 		s.ID = source.NewID()
@@ -53,13 +53,18 @@ func addSection(ctx context.Context, tx *sql.Tx, revision source.ID, p placed[so
 	return nil
 }
 
+const paragraphColumns = `section, uid, kind, text, line, page, depth, mark, cells`
+
 func paragraphFields(p *within[source.Paragraph]) []any {
-	return []any{&p.owner, &p.of.ID, &p.of.Kind, &p.of.Text, &p.of.Line}
+	return []any{
+		&p.owner, &p.of.ID, &p.of.Kind, &p.of.Text, &p.of.Line, &p.of.Page, &p.of.Depth, &p.of.Mark,
+		maybe[source.Row]{&p.of.Row},
+	}
 }
 
 // readParagraphs reads the paragraphs of each section.
 func readParagraphs(ctx context.Context, tx *sql.Tx, revision source.ID) (map[source.ID][]source.Paragraph, error) {
-	const q = `SELECT section, uid, kind, text, line FROM paragraph WHERE revision = ? ORDER BY section, position`
+	const q = `SELECT ` + paragraphColumns + ` FROM paragraph WHERE revision = ? ORDER BY section, position`
 	rows, err := collect(paragraphFields)(tx.QueryContext(ctx, q, revision))
 	if err != nil {
 		return nil, err
@@ -78,7 +83,7 @@ func readParagraphs(ctx context.Context, tx *sql.Tx, revision source.ID) (map[so
 
 // addParagraph adds a paragraph, owned by its section, with its citations.
 func addParagraph(ctx context.Context, tx *sql.Tx, revision source.ID, p placed[within[source.Paragraph]]) error {
-	const q = `INSERT INTO paragraph (revision, position, section, uid, kind, text, line) VALUES (?, ?, ?, ?, ?, ?, ?)`
+	const q = `INSERT INTO paragraph (revision, position, ` + paragraphColumns + `) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	row := p.of
 	if row.of.ID == "" {
 		row.of.ID = source.NewID()

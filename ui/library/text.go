@@ -150,6 +150,12 @@ func (c *compositor) paragraph(p source.Paragraph, before source.ParagraphKind) 
 		like.indent, look.Color = 28, kit.Muted
 	case source.Code, source.TableRow:
 		look.Size, look.Lead = 13, 21
+	case source.NoteText:
+		like.indent, like.bullet = 28, p.Mark
+		look.Size, look.Lead = 13, 21
+	case source.Picture:
+		like.indent, look.Color = 28, kit.Muted
+		c.add(labelLook, like, kit.Piece{Text: "PICTURE"})
 	case source.Prose:
 	}
 	for _, hard := range split(p) {
