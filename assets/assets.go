@@ -13,3 +13,9 @@ var Themes embed.FS
 //
 //go:embed icon.png
 var Icon []byte
+
+// Templates holds the bundled deck templates as templates/N-NAME.md, in the order
+// that a picker shows them: deck files whose words in brackets say what to write.
+//
+//go:embed templates/*.md
+var Templates embed.FS

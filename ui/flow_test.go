@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"strconv"
 	"strings"
 	"testing"
@@ -8,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/google/go-cmp/cmp"
 
+	"briefdeck/internal/app"
 	"briefdeck/internal/deck"
 	"briefdeck/internal/golden"
 	"briefdeck/ui/editor"
@@ -141,6 +143,7 @@ func TestAnEmptyLibraryTeaches(t *testing.T) {
 func TestAMenuDoesNothingWhileASheetIsOpen(t *testing.T) {
 	s := open(t, three())
 	s.menu("File/New deck…")
+	s.until("the sheet is open", s.w.stage.Busy)
 	s.menu("Slide/Duplicate")
 	s.press(fyne.KeyEscape)
 	s.settle()
@@ -152,16 +155,54 @@ func TestAMenuDoesNothingWhileASheetIsOpen(t *testing.T) {
 	}
 }
 
-func TestANewDeckIsMadeAndOpened(t *testing.T) {
+func TestANewDeckBeginsAsTheChosenTemplate(t *testing.T) {
 	s := open(t, three())
 	s.menu("File/New deck…")
+	s.until("the sheet is open", s.w.stage.Busy)
 	s.typeText("Energy")
+	s.press(fyne.KeyDown)
 	s.press(fyne.KeyReturn)
 	s.until("it is open", func() bool {
 		return s.w.Editor().Session().Deck().Meta.Title == "Energy"
 	})
-	if diff := cmp.Diff("Energy", s.titles()); diff != "" {
+	d := s.deck()
+	want := deck.Meta{Title: "Energy", Template: "fact-sheet", Kind: "Fact sheet", Version: "1", Minutes: 5}
+	if diff := cmp.Diff(want, d.Meta); diff != "" {
 		t.Error(diff)
+	}
+	if got := d.Slides[0].Title; got != "Energy" {
+		t.Errorf("the first slide says %q", got)
+	}
+}
+
+func TestADeckSavedAsATemplateCanBeBegunFrom(t *testing.T) {
+	t.Setenv("XDG_DATA_HOME", t.TempDir())
+	s := open(t, three())
+	s.menu("Edit/Save as a template…")
+	s.typeText("Our house style")
+	s.press(fyne.KeyReturn)
+	find := func(name string) (app.Template, bool) {
+		all, err := s.w.work.Engine().Templates.Templates(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, one := range all {
+			if one.Name == name {
+				return one, true
+			}
+		}
+		return app.Template{}, false
+	}
+	s.until("it is kept", func() bool { _, ok := find("Our house style"); return ok })
+	own, _ := find("Our house style")
+	if len(own.Deck.Slides) != 3 || !own.Own {
+		t.Errorf("kept as %+v", own)
+	}
+	if err := s.w.work.Engine().Templates.Delete(context.Background(), own.Key); err != nil {
+		t.Error(err)
+	}
+	if _, ok := find("Our house style"); ok {
+		t.Error("it is still there")
 	}
 }
 

@@ -119,6 +119,7 @@ func (m *menus) edit() *fyne.Menu {
 		m.deckItem("Insert figure…", key(fyne.KeyK, ctrl), ed.InsertFigure),
 		fyne.NewMenuItemSeparator(),
 		m.deckItem("Rename deck…", nil, ed.RenameDeck),
+		m.deckItem("Save as a template…", nil, ed.SaveAsTemplate),
 		m.deckItem("Delete deck…", nil, ed.DeleteDeck))
 }
 

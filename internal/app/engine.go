@@ -25,6 +25,8 @@ type Engine struct {
 	Layout layout.Input // faces, charts and images; the rest is filled for each deck
 	Themes map[string]deck.Theme
 	PDF    func(ctx context.Context, w io.Writer, job PDFJob) error
+
+	Templates Templates // what a new deck can begin from
 }
 
 // PDFJob is what a PDF painter gets.

@@ -86,7 +86,7 @@ func (e *Engine) Export(ctx context.Context, b *evidence.Book, r ExportRequest) 
 	if err := ctx.Err(); err != nil {
 		return Export{}, res.Findings, err
 	}
-	if err := writeWhole(r.Path, buf.Bytes()); err != nil {
+	if err := WriteWhole(r.Path, buf.Bytes()); err != nil {
 		return Export{}, res.Findings, err
 	}
 	sum := sha256.Sum256(buf.Bytes())
@@ -149,8 +149,8 @@ func removeAbandoned(dir string) {
 	}
 }
 
-// writeWhole replaces path by data: readers see the old file or the new one.
-func writeWhole(path string, data []byte) (err error) {
+// WriteWhole replaces path by data, with one rename: readers see the old file or the new one.
+func WriteWhole(path string, data []byte) (err error) {
 	dir := filepath.Dir(path)
 	if st, err := os.Stat(path); err == nil && st.IsDir() {
 		return fmt.Errorf("write %s: it is a folder; name a file in it", path)

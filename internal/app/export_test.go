@@ -15,7 +15,7 @@ func TestWriteWholeReplacesOrLeavesAlone(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "brief.pdf")
 	for _, text := range []string{"first", "second, longer"} {
-		if err := writeWhole(path, []byte(text)); err != nil {
+		if err := WriteWhole(path, []byte(text)); err != nil {
 			t.Fatal(err)
 		}
 		if got, err := os.ReadFile(path); err != nil || string(got) != text {
@@ -34,9 +34,9 @@ func TestWriteWholeSaysWhatToDo(t *testing.T) {
 		dir:                                   "it is a folder; name a file in it",
 		filepath.Join(dir, "no", "brief.pdf"): "no such folder; make " + filepath.Join(dir, "no") + " first",
 	} {
-		err := writeWhole(path, []byte("x"))
+		err := WriteWhole(path, []byte("x"))
 		if err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("writeWhole(%s): %v; want %q in it", path, err, want)
+			t.Errorf("WriteWhole(%s): %v; want %q in it", path, err, want)
 		}
 	}
 }

@@ -38,7 +38,8 @@ func open(t *testing.T, lib app.Library, key string) *app.Session {
 
 func newDeck(t *testing.T, lib app.Library) string {
 	t.Helper()
-	key, err := app.Open(lib, nil).NewDeck(context.Background(), "A briefing")
+	key, err := app.Open(lib, nil).NewDeckFrom(context.Background(),
+		app.Template{Deck: &deck.Deck{Slides: []deck.Slide{app.NewSlide(deck.TitleSlide)}}}, deck.Meta{Title: "A briefing"})
 	if err != nil {
 		t.Fatal(err)
 	}

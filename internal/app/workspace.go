@@ -102,18 +102,6 @@ func (w *Workspace) UpdateFigure(ctx context.Context, f evidence.Figure) error {
 	return nil
 }
 
-// NewDeck adds a deck with one title slide and returns its key.
-func (w *Workspace) NewDeck(ctx context.Context, title string) (string, error) {
-	first := NewSlide(deck.TitleSlide)
-	first.Title = title
-	d := &deck.Deck{
-		ID:     source.NewID(),
-		Meta:   deck.Meta{Title: title},
-		Slides: []deck.Slide{first},
-	}
-	return w.AddDeck(ctx, d)
-}
-
 // AddDeck adds a deck and returns its key, which may differ from the one it came with.
 func (w *Workspace) AddDeck(ctx context.Context, d *deck.Deck) (string, error) {
 	key, err := w.lib.AddDeck(ctx, d)

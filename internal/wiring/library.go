@@ -94,10 +94,7 @@ func ownIDs(d *deck.Deck) *deck.Deck {
 	c := d.Clone()
 	c.ID = source.NewID()
 	for i := range c.Slides {
-		c.Slides[i].ID = source.NewID()
-		for j := range c.Slides[i].Blocks {
-			c.Slides[i].Blocks[j].ID = source.NewID()
-		}
+		c.Slides[i] = app.FreshIDs(c.Slides[i])
 	}
 	return c
 }

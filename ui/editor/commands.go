@@ -79,7 +79,7 @@ func (ed *Editor) NewSlide(l deck.Layout) { ed.AddSlide(app.NewSlide(l)) }
 // Duplicate copies the chosen slide.
 func (ed *Editor) Duplicate() {
 	if s, ok := ed.slide(); ok {
-		c := freshIDs(s)
+		c := app.FreshIDs(s)
 		ed.newest = c.ID
 		ed.do(deck.Batch{What: "Duplicate slide", Edits: []deck.Edit{deck.InsertSlide{At: ed.index() + 1, Slide: c}}},
 			func() {
@@ -194,21 +194,6 @@ func (ed *Editor) SetLayout(l deck.Layout) {
 	s.Layout = l
 	edits = append(edits, deck.SetHead{ID: s.ID, What: "Change layout", Head: s})
 	ed.do(deck.Batch{What: "Change layout", Edits: edits}, nil)
-}
-
-// NewDeck asks for a title and makes a deck.
-func (ed *Editor) NewDeck() {
-	ed.desk.Stage.AskText(kit.TextQuestion{Title: "New deck", Label: "Title", Do: "Make deck", OnDo: func(title string) {
-		work := ed.desk.Work
-		app.Go(ed.desk.Tasks, "editor:new", func(ctx context.Context) (string, error) { return work.NewDeck(ctx, title) },
-			func(key string, err error) {
-				if err != nil {
-					ed.desk.Shell.Fail("Make the deck", err)
-					return
-				}
-				ed.desk.Shell.OpenDeck(key)
-			})
-	}})
 }
 
 // RenameDeck asks for another title.

@@ -9,7 +9,6 @@ import (
 
 	"briefdeck/internal/app"
 	"briefdeck/internal/deck"
-	"briefdeck/internal/source"
 )
 
 // How long typing waits before it shows, and rests before it becomes an edit.
@@ -258,14 +257,4 @@ func (ed *Editor) syncFields() {
 		ed.local = s.Clone()
 		ed.inspector.show(ed.local)
 	}
-}
-
-// freshIDs gives a copied slide and its blocks IDs of their own.
-func freshIDs(s deck.Slide) deck.Slide {
-	c := s.Clone()
-	c.ID = source.NewID()
-	for i := range c.Blocks {
-		c.Blocks[i].ID = source.NewID()
-	}
-	return c
 }

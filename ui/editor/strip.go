@@ -117,7 +117,8 @@ func (s *strip) menu() []*fyne.MenuItem {
 	}
 	items = append(items, fyne.NewMenuItem("New deck…", s.ed.NewDeck))
 	if s.ed.deck != nil {
-		items = append(items, fyne.NewMenuItem("Rename deck…", s.ed.RenameDeck), fyne.NewMenuItem("Delete deck…", s.ed.DeleteDeck))
+		items = append(items, fyne.NewMenuItem("Rename deck…", s.ed.RenameDeck),
+			fyne.NewMenuItem("Save as a template…", s.ed.SaveAsTemplate), fyne.NewMenuItem("Delete deck…", s.ed.DeleteDeck))
 	}
 	return items
 }
