@@ -32,6 +32,8 @@ func assemble(ctx context.Context, m manuscript, name string) (source.Document, 
 	}
 	a.levels()
 	a.sections()
+	a.dropContents()
+	a.printedNotes()
 	a.keepNotes(m.notes)
 	a.abstractFromSection()
 	if err := a.finishParagraphs(ctx); err != nil {
@@ -130,6 +132,9 @@ func (a *assembler) sections() {
 	for _, b := range a.blocks {
 		if b.heading() {
 			a.open(b)
+			continue
+		}
+		if b.kind == source.Prose && isOrnament(b.text) {
 			continue
 		}
 		if len(a.doc.Sections) == 0 {

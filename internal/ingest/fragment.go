@@ -16,16 +16,31 @@ var (
 	blockTags  = setOf("p|div|section|article|ul|ol|li|table|tr|td|th|blockquote|pre|h1|h2|h3|h4|h5|h6|dl|dt|dd|hr|figure|figcaption|header|footer|details|summary")
 )
 
+var (
+	altText = regexp.MustCompile(`(?is)\salt\s*=\s*(?:"([^"]*)"|'([^']*)')`)
+	address = regexp.MustCompile(`(?is)\ssrc\s*=\s*(?:"([^"]*)"|'([^']*)')`)
+)
+
+// attribute is the value of a tag's attribute, "" when it has none.
+func attribute(pattern *regexp.Regexp, tag string) string {
+	m := pattern.FindStringSubmatch(tag)
+	if m == nil {
+		return ""
+	}
+	return html.UnescapeString(m[1] + m[2])
+}
+
 // raisedMark is the number of a note, raised and perhaps linked.
 const raisedMark = `<sup(?:[ \t][^<>]*)?>(?:[ \t]|<[^<>\n]*>|\[)*([\d*†‡]{1,4})(?:[ \t]|<[^<>\n]*>|\])*</sup>`
 
 // fragment collects the blocks of a piece of HTML.
 type fragment struct {
-	out    []block
-	text   strings.Builder
-	begun  bool  // the text holds more than blanks
-	next   block // what the text so far will be
-	hidden string
+	out      []block
+	text     strings.Builder
+	begun    bool    // the text holds more than blanks
+	next     block   // what the text so far will be
+	pictures []block // in it
+	hidden   string
 }
 
 // htmlBlocks reads the bits of HTML that Markdown files hold: headings, paragraphs
@@ -39,7 +54,7 @@ func htmlBlocks(src string, line int) []block {
 		line += strings.Count(src[at:m[1]], "\n")
 		at = m[1]
 		if m[2] >= 0 {
-			f.tag(strings.ToLower(src[m[2]:m[3]]), src[m[0]+1] == '/')
+			f.tag(strings.ToLower(src[m[2]:m[3]]), src[m[0]:m[1]])
 		}
 	}
 	f.words(src[at:], line)
@@ -61,7 +76,8 @@ func (f *fragment) words(s string, line int) {
 }
 
 // tag ends the block so far where a tag of the page does, and skips what is not shown.
-func (f *fragment) tag(name string, closing bool) {
+func (f *fragment) tag(name, tag string) {
+	closing := tag[1] == '/'
 	switch {
 	case f.hidden != "":
 		if closing && name == f.hidden {
@@ -69,6 +85,8 @@ func (f *fragment) tag(name string, closing bool) {
 		}
 	case hiddenTags[name] && !closing:
 		f.hidden = name
+	case name == "img":
+		f.pictures = append(f.pictures, picture(attribute(altText, tag), attribute(address, tag)))
 	case name == "br":
 		f.text.WriteByte('\n')
 	case blockTags[name]:
@@ -91,6 +109,11 @@ func (f *fragment) flush(kind source.ParagraphKind, level int) {
 	if strings.TrimSpace(b.text) != "" {
 		f.out = append(f.out, b)
 	}
+	for _, p := range f.pictures {
+		p.line, p.last = b.line, b.line
+		f.out = append(f.out, p)
+	}
+	f.pictures = nil
 	f.text.Reset()
 	f.begun = false
 	f.next = block{kind: kind, level: level, line: b.line}

@@ -23,6 +23,7 @@ const (
 	labelled          // Article I, 第三章
 	wellKnown         // Conclusion
 	capitals          // A LINE IN CAPITALS, when nothing is numbered
+	setApart          // a few words below a gap as wide as that above other headings
 )
 
 // shape is what a line would be if it were a heading.
@@ -191,15 +192,18 @@ func markHeadings(blocks []block) {
 		if len(b.rows) > 0 && len(b.rows) <= 3 && b.kind != source.TableRow {
 			shapes[i] = headingShape(printed(b))
 		}
+		if shapes[i].rank == 0 && standsApart(b) {
+			shapes[i] = shape{scheme: setApart, rank: 1, title: b.text}
+		}
 		s := shapes[i].scheme
 		numbered = numbered || s == decimals || s == hanNumber || s == roman
 	}
-	c := counter{numbered: numbered, ranks: labelDepths(shapes)}
+	c := counter{numbered: numbered, ranks: labelDepths(shapes), apart: widestGap(blocks, shapes)}
 	for i := range blocks {
 		if i == 0 && shapes[i].scheme == capitals {
 			continue // a title
 		}
-		if level := c.level(shapes, i); level > 0 {
+		if level := c.level(shapes, i); level > 0 && (shapes[i].scheme != setApart || c.apart > 0 && blocks[i].gap >= c.apart) {
 			b := &blocks[i]
 			b.kind, b.level, b.number, b.text = "", level, shapes[i].number, shapes[i].title
 		}
@@ -212,6 +216,28 @@ func printed(b block) string {
 		return ""
 	}
 	return b.text
+}
+
+// standsApart tells a line of a few words below three blank lines or more.
+func standsApart(b block) bool {
+	const gap, words = 3, 6
+	return b.gap >= gap && b.kind == source.Prose && len(b.rows) == 1 && wordCount(b.text) <= words && titled(b.text) && headingLike(b.text) && !isDate(b.text)
+}
+
+func isDate(s string) bool {
+	_, ok := dateLine(s)
+	return ok
+}
+
+// widestGap is the widest gap above a heading that its words give away; 0 without one.
+func widestGap(blocks []block, shapes []shape) int {
+	widest := 0
+	for i, s := range shapes {
+		if s.rank > 0 && s.scheme != setApart && s.scheme != capitals && i > 0 {
+			widest = max(widest, blocks[i].gap)
+		}
+	}
+	return widest
 }
 
 // labelDepths maps the ranks of the labelled headings that occur to levels without gaps.
@@ -235,6 +261,7 @@ func labelDepths(shapes []shape) map[int]int {
 type counter struct {
 	numbered bool
 	ranks    map[int]int
+	apart    int   // the gap above headings that only stand apart; 0: there are none
 	at       []int // the last decimal heading
 	roman    int
 	letter   int
@@ -251,6 +278,8 @@ func (c *counter) level(shapes []shape, i int) int {
 	case wellKnown:
 		c.refs = isReferences(s.title)
 		return 1
+	case setApart:
+		return c.outsideReferences(s.rank)
 	case labelled:
 		c.refs = false
 		return c.ranks[s.rank]

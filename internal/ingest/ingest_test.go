@@ -139,6 +139,26 @@ func TestOutlines(t *testing.T) {
 			lines(". Stone", "prose 5: It lasts. Really.", ". Notes", "note 7: Says the mason."),
 		},
 		{
+			"Markdown pictures are listed by their text or their file",
+			lines("# Bridges", "", "## Stone", "", "Look ![An arch](a.png) here.", "", "![image](https://x.example/pics/b.png?w=1)", "", "<img src='c.png' alt='Old &amp; new'>"),
+			lines(". Stone", "prose 5: Look here.", "image 5: An arch", "image 7: b.png", "image 9: Old & new"),
+		},
+		{
+			"a table of contents and ornaments are left out, boxes of a list too",
+			lines("# Bridges", "", "## Contents", "", "- [Stone](#stone)", "- [Wood and iron](#wood)", "", "## Stone", "", "- [ ] heavy", "- [x] old", "", "\\* \\* \\*", "", "## Wood and iron", "", "Burns."),
+			lines(". Stone", "list 10: heavy", "list 11: old", ". Wood and iron", "prose 17: Burns."),
+		},
+		{
+			"numbered notes under their heading are notes",
+			lines("On Bridges", "", "Introduction", "", "They last.", "", "Notes", "", "1. Says the mason.", "", "[2] So does his wife."),
+			lines(". Introduction", "prose 5: They last.", ". Notes", "note 9: Says the mason.", "note 11: So does his wife."),
+		},
+		{
+			"a few words below a wide gap are a heading like those with a label",
+			lines("The Rules", "", "", "", "Article 1", "", "There is a club.", "", "It meets.", "", "", "", "Amendments", "", "", "", "Article 2", "", "It ends."),
+			lines(". Article 1", "prose 7: There is a club.", "prose 9: It meets.", ". Amendments", ". Article 2", "prose 19: It ends."),
+		},
+		{
 			"HTML inside Markdown is read without its tags",
 			lines("# Bridges", "", "<h2>Stone &amp; wood</h2>", "", "<ul><li>one<sup><a href=\"#n\">1</a></sup></li>", "<li>two</li></ul>", "", "Plain<br>text<sup>2</sup>."),
 			lines(". Stone & wood", "list 5: one", "list 6: two", "prose 8: Plain text."),

@@ -25,6 +25,7 @@ type block struct {
 	text       string
 	rows       []string // the printed lines of prose, for telling title from authors
 	line, last int      // in the file, from 1; 0 when the format has no lines
+	gap        int      // blank lines above, in plain text
 	page       int      // from 1; 0 when unknown
 	depth      int      // of a list item, 1 is the outer list; 0 when unknown
 	mark       string   // of a note

@@ -47,7 +47,7 @@ func readMarkdown(ctx context.Context, data []byte) (manuscript, error) {
 		return m, ctx.Err()
 	}
 	r := &markdownReader{src: []byte(body), lines: lineStarts(body), first: first, seen: first + 1}
-	md := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Footnote, extension.Strikethrough))
+	md := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Footnote, extension.Strikethrough, extension.TaskList))
 	root := md.Parser().Parse(mdtext.NewReader(r.src), parser.WithContext(parser.NewContext()))
 	if ctx.Err() != nil {
 		return m, ctx.Err()
@@ -106,16 +106,17 @@ func lineStarts(s string) []int {
 
 // markdownReader walks the parsed document and lists its blocks.
 type markdownReader struct {
-	src    []byte
-	lines  []int // offsets of line starts
-	first  int   // lines before src in the file
-	seen   int   // the last line known, for nodes that do not tell
-	prefix string
-	depth  int    // of the list
-	mark   string // of the note
-	tables int
-	blocks []block
-	notes  []block
+	src      []byte
+	lines    []int // offsets of line starts
+	first    int   // lines before src in the file
+	seen     int   // the last line known, for nodes that do not tell
+	prefix   string
+	depth    int    // of the list
+	mark     string // of the note
+	tables   int
+	pictures []block // in the paragraph at hand
+	blocks   []block
+	notes    []block
 }
 
 // children reads the blocks inside a node; kind is what their paragraphs are.
@@ -128,6 +129,7 @@ func (r *markdownReader) children(n ast.Node, kind source.ParagraphKind) {
 // node reads one block; containers it does not know are read through.
 func (r *markdownReader) node(n ast.Node, kind source.ParagraphKind) {
 	r.sawLine(n)
+	defer r.addPictures()
 	switch x := n.(type) {
 	case *ast.Heading:
 		r.add(block{level: x.Level, text: r.inline(n)})
@@ -148,6 +150,15 @@ func (r *markdownReader) node(n ast.Node, kind source.ParagraphKind) {
 	default:
 		r.children(n, kind)
 	}
+}
+
+// addPictures lists the pictures of the paragraph just read.
+func (r *markdownReader) addPictures() {
+	for _, p := range r.pictures {
+		p.line, p.last = r.seen, r.seen
+		r.blocks = append(r.blocks, p)
+	}
+	r.pictures = nil
 }
 
 // list adds the items; those of an ordered list keep their numbers.
@@ -322,7 +333,9 @@ func (r *markdownReader) write(out *strings.Builder, n ast.Node) {
 				out.Write(t.Segment.Value(r.src))
 			}
 		}
-	case *ast.Image, *east.FootnoteLink, *east.FootnoteBacklink:
+	case *ast.Image:
+		r.pictures = append(r.pictures, picture(r.inline(n), string(x.Destination)))
+	case *east.FootnoteLink, *east.FootnoteBacklink:
 	default:
 		out.WriteString(r.inline(n))
 	}

@@ -16,6 +16,7 @@ type row struct {
 	indent int    // blanks before it, a wide one counts two
 	wide   bool   // begins with an ideographic space, as a Chinese paragraph does
 	line   int
+	gap    int // blank lines above
 }
 
 // checkEvery is after how many lines or blocks a reader looks at its context.
@@ -27,15 +28,18 @@ func readText(ctx context.Context, data []byte) (manuscript, error) {
 	m := manuscript{warnings: encodingWarning(guessed)}
 	r := textReader{wrapped: isWrapped(text), words: wordSet(text)}
 	var group []row
-	n := 0
+	n, gap := 0, 0
 	for line := range strings.Lines(text + "\n\n") {
 		if n++; n%checkEvery == 0 && ctx.Err() != nil {
 			return m, ctx.Err()
 		}
 		if strings.TrimSpace(line) != "" {
-			group = append(group, newRow(line, n))
+			row := newRow(line, n)
+			row.gap, gap = gap, 0
+			group = append(group, row)
 			continue
 		}
+		gap++
 		r.group(group)
 		group = group[:0]
 	}
@@ -153,7 +157,7 @@ func startsSection(rows []row) bool {
 
 // add makes a block of the lines, an item when it begins like one.
 func (t *textReader) add(rows []row) {
-	b := block{kind: source.Prose, line: rows[0].line, last: rows[len(rows)-1].line}
+	b := block{kind: source.Prose, gap: rows[0].gap, line: rows[0].line, last: rows[len(rows)-1].line}
 	var text strings.Builder
 	for i, r := range rows {
 		b.rows = append(b.rows, r.text)
