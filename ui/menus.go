@@ -161,6 +161,7 @@ func (m *menus) slide() *fyne.Menu {
 	m.inBrief = m.deckItem("In the brief", nil, func() { ed.SetOutput("In the brief", deck.InBrief) })
 	return fyne.NewMenu("Slide",
 		m.deckItem("New slide", key(fyne.KeyM, ctrl), func() { ed.NewSlide(ed.NextLayout()) }),
+		m.deckItem("From an outline…", nil, ed.SlidesFromOutline),
 		m.deckItem("From a section…", nil, ed.SlideFromSection),
 		m.deckItem("From a figure…", nil, ed.SlideFromFigure),
 		m.deckItem("Chart of a series…", nil, ed.SlideFromSeries),

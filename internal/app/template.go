@@ -53,9 +53,17 @@ func FromTemplate(t Template, meta deck.Meta) *deck.Deck {
 // own name and line are about the template, not about the deck.
 func filled(m, from deck.Meta) deck.Meta {
 	for _, f := range []struct{ to, from *string }{
-		{&m.Template, &from.Template}, {&m.Kind, &from.Kind}, {&m.Version, &from.Version}, {&m.Author, &from.Author},
-		{&m.From, &from.From}, {&m.To, &from.To}, {&m.Marking, &from.Marking}, {&m.Language, &from.Language},
-		{&m.Theme, &from.Theme}, {&m.Size, &from.Size}, {&m.Paper, &from.Paper},
+		{&m.Template, &from.Template},
+		{&m.Kind, &from.Kind},
+		{&m.Version, &from.Version},
+		{&m.Author, &from.Author},
+		{&m.From, &from.From},
+		{&m.To, &from.To},
+		{&m.Marking, &from.Marking},
+		{&m.Language, &from.Language},
+		{&m.Theme, &from.Theme},
+		{&m.Size, &from.Size},
+		{&m.Paper, &from.Paper},
 	} {
 		if *f.to == "" {
 			*f.to = *f.from

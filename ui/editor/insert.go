@@ -26,6 +26,7 @@ var layoutNames = map[deck.Layout]string{
 // addMenu lists the slides that can be added.
 func (ed *Editor) addMenu() []*fyne.MenuItem {
 	items := []*fyne.MenuItem{
+		fyne.NewMenuItem("From an outline…", ed.SlidesFromOutline),
 		fyne.NewMenuItem("From a section…", ed.SlideFromSection),
 		fyne.NewMenuItem("From a figure…", ed.SlideFromFigure),
 		fyne.NewMenuItem("Chart of a series…", ed.SlideFromSeries),
