@@ -11,6 +11,7 @@ import (
 
 	"briefdeck/internal/app"
 	"briefdeck/internal/deck"
+	"briefdeck/internal/evidence"
 	"briefdeck/internal/golden"
 	"briefdeck/ui/editor"
 	"briefdeck/ui/kit"
@@ -103,11 +104,44 @@ func TestUndoShowsTheDeckItChanges(t *testing.T) {
 	s := open(t, three())
 	s.menu("Slide/Move down")
 	s.settle()
-	s.w.Go(place.Evidence)
+	s.w.Go(place.Exports)
 	s.menu("Edit/Undo")
 	s.until("the step is taken back", func() bool { return s.w.Editor().Session().CanUndo() == "" })
 	if got := s.w.places[s.w.at].Name(); got != place.Deck {
 		t.Errorf("the window shows %s", got)
+	}
+}
+
+func TestUndoInEvidenceTakesBackWhatWasDecidedAndLeavesTheDeck(t *testing.T) {
+	s := open(t, three())
+	s.menu("Slide/Move down")
+	s.settle()
+	add := evidence.Change{Name: "Add indicator", Indicators: evidence.Rows[evidence.Indicator]{Put: []evidence.Indicator{{Key: "trade", Name: "Trade"}}}}
+	if _, err := s.w.work.Apply(t.Context(), add); err != nil {
+		t.Fatal(err)
+	}
+	held := func() int {
+		b, err := s.w.work.Book(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(b.Indicators)
+	}
+	for _, from := range []place.Name{place.Evidence, place.Library} {
+		s.w.Go(from)
+		s.until("the menu names the step", func() bool { return s.w.menus.undo.Label == "Undo add indicator" })
+		s.menu("Edit/Undo")
+		s.until("it is taken back", func() bool { return held() == 0 })
+		s.until("the menu names what can be redone", func() bool { return s.w.menus.redo.Label == "Redo add indicator" })
+		s.menu("Edit/Redo")
+		s.until("it is made again", func() bool { return held() == 1 })
+	}
+	s.w.Go(place.Deck)
+	if got := s.w.menus.undo.Label; got != "Undo move slide" {
+		t.Errorf("in the deck the menu says %q", got)
+	}
+	if diff := cmp.Diff("Two|One|Three", s.titles()); diff != "" {
+		t.Error(diff)
 	}
 }
 

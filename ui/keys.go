@@ -58,7 +58,7 @@ var keyList = []struct {
 		{"Ctrl+O", "open a library"},
 		{"Ctrl+I", "import a paper"},
 		{"Ctrl+E", "export"},
-		{"Ctrl+Z", "undo"},
+		{"Ctrl+Z", "undo, in the deck or in the evidence"},
 		{"Ctrl+Shift+Z", "redo, also Ctrl+Y"},
 		{"F6", "next pane"},
 		{"F10", "menus"},

@@ -29,13 +29,13 @@ type menus struct {
 	inBrief    *fyne.MenuItem
 	bar        *kit.MenuBar // nil where the system shows the menus
 	looks      map[kit.Mode]*fyne.MenuItem
-	shown      [2]string // the steps that Undo and Redo name
+	shown      steps // that Undo and Redo name
 }
 
 func newMenus(w *Window) *menus {
 	m := &menus{w: w, looks: map[kit.Mode]*fyne.MenuItem{}}
-	m.undo = m.item("Undo", &fyne.ShortcutUndo{}, func() { w.onDeck(w.editor.Undo) })
-	m.redo = m.item("Redo", key(fyne.KeyZ, ctrlShift), func() { w.onDeck(w.editor.Redo) })
+	m.undo = m.item("Undo", &fyne.ShortcutUndo{}, w.undo)
+	m.redo = m.item("Redo", key(fyne.KeyZ, ctrlShift), w.redo)
 	list := []*fyne.Menu{m.file(), m.edit(), m.view(), m.slide(), m.presenting(), m.help()}
 	m.main = fyne.NewMainMenu(m.withPlaces(list)...)
 	if runtime.GOOS == "darwin" {
@@ -254,22 +254,27 @@ func (m *menus) forward(c fyne.Canvas) {
 	}
 }
 
-// show names the steps that Undo and Redo would make.
+// show shows how the open deck stands.
 func (m *menus) show(st editor.Status) {
 	m.hidden.Checked, m.onSlides.Checked, m.inBrief.Checked = st.Hidden, st.OnSlides, st.InBrief
-	steps := [2]string{st.Undo, st.Redo}
+	m.nameSteps()
+}
+
+// nameSteps names the steps that Undo and Redo would make in the place that shows.
+func (m *menus) nameSteps() {
+	steps := m.w.steps()
 	if steps == m.shown {
 		return
 	}
 	m.shown = steps
 	m.undo.Label, m.redo.Label = "Undo", "Redo"
-	if st.Undo != "" {
-		m.undo.Label += " " + small(st.Undo)
+	if steps.undo != "" {
+		m.undo.Label += " " + small(steps.undo)
 	}
-	if st.Redo != "" {
-		m.redo.Label += " " + small(st.Redo)
+	if steps.redo != "" {
+		m.redo.Label += " " + small(steps.redo)
 	}
-	m.undo.Disabled, m.redo.Disabled = st.Undo == "", st.Redo == ""
+	m.undo.Disabled, m.redo.Disabled = steps.undo == "", steps.redo == ""
 	m.main.Refresh()
 }
 

@@ -54,6 +54,8 @@ type Window struct {
 	show   *present.Show
 	theme  *kit.Theme
 
+	onDeckSteps, onEvidence steps // what can be undone and redone in the deck, and in the evidence
+
 	closing  bool
 	dressing bool // the theme is being set from here
 }
@@ -125,6 +127,8 @@ func (w *Window) use(work *app.Workspace) {
 	}
 	w.win.SetContent(container.NewStack(kit.NewBox(kit.Ground, "", 0), body, w.stage.Front()))
 	w.win.SetTitle(windowTitle(work.Library().Path()))
+	place.Refresh(w.desk, &work.EvidenceChanged, w.readSteps)
+	w.readSteps()
 	w.Go(place.Deck)
 	w.openLast()
 }
@@ -166,6 +170,7 @@ func (w *Window) openLast() {
 // said takes how the open deck stands.
 func (w *Window) said(s editor.Status) {
 	w.status.show(s)
+	w.onDeckSteps = steps{s.Undo, s.Redo}
 	if w.menus != nil {
 		w.menus.show(s)
 	}
@@ -188,6 +193,7 @@ func (w *Window) goTo(at int) {
 	w.rail.Set(at)
 	w.status.onDeck(w.places[at].Name() == place.Deck)
 	w.places[at].Shown()
+	w.menus.nameSteps()
 	w.stack.Refresh()
 }
 
@@ -198,14 +204,6 @@ func (w *Window) Go(n place.Name) {
 			w.goTo(i)
 		}
 	}
-}
-
-// onDeck does something to the deck where it can be seen.
-func (w *Window) onDeck(act func()) {
-	if w.places[w.at].Name() != place.Deck { // going there takes the focus from the field
-		w.Go(place.Deck)
-	}
-	act()
 }
 
 // OpenDeck implements place.Shell.

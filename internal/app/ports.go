@@ -44,11 +44,16 @@ type EvidenceLibrary interface {
 	Book(ctx context.Context) (*evidence.Book, error)
 	// AddFacts merges a book into the library: rows whose key is held already are replaced.
 	AddFacts(ctx context.Context, docs []source.Document, b *evidence.Book) error
-	// SetStatus records what a person decided about a figure.
-	SetStatus(ctx context.Context, figure string, s evidence.Status) error
-	// UpdateFigure replaces what is held of a figure, found by its key.
-	// evidence.ErrNotFound when there is none.
-	UpdateFigure(ctx context.Context, f evidence.Figure) error
+	// Apply makes a change as one step of the evidence's journal, and returns the change
+	// that takes it back: empty when nothing differs. evidence.ErrNotFound, ErrInUse and
+	// ErrCycle when the rows do not fit.
+	Apply(ctx context.Context, c evidence.Change) (inverse evidence.Change, err error)
+	// UndoEvidence takes the last step back and RedoEvidence makes the last undone one
+	// again; both name it. evidence.ErrNothing when there is none.
+	UndoEvidence(ctx context.Context) (name string, err error)
+	RedoEvidence(ctx context.Context) (name string, err error)
+	// EvidenceSteps names what the two would do; "" for nothing.
+	EvidenceSteps(ctx context.Context) (undo, redo string, err error)
 }
 
 // DeckInfo is a deck in a list.

@@ -168,7 +168,7 @@ func TestTheBookIsReadAgainAfterAPaperCameIn(t *testing.T) {
 		t.Fatalf("the book holds %d figures, %v", len(b.Figures), err)
 	}
 	for k, f := range b.Figures {
-		if err := w.SetStatus(ctx, k, evidence.Confirmed); err != nil {
+		if err := w.SetStatus(ctx, evidence.Confirmed, k); err != nil {
 			t.Fatal(err)
 		}
 		doc, err := lib.Document(ctx, key)
@@ -180,7 +180,7 @@ func TestTheBookIsReadAgainAfterAPaperCameIn(t *testing.T) {
 			t.Errorf("the quote is %q in %+v", words, p)
 		}
 	}
-	if err := w.SetStatus(ctx, "gone", evidence.Confirmed); !errors.Is(err, evidence.ErrNotFound) {
+	if err := w.SetStatus(ctx, evidence.Confirmed, "gone"); !errors.Is(err, evidence.ErrNotFound) {
 		t.Errorf("an unknown figure: %v", err)
 	}
 }

@@ -83,24 +83,6 @@ func (w *Workspace) AddPaper(ctx context.Context, r Reading) (string, error) {
 	return key, nil
 }
 
-// SetStatus records what a person decided about a figure.
-func (w *Workspace) SetStatus(ctx context.Context, figure string, s evidence.Status) error {
-	if err := w.lib.SetStatus(ctx, figure, s); err != nil {
-		return err
-	}
-	w.evidenceChanged()
-	return nil
-}
-
-// UpdateFigure records what a person corrected in a figure, found by its key.
-// evidence.ErrNotFound when the library holds none of that key.
-func (w *Workspace) UpdateFigure(ctx context.Context, f evidence.Figure) error {
-	if err := w.lib.UpdateFigure(ctx, f); err != nil {
-		return err
-	}
-	w.evidenceChanged()
-	return nil
-}
 
 // AddDeck adds a deck and returns its key, which may differ from the one it came with.
 func (w *Workspace) AddDeck(ctx context.Context, d *deck.Deck) (string, error) {

@@ -205,7 +205,7 @@ func TestProjectedAndDerivedFiguresAreMarkedAndNoted(t *testing.T) {
 	s := withPair(t)
 	s.add("loss", "2021 -5", projected)
 	s.add("loss", "2017 -1", func(f *evidence.Figure) {
-		f.Qualifier, f.Derivation = evidence.Derived, &evidence.Derivation{Formula: evidence.Change, Inputs: []string{"loss-2018", "loss-2019"}}
+		f.Qualifier, f.Derivation = evidence.Derived, &evidence.Derivation{Formula: evidence.Difference, Inputs: []string{"loss-2018", "loss-2019"}}
 	})
 	got := s.build(deck.Chart{Type: deck.Bar, Series: []string{"loss"}})
 	want := []string{"Hatched: projected, 2021.", "Derived, not observed: 2017."}

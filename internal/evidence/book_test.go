@@ -83,18 +83,18 @@ func TestDerive(t *testing.T) {
 		d    Derivation
 		want string // "" wants an error
 	}{
-		{"change keeps the printed magnitude", Derivation{Change, []string{"t2013", "t2020"}, 2}, "0.31"},
-		{"percent change", Derivation{PercentChange, []string{"t2013", "t2020"}, 1}, "29.8"},
-		{"annual growth over seven years", Derivation{AnnualGrowth, []string{"t2013", "t2020"}, 1}, "3.8"},
-		{"share", Derivation{Share, []string{"t2013", "t2020"}, 0}, "77"},
-		{"sum", Derivation{Sum, []string{"t2013", "t2020", "t2020-other"}, 2}, "3.79"},
-		{"units that differ", Derivation{Change, []string{"t2013", "orgs"}, 1}, ""},
-		{"sums of units that differ", Derivation{Sum, []string{"t2013", "orgs"}, 1}, ""},
-		{"an input that is gone", Derivation{Change, []string{"t2013", "gone"}, 1}, ""},
-		{"growth backwards in time", Derivation{AnnualGrowth, []string{"t2020", "t2013"}, 1}, ""},
-		{"too few inputs", Derivation{Share, []string{"t2013"}, 1}, ""},
-		{"a formula that does not exist", Derivation{"median", []string{"t2013", "t2020"}, 1}, ""},
-		{"a sum of nothing", Derivation{Sum, nil, 1}, ""},
+		{"change keeps the printed magnitude", Derivation{Formula: Difference, Inputs: []string{"t2013", "t2020"}, Decimals: 2}, "0.31"},
+		{"percent change", Derivation{Formula: PercentChange, Inputs: []string{"t2013", "t2020"}, Decimals: 1}, "29.8"},
+		{"annual growth over seven years", Derivation{Formula: AnnualGrowth, Inputs: []string{"t2013", "t2020"}, Decimals: 1}, "3.8"},
+		{"share", Derivation{Formula: Share, Inputs: []string{"t2013", "t2020"}, Decimals: 0}, "77"},
+		{"sum", Derivation{Formula: Sum, Inputs: []string{"t2013", "t2020", "t2020-other"}, Decimals: 2}, "3.79"},
+		{"units that differ", Derivation{Formula: Difference, Inputs: []string{"t2013", "orgs"}, Decimals: 1}, ""},
+		{"sums of units that differ", Derivation{Formula: Sum, Inputs: []string{"t2013", "orgs"}, Decimals: 1}, ""},
+		{"an input that is gone", Derivation{Formula: Difference, Inputs: []string{"t2013", "gone"}, Decimals: 1}, ""},
+		{"growth backwards in time", Derivation{Formula: AnnualGrowth, Inputs: []string{"t2020", "t2013"}, Decimals: 1}, ""},
+		{"too few inputs", Derivation{Formula: Share, Inputs: []string{"t2013"}, Decimals: 1}, ""},
+		{"a formula that does not exist", Derivation{Formula: "median", Inputs: []string{"t2013", "t2020"}, Decimals: 1}, ""},
+		{"a sum of nothing", Derivation{Formula: Sum, Decimals: 1}, ""},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			got, err := b.Derive(tc.d)
@@ -116,7 +116,7 @@ func TestDeriveDoesNotDivideByZero(t *testing.T) {
 	f := b.Figures["t2013"]
 	f.Value = number("0")
 	b.Figures["t2013"] = f
-	if got, err := b.Derive(Derivation{PercentChange, []string{"t2013", "t2020"}, 1}); err == nil {
+	if got, err := b.Derive(Derivation{Formula: PercentChange, Inputs: []string{"t2013", "t2020"}, Decimals: 1}); err == nil {
 		t.Errorf("got %s; want an error", got)
 	}
 }

@@ -33,7 +33,7 @@ func derivePair(d Derivation, first, last Figure) (decimal.Decimal, error) {
 		return decimal.Decimal{}, fmt.Errorf("derive %s: %s is in %s, %s in %s", d.Formula, first.Key, first.Unit, last.Key, last.Unit)
 	}
 	a, z := first.Amount(), last.Amount()
-	if d.Formula == Change {
+	if d.Formula == Difference {
 		return z.Sub(a).Shift(int32(-last.Scale)).Round(int32(d.Decimals)), nil
 	}
 	divisor := a

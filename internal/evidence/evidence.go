@@ -74,6 +74,7 @@ type Figure struct {
 	Attribution string          `json:"attribution,omitempty"` // whom the source credits: "Ministry of Commerce"
 	Origin      Origin          `json:"origin"`
 	Status      Status          `json:"status"`
+	Successor   string          `json:"successor,omitempty"` // key of the figure that superseded it
 	Derivation  *Derivation     `json:"derivation,omitempty"`
 	Note        string          `json:"note,omitempty"`
 }
@@ -94,11 +95,12 @@ type Formula string
 
 // The formulas.
 const (
-	Change        Formula = "change"         // b − a
+	Difference    Formula = "change"         // b − a
 	PercentChange Formula = "percent-change" // (b/a − 1) · 100
 	AnnualGrowth  Formula = "annual-growth"  // ((b/a)^(1/years) − 1) · 100
 	Share         Formula = "share"          // a/b · 100
 	Sum           Formula = "sum"
+	PerCapita     Formula = "per-capita" // a per head of the population b
 )
 
 // Derivation says how a figure follows from others. It goes stale with them.
@@ -106,6 +108,8 @@ type Derivation struct {
 	Formula  Formula  `json:"formula"`
 	Inputs   []string `json:"inputs"`   // figure keys, in the formula's order
 	Decimals int      `json:"decimals"` // the result is rounded to so many
+	// Explanation says why inputs of different definitions may be put together.
+	Explanation string `json:"explanation,omitempty"`
 }
 
 // ConflictState says what was decided about two figures that disagree.
@@ -115,7 +119,8 @@ type ConflictState string
 const (
 	Open      ConflictState = "open"
 	Explained ConflictState = "explained" // both stand, with the explanation
-	Resolved  ConflictState = "resolved"
+	Resolved  ConflictState = "resolved"  // one gave way to the other
+	Dismissed ConflictState = "dismissed" // no conflict: remembered, so that it is not proposed again
 )
 
 // Conflict is a pair of figures that a reader could take for one another. Its
@@ -128,6 +133,15 @@ type Conflict struct {
 	Explanation string        `json:"explanation"`
 }
 
+// Pair names a conflict by its two figures, whatever their order.
+func (c Conflict) Pair() string { return PairOf(c.A, c.B) }
+
+// PairOf names a pair of figures, whatever their order: "major|partners".
+func PairOf(a, b string) string { return min(a, b) + "|" + max(a, b) }
+
+// Stands tells whether a reader could still take one figure for the other.
+func (c Conflict) Stands() bool { return c.State == Open || c.State == Explained }
+
 // ClaimKind tells what is stated from what is read into it and what is asked for.
 type ClaimKind string
 
@@ -138,7 +152,7 @@ const (
 	Recommendation ClaimKind = "recommendation"
 )
 
-// Claim is a statement of a source, in our words, and the figures it rests on.
+// Claim is a statement of a source, in our words, and what it rests on.
 type Claim struct {
 	ID      source.ID `json:"id"`
 	Key     string    `json:"key"`
@@ -147,7 +161,19 @@ type Claim struct {
 	Source  string    `json:"source"` // a Source's key
 	Section string    `json:"section,omitempty"`
 	Figures []string  `json:"figures,omitempty"`
+	Quotes  []Quote   `json:"quotes,omitempty"` // the first is where the claim was made from
 }
+
+// Quote is words of a held source that a claim rests on.
+type Quote struct {
+	Source    string      `json:"source"` // a Source's key
+	Section   string      `json:"section,omitempty"`
+	Paragraph source.ID   `json:"paragraph"`
+	Span      source.Span `json:"span"` // in bytes of the paragraph
+}
+
+// Rests tells whether a claim has evidence: a figure or a quote.
+func (c Claim) Rests() bool { return len(c.Figures)+len(c.Quotes) > 0 }
 
 // Place is a country or territory that a dataset speaks of.
 type Place struct {

@@ -49,6 +49,8 @@ type derivation struct {
 	Formula  evidence.Formula `yaml:"formula"`
 	Inputs   []string         `yaml:"inputs"`
 	Decimals int              `yaml:"decimals"`
+	// Explanation says why inputs of different definitions are put together.
+	Explanation string `yaml:"explanation"`
 }
 
 // indicators reads what is counted or measured.

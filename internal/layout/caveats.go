@@ -250,7 +250,7 @@ func (c *composer) formula(d evidence.Derivation) string {
 		return "calculated from " + joinAnd(in)
 	}
 	switch d.Formula {
-	case evidence.Change:
+	case evidence.Difference:
 		return "the difference from " + in[0] + " to " + in[1]
 	case evidence.PercentChange:
 		return "the percentage change from " + in[0] + " to " + in[1]

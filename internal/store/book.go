@@ -161,7 +161,7 @@ func putEvidence(ctx context.Context, tx *sql.Tx, b *evidence.Book) error {
 	if err := putMap(ctx, tx, b.Figures, putFigure); err != nil {
 		return err
 	}
-	if err := putMap(ctx, tx, b.Figures, putDerivation); err != nil {
+	if err := putMap(ctx, tx, b.Figures, putLinks); err != nil {
 		return err
 	}
 	if err := putList(ctx, tx, b.Conflicts, putConflict); err != nil {
@@ -171,14 +171,6 @@ func putEvidence(ctx context.Context, tx *sql.Tx, b *evidence.Book) error {
 		return err
 	}
 	return putList(ctx, tx, b.Places, putPlace)
-}
-
-// putDerivation puts the inputs of a figure, once all figures are there.
-func putDerivation(ctx context.Context, tx *sql.Tx, f evidence.Figure) error {
-	if f.Derivation == nil {
-		return putInputs(ctx, tx, f.Key, nil)
-	}
-	return putInputs(ctx, tx, f.Key, f.Derivation.Inputs)
 }
 
 // put writes one row.

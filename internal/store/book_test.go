@@ -47,7 +47,7 @@ func TestFactsReplaceRowsByKeyAndKeepTheirIDs(t *testing.T) {
 	db := newLibrary(t)
 	docs, book := facts()
 	noError(t, db.AddFacts(t.Context(), docs, book))
-	noError(t, db.SetStatus(t.Context(), "trade-2013", evidence.Rejected))
+	decide(t, db, evidence.Rejected, "trade-2013")
 
 	nextDocs, next := facts()
 	nextDocs[0].Sections = nextDocs[0].Sections[:2]
@@ -181,19 +181,19 @@ func TestEveryWordOfTheDomainIsAllowed(t *testing.T) {
 	}
 	for _, s := range []evidence.Status{evidence.Candidate, evidence.Confirmed, evidence.Disputed, evidence.Superseded, evidence.Rejected} {
 		try(func(f *evidence.Figure) { f.Status = s })
-		noError(t, db.SetStatus(t.Context(), "partners", s))
+		decide(t, db, s, "partners")
 	}
 	for _, q := range []evidence.Qualifier{
 		evidence.Exact, evidence.About, evidence.AtLeast, evidence.MoreThan, evidence.UpTo, evidence.Projected, evidence.Derived,
 	} {
 		try(func(f *evidence.Figure) { f.Qualifier = q })
 	}
-	for _, m := range []evidence.Formula{evidence.Change, evidence.PercentChange, evidence.AnnualGrowth, evidence.Share, evidence.Sum} {
+	for _, m := range []evidence.Formula{evidence.Difference, evidence.PercentChange, evidence.AnnualGrowth, evidence.Share, evidence.Sum, evidence.PerCapita} {
 		try(func(f *evidence.Figure) {
 			f.Derivation = &evidence.Derivation{Formula: m, Inputs: []string{"partners"}}
 		})
 	}
-	for _, s := range []evidence.ConflictState{evidence.Open, evidence.Explained, evidence.Resolved} {
+	for _, s := range []evidence.ConflictState{evidence.Open, evidence.Explained, evidence.Resolved, evidence.Dismissed} {
 		book.Conflicts[0].State = s
 		noError(t, db.AddFacts(t.Context(), docs, book))
 	}
@@ -218,7 +218,7 @@ func TestEveryWordOfTheDomainIsAllowed(t *testing.T) {
 }
 
 func TestTheStatusOfAnUnknownFigureIsNotSet(t *testing.T) {
-	if err := newLibrary(t).SetStatus(t.Context(), "gone", evidence.Confirmed); !errors.Is(err, evidence.ErrNotFound) {
+	if _, err := newLibrary(t).Apply(t.Context(), evidence.Decide(evidence.Confirmed, "gone")); !errors.Is(err, evidence.ErrNotFound) {
 		t.Errorf("got %v", err)
 	}
 }

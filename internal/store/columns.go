@@ -168,11 +168,12 @@ func (m moment) Scan(from any) error {
 	return err
 }
 
-// formula and decimals keep the two columns of a derivation that may not be there.
-// A scan of the formula makes the derivation.
+// formula, decimals and explanation keep the columns of a derivation that may not be
+// there. A scan of the formula makes the derivation.
 type (
-	formula  struct{ of **evidence.Derivation }
-	decimals struct{ of **evidence.Derivation }
+	formula     struct{ of **evidence.Derivation }
+	decimals    struct{ of **evidence.Derivation }
+	explanation struct{ of **evidence.Derivation }
 )
 
 // Value implements driver.Valuer.
@@ -209,6 +210,24 @@ func (d decimals) Scan(from any) error {
 		(*d.of).Decimals = int(n)
 	}
 	return nil
+}
+
+// Value implements driver.Valuer.
+func (e explanation) Value() (driver.Value, error) {
+	if *e.of == nil {
+		return nil, nil
+	}
+	return (*e.of).Explanation, nil
+}
+
+// Scan implements sql.Scanner.
+func (e explanation) Scan(from any) error {
+	if from == nil || *e.of == nil {
+		return nil
+	}
+	s, err := textOf(from)
+	(*e.of).Explanation = s
+	return err
 }
 
 // textOf is a column that must hold text; the driver gives it as either type.

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 
 	"briefdeck/internal/evidence"
@@ -24,19 +25,40 @@ func readConflicts(ctx context.Context, tx *sql.Tx) ([]evidence.Conflict, error)
 	return out, nil
 }
 
-// putConflict adds a conflict, or replaces the one of the same two figures, whose id
-// and position stay.
+// readConflict reads the conflict of a pair with its place, or returns evidence.ErrNotFound.
+func readConflict(ctx context.Context, tx *sql.Tx, pair string) (c heldConflict, err error) {
+	const q = `SELECT ` + conflictColumns + `, position FROM conflict WHERE min(a, b) || '|' || max(a, b) = ?`
+	err = one(tx.QueryRowContext(ctx, q, pair), evidence.ErrNotFound, append(conflictFields(&c.Conflict), &c.At)...)
+	return c, err
+}
+
+// putConflict adds a conflict at the end, or replaces the one of the same two figures.
 func putConflict(ctx context.Context, tx *sql.Tx, c evidence.Conflict) error {
+	return putConflictAt(ctx, tx, c, 0)
+}
+
+// putConflictAt adds a conflict at its place, or replaces the one of the same two
+// figures in whatever order, whose id, order and place stay.
+func putConflictAt(ctx context.Context, tx *sql.Tx, c evidence.Conflict, at int) error {
 	const taken = `SELECT count(*) FROM conflict WHERE uid = ?`
-	const q = `INSERT INTO conflict (` + conflictColumns + `, position)
-		VALUES (?, ?, ?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM conflict))
+	const places = `SELECT count(*) FILTER (WHERE position = ?), coalesce(max(position), 0) + 1 FROM conflict`
+	const held = `SELECT a, b FROM conflict WHERE a = ? AND b = ?`
+	const q = `INSERT INTO conflict (` + conflictColumns + `, position) VALUES (?, ?, ?, ?, ?, ?)
 		ON CONFLICT (a, b) DO UPDATE SET state = excluded.state, explanation = excluded.explanation`
 	id, err := freeID(ctx, tx, taken, c.ID)
 	if err != nil {
 		return err
 	}
 	c.ID = id
-	if err := exec(ctx, tx, q, conflictFields(&c)...); err != nil {
+	place, err := freePlace(ctx, tx, places, at)
+	if err != nil {
+		return err
+	}
+	err = one(tx.QueryRowContext(ctx, held, c.B, c.A), evidence.ErrNotFound, &c.A, &c.B)
+	if err != nil && !errors.Is(err, evidence.ErrNotFound) {
+		return err
+	}
+	if err := exec(ctx, tx, q, append(conflictFields(&c), place)...); err != nil {
 		return fmt.Errorf("add conflict of %q and %q: %w", c.A, c.B, err)
 	}
 	return nil

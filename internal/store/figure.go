@@ -11,7 +11,7 @@ import (
 const figureColumns = `uid, key, indicator, value, scale, currency, percent, points, noun, qualifier,
 	period_from, period_to, as_of, place, attribution,
 	source, section, locator, paragraph, quote_start, quote_end, dataset, dataset_row,
-	status, formula, decimals, note`
+	status, formula, decimals, explanation, note`
 
 // figureFields is a figure's fields in the order of figureColumns, for both ways.
 func figureFields(f *evidence.Figure) []any {
@@ -31,21 +31,9 @@ func figureFields(f *evidence.Figure) []any {
 		&f.Status,
 		formula{&f.Derivation},
 		decimals{&f.Derivation},
+		explanation{&f.Derivation},
 		&f.Note,
 	}
-}
-
-// SetStatus records what a person decided about a figure, or returns evidence.ErrNotFound.
-func (db *DB) SetStatus(ctx context.Context, figure string, s evidence.Status) error {
-	const q = `UPDATE figure SET status = ? WHERE key = ?`
-	err := db.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		res, err := tx.ExecContext(ctx, q, s, figure)
-		return change(evidence.ErrNotFound, res, err)
-	})
-	if err != nil {
-		return fmt.Errorf("set figure %q to %s: %w", figure, s, err)
-	}
-	return nil
 }
 
 // readFigures reads all figures by key, the derived ones with their inputs.
@@ -59,8 +47,13 @@ func readFigures(ctx context.Context, tx *sql.Tx) (map[string]evidence.Figure, e
 	if err != nil {
 		return nil, fmt.Errorf("read derivations: %w", err)
 	}
+	successors, err := readSuccessors(ctx, tx)
+	if err != nil {
+		return nil, fmt.Errorf("read successors: %w", err)
+	}
 	out := make(map[string]evidence.Figure, len(rows))
 	for _, f := range rows {
+		f.Successor = successors[f.Key]
 		if f.Derivation != nil {
 			f.Derivation.Inputs = inputs[f.Key]
 		}
@@ -69,12 +62,33 @@ func readFigures(ctx context.Context, tx *sql.Tx) (map[string]evidence.Figure, e
 	return out, nil
 }
 
-// putFigure adds a figure, or replaces the one of that key, whose id stays. The inputs
-// of a derived figure are put apart, when all figures are there.
+// readFigure reads the figure of that key, or returns evidence.ErrNotFound.
+func readFigure(ctx context.Context, tx *sql.Tx, key string) (f evidence.Figure, err error) {
+	const q = `SELECT ` + figureColumns + ` FROM figure WHERE key = ?`
+	const links = `SELECT coalesce(successor, '') FROM figure WHERE key = ?`
+	const inputs = `SELECT figure, input FROM derivation_input WHERE figure = ? ORDER BY position`
+	if err := one(tx.QueryRowContext(ctx, q, key), evidence.ErrNotFound, figureFields(&f)...); err != nil {
+		return f, err
+	}
+	if err := one(tx.QueryRowContext(ctx, links, key), evidence.ErrNotFound, &f.Successor); err != nil {
+		return f, err
+	}
+	if f.Derivation == nil {
+		return f, nil
+	}
+	rows, err := collect(inputFields)(tx.QueryContext(ctx, inputs, key))
+	for _, r := range rows {
+		f.Derivation.Inputs = append(f.Derivation.Inputs, r.input)
+	}
+	return f, err
+}
+
+// putFigure adds a figure, or replaces the one of that key, whose id stays. What names
+// other figures is put apart, by putLinks, when all figures are there.
 func putFigure(ctx context.Context, tx *sql.Tx, f evidence.Figure) error {
 	const taken = `SELECT count(*) FROM figure WHERE uid = ?`
 	const q = `INSERT INTO figure (` + figureColumns + `)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (key) DO UPDATE SET indicator = excluded.indicator, value = excluded.value,
 			scale = excluded.scale, currency = excluded.currency, percent = excluded.percent,
 			points = excluded.points, noun = excluded.noun, qualifier = excluded.qualifier,
@@ -83,7 +97,8 @@ func putFigure(ctx context.Context, tx *sql.Tx, f evidence.Figure) error {
 			section = excluded.section, locator = excluded.locator, paragraph = excluded.paragraph,
 			quote_start = excluded.quote_start, quote_end = excluded.quote_end,
 			dataset = excluded.dataset, dataset_row = excluded.dataset_row, status = excluded.status,
-			formula = excluded.formula, decimals = excluded.decimals, note = excluded.note`
+			formula = excluded.formula, decimals = excluded.decimals,
+			explanation = excluded.explanation, note = excluded.note`
 	id, err := freeID(ctx, tx, taken, f.ID)
 	if err != nil {
 		return err
@@ -122,6 +137,56 @@ func putInputs(ctx context.Context, tx *sql.Tx, figure string, inputs []string) 
 		if err := exec(ctx, tx, q, figure, i, in); err != nil {
 			return fmt.Errorf("derive figure %q from %q: %w", figure, in, err)
 		}
+	}
+	return nil
+}
+
+// readSuccessors reads which figure superseded each, by key.
+func readSuccessors(ctx context.Context, tx *sql.Tx) (map[string]string, error) {
+	const q = `SELECT key, successor FROM figure WHERE successor IS NOT NULL`
+	rows, err := collect(inputFields)(tx.QueryContext(ctx, q))
+	out := make(map[string]string, len(rows))
+	for _, r := range rows {
+		out[r.figure] = r.input
+	}
+	return out, err
+}
+
+// putLinks puts what a figure says of other figures, once all of them are there: the
+// inputs of its derivation and its successor.
+func putLinks(ctx context.Context, tx *sql.Tx, f evidence.Figure) error {
+	const q = `UPDATE figure SET successor = ? WHERE key = ?`
+	var inputs []string
+	if f.Derivation != nil {
+		inputs = f.Derivation.Inputs
+	}
+	if err := putInputs(ctx, tx, f.Key, inputs); err != nil {
+		return err
+	}
+	if err := noCycle(ctx, tx, f); err != nil {
+		return err
+	}
+	if err := exec(ctx, tx, q, optional[string]{&f.Successor}, f.Key); err != nil {
+		return fmt.Errorf("supersede figure %q by %q: %w", f.Key, f.Successor, err)
+	}
+	return nil
+}
+
+// noCycle refuses a derived figure that follows, by whatever way, from itself.
+func noCycle(ctx context.Context, tx *sql.Tx, f evidence.Figure) error {
+	const q = `SELECT count(*) FROM (WITH RECURSIVE behind (key) AS (
+			SELECT input FROM derivation_input WHERE figure = ?
+			UNION SELECT d.input FROM derivation_input d JOIN behind ON d.figure = behind.key
+		) SELECT key FROM behind WHERE key = ?)`
+	if f.Derivation == nil {
+		return nil
+	}
+	var times int
+	if err := one(tx.QueryRowContext(ctx, q, f.Key, f.Key), evidence.ErrNotFound, &times); err != nil {
+		return err
+	}
+	if times > 0 {
+		return fmt.Errorf("derive figure %q: %w", f.Key, evidence.ErrCycle)
 	}
 	return nil
 }

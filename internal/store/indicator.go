@@ -31,6 +31,13 @@ func readIndicators(ctx context.Context, tx *sql.Tx) (map[string]evidence.Indica
 	return out, nil
 }
 
+// readIndicator reads the indicator of that key, or returns evidence.ErrNotFound.
+func readIndicator(ctx context.Context, tx *sql.Tx, key string) (i evidence.Indicator, err error) {
+	const q = `SELECT ` + indicatorColumns + ` FROM indicator WHERE key = ?`
+	err = one(tx.QueryRowContext(ctx, q, key), evidence.ErrNotFound, indicatorFields(&i)...)
+	return i, err
+}
+
 // putIndicator adds an indicator, or replaces the one of that key, whose id stays.
 func putIndicator(ctx context.Context, tx *sql.Tx, i evidence.Indicator) error {
 	const taken = `SELECT count(*) FROM indicator WHERE uid = ?`

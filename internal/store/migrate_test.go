@@ -10,6 +10,10 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"briefdeck/internal/evidence"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 func TestTheVersionIsTheLastMigration(t *testing.T) {
@@ -35,15 +39,35 @@ func firstMigrations(t *testing.T, n int) fs.FS {
 }
 
 // heldBy is what a library of each version may hold: rows that later ones must keep.
-var heldBy = []string{heldByFirst, heldByFirst + heldBySecond, heldByFirst + heldBySecond + heldByThird}
+var heldBy = []string{
+	heldByDeck + heldByFirst, heldByDeck + heldByFirst + heldBySecond, heldByDeck + heldByFirst + heldBySecond + heldByThird,
+	heldByDeck + heldByThird + heldByFourth,
+}
 
-var heldBySecond = `INSERT INTO picture VALUES ('` + strings.Repeat("a", 64) + `', x'ff');`
+const heldByFirst = `
+	INSERT INTO figure VALUES ('f', 'trade-2020', NULL, '1.350', 12, 'USD', 0, 0, '', 'about', '2020', '', '', '', '',
+		'duan', '2.2', '', '', 0, 0, '', 0, 'confirmed', NULL, NULL, '');`
+
+const heldBySecond = `
+	INSERT INTO picture VALUES ('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', x'ff');
+	INSERT INTO figure VALUES ('g', 'growth', NULL, '29.8', 0, '', 1, 0, '', 'derived', '', '', '', '', '',
+		NULL, '', '', '', 0, 0, '', 0, 'confirmed', 'percent-change', 1, '');
+	INSERT INTO derivation_input VALUES ('growth', 0, 'trade-2020'), ('growth', 1, 'trade-2020');
+	INSERT INTO conflict VALUES ('c', 7, 'trade-2020', 'growth', 'explained', 'Words.');
+	INSERT INTO claim VALUES ('l', 'grew', 3, 'fact', 'It grew.', 'duan', '2.2');
+	INSERT INTO claim_evidence VALUES ('grew', 0, 'growth');`
 
 const heldByThird = `UPDATE paragraph SET page = 4, depth = 1, mark = '2', cells = '{"table":1,"cells":["a"]}', kind = 'note';`
 
-const heldByFirst = `INSERT INTO source VALUES ('u', 'duan', 'paper', 'A paper', '["Duan"]', 'Duan', '', '', '2022', '', '', 'en', '', '[]', 1, '');
+const heldByFourth = `
 	INSERT INTO figure VALUES ('f', 'trade-2020', NULL, '1.350', 12, 'USD', 0, 0, '', 'about', '2020', '', '', '', '',
-		'duan', '2.2', '', '', 0, 0, '', 0, 'confirmed', NULL, NULL, '');
+		'duan', '2.2', '', '', 0, 0, '', 0, 'confirmed', NULL, NULL, NULL, NULL, '');
+	INSERT INTO claim VALUES ('l', 'grew', 3, 'fact', 'It grew.', 'duan', '2.2');
+	INSERT INTO claim_quote VALUES ('grew', 0, 'duan', '2.2', 'p', 1, 5);
+	INSERT INTO evidence_journal VALUES (1, 'Accept 1 figure', 1,
+		'{"figure":{"trade-2020":{"status":"candidate"}}}', '{"figure":{"trade-2020":{"status":"confirmed"}}}');`
+
+const heldByDeck = `INSERT INTO source VALUES ('u', 'duan', 'paper', 'A paper', '["Duan"]', 'Duan', '', '', '2022', '', '', 'en', '', '[]', 1, '');
 	INSERT INTO revision VALUES ('r', 'duan', 1, '0123456789012345678901234567890123456789012345678901234567890123', 'text', 'a.txt', x'61', '');
 	INSERT INTO section (revision, uid, position, number, title, level, line) VALUES ('r', 's', 0, '2.2', 'Trade', 1, 9);
 	INSERT INTO paragraph (revision, section, uid, position, kind, text, line) VALUES ('r', 's', 'p', 0, 'prose', 'It grew.', 10);
@@ -74,12 +98,29 @@ func TestALibraryOfEveryVersionOpens(t *testing.T) {
 			if p.Text != "It grew." || p.Line != 10 || len(p.Citations) != 1 || p.Citations[0].Number != 7 {
 				t.Errorf("the paragraph is %+v", p)
 			}
+			if n == 2 || n == 3 {
+				keptRelations(t, book)
+			}
 			d, h, err := db.Deck(t.Context(), "brief")
 			noError(t, err)
 			if d.Slides[0].Blocks[0].Text != "Words" || h.CanRedo() != "Edit document details" {
 				t.Errorf("the deck is %+v, %+v", d, h)
 			}
 		})
+	}
+}
+
+// keptRelations checks what heldBySecond holds beside the figure.
+func keptRelations(t *testing.T, b *evidence.Book) {
+	t.Helper()
+	got := []any{b.Figures["growth"].Derivation, b.Conflicts, b.Claims}
+	want := []any{
+		&evidence.Derivation{Formula: evidence.PercentChange, Inputs: []string{"trade-2020", "trade-2020"}, Decimals: 1},
+		[]evidence.Conflict{{ID: "c", A: "trade-2020", B: "growth", State: evidence.Explained, Explanation: "Words."}},
+		[]evidence.Claim{{ID: "l", Key: "grew", Kind: evidence.Fact, Text: "It grew.", Source: "duan", Section: "2.2", Figures: []string{"growth"}}},
+	}
+	if diff := cmp.Diff(want, got, whole); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -109,14 +109,19 @@ func facts() ([]source.Document, *evidence.Book) {
 	major := partners
 	major.ID, major.Key, major.Value, major.Status = "id-major", "major", decimal.New(66, 0), evidence.Disputed
 	b.Figures["major"] = major
+	old := trade("a-trade-2020-first", "1.34", 2020)
+	old.Status, old.Successor = evidence.Superseded, "trade-2020"
+	b.Figures[old.Key] = old
 	b.Figures["a-growth"] = evidence.Figure{
 		ID: "id-growth", Key: "a-growth", Indicator: "growth", Value: decimal.RequireFromString("29.8"), Unit: evidence.Unit{Percent: true}, Qualifier: evidence.Derived,
 		Period: evidence.Period{From: evidence.Date{Year: 2013}, To: evidence.Date{Year: 2020}}, Status: evidence.Confirmed,
-		Derivation: &evidence.Derivation{Formula: evidence.PercentChange, Inputs: []string{"trade-2020", "trade-2013"}, Decimals: 1},
+		Derivation: &evidence.Derivation{Formula: evidence.PercentChange, Inputs: []string{"trade-2020", "trade-2013"}, Decimals: 1, Explanation: "One definition."},
 	}
 	b.Conflicts = []evidence.Conflict{{ID: "c1", A: "partners", B: "major", State: evidence.Explained, Explanation: "Different definitions."}}
 	b.Claims = []evidence.Claim{
-		{ID: "cl2", Key: "z-first", Kind: evidence.Interpretation, Text: "It grew.", Source: "duan", Section: "2.1", Figures: []string{"trade-2020", "a-growth"}},
+		{ID: "cl2", Key: "z-first", Kind: evidence.Interpretation, Text: "It grew.", Source: "duan", Section: "2.1", Figures: []string{"trade-2020", "a-growth"}, Quotes: []evidence.Quote{
+			{Source: "duan", Section: "2.1", Paragraph: "p2", Span: source.Span{Start: 14, End: 30}}, {Source: "mofcom", Paragraph: "p9", Span: source.Span{End: 4}},
+		}},
 		{ID: "cl1", Key: "a-second", Kind: evidence.Fact, Text: "It is so.", Source: "duan"},
 	}
 	b.Places = []evidence.Place{

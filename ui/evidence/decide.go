@@ -75,7 +75,7 @@ func (e *Evidence) decide(to evidence.Status, word string) {
 		if err != nil {
 			text = f.Value.String()
 		}
-		e.desk.Stage.Offer(word+": "+text, "Undo", func() { e.setStatus(f, f.Status, func() { e.ShowFigure(f.Key) }) })
+		e.desk.Stage.Offer(word+": "+text, "Undo", func() { e.undo(f.Key) })
 	})
 }
 
@@ -91,7 +91,7 @@ func (e *Evidence) next(f evidence.Figure) {
 func (e *Evidence) setStatus(f evidence.Figure, to evidence.Status, then func()) {
 	work := e.desk.Work
 	app.Go(e.desk.Tasks, "evidence:status:"+f.Key, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, work.SetStatus(context.WithoutCancel(ctx), f.Key, to)
+		return struct{}{}, work.SetStatus(context.WithoutCancel(ctx), to, f.Key)
 	}, func(_ struct{}, err error) {
 		if err != nil {
 			e.desk.Shell.Fail("Change the figure", err)
@@ -101,10 +101,24 @@ func (e *Evidence) setStatus(f evidence.Figure, to evidence.Status, then func())
 	})
 }
 
+// undo takes the last step of the evidence back, and shows the figure it was about.
+func (e *Evidence) undo(figure string) {
+	work := e.desk.Work
+	app.Go(e.desk.Tasks, "evidence:undo", func(ctx context.Context) (string, error) {
+		return work.UndoEvidence(context.WithoutCancel(ctx))
+	}, func(_ string, err error) {
+		if err != nil {
+			e.desk.Shell.Fail("Undo", err)
+			return
+		}
+		e.ShowFigure(figure)
+	})
+}
+
 // update replaces a figure and offers the way back.
 func (e *Evidence) update(was, now evidence.Figure) {
 	e.put(now, func() {
-		e.desk.Stage.Offer("Figure changed", "Undo", func() { e.put(was, func() { e.ShowFigure(was.Key) }) })
+		e.desk.Stage.Offer("Figure changed", "Undo", func() { e.undo(was.Key) })
 	})
 }
 

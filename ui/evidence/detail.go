@@ -204,7 +204,7 @@ func (e *Evidence) readDocument(key string) {
 
 // formulas put the ways of deriving into words; %s are the inputs' values.
 var formulas = map[evidence.Formula]string{
-	evidence.Change: "%[2]s − %[1]s", evidence.PercentChange: "(%[2]s ÷ %[1]s − 1) × 100",
+	evidence.Difference: "%[2]s − %[1]s", evidence.PercentChange: "(%[2]s ÷ %[1]s − 1) × 100",
 	evidence.AnnualGrowth: "((%[2]s ÷ %[1]s)^(1 ÷ years) − 1) × 100", evidence.Share: "%[1]s ÷ %[2]s × 100",
 }
 

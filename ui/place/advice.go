@@ -21,6 +21,8 @@ var advised = []struct {
 	{deck.ErrNoSlide, "It may have been deleted. Choose another slide."},
 	{deck.ErrNoBlock, "It may have been deleted. Choose another part of the slide."},
 	{evidence.ErrDefinitions, "Series with different definitions cannot share a line. Take one of them out."},
+	{evidence.ErrInUse, "A figure, a conflict or a claim rests on it. Change that first."},
+	{evidence.ErrCycle, "The figure would follow from itself. Choose other inputs."},
 	{evidence.ErrNotFound, "Choose a figure that the library holds."},
 	{source.ErrDuplicate, "The library holds this paper already; find it under Library."},
 	{source.ErrNotFound, "Choose a source that the library holds."},
