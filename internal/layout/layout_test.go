@@ -51,7 +51,7 @@ func TestFindingsNameWhatIsWrong(t *testing.T) {
 		{"a chart of an unknown series shows the reason", deck.Slide{Layout: deck.ChartSlide, Title: "C", Blocks: []deck.Block{unknown}}, []string{"chart"}, "cannot be drawn"},
 		{"a chart the engine refuses shows the reason", deck.Slide{Layout: deck.ChartSlide, Title: "C", Blocks: []deck.Block{bad}}, []string{"chart"}, "the engine said no"},
 		{"a picture that is not there shows its name", deck.Slide{Layout: deck.ImageSlide, Blocks: []deck.Block{{Kind: deck.ImageBlock, Image: &deck.Image{Ref: "gone"}}}}, []string{"image"}, "gone"},
-		{"a character no font has is named", deck.Slide{Layout: deck.BulletSlide, Title: "A \uE123"}, []string{"missing-glyph"}, "A"},
+		{"a character no font has is named", deck.Slide{Layout: deck.BulletSlide, Title: "A \U000F0123"}, []string{"missing-glyph"}, "A"},
 		{"too much text overflows", deck.Slide{Layout: deck.BulletSlide, Title: "L", Blocks: []deck.Block{textOf(long)}}, []string{"overflow"}, "Many words"},
 		{"a title of five lines overflows", deck.Slide{Layout: deck.BulletSlide, Title: long[:400]}, []string{"overflow"}, "Many words"},
 		{"a citation of nothing is told", deck.Slide{Layout: deck.BulletSlide, Blocks: []deck.Block{textOf("So it is [@nobody].")}}, []string{"unknown-source"}, "nobody"},
