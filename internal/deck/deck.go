@@ -150,6 +150,7 @@ type Block struct {
 	Outputs Mask        `json:"outputs,omitempty"`
 	Step    int         `json:"step,omitempty"` // revealed with the Nth step; 0 is there at once
 	Alt     string      `json:"alt,omitempty"`
+	Claims  []string    `json:"claims,omitempty"` // keys of the claims that it states
 }
 
 // Item is one bullet: its level from 0, and inline Markdown.

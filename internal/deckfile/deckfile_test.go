@@ -98,6 +98,10 @@ func TestReadingMarkdownAsBlocks(t *testing.T) {
 				{Kind: deck.Caveats},
 			}},
 		},
+		"the claims that a block states": {
+			"<!-- claims: trade-grew,partners-joined -->\nIt grew.\n",
+			deck.Slide{Blocks: []deck.Block{{Kind: deck.Text, Text: "It grew.", Claims: []string{"trade-grew", "partners-joined"}}}},
+		},
 		"a backslash hides a mark": {
 			"\\# not a title\n1\\. not an item\n\\*kept\n",
 			deck.Slide{Blocks: []deck.Block{text("# not a title\n1. not an item\n\\*kept")}},

@@ -137,8 +137,10 @@ func (r *reader) blockDirective(at int, name, value string) (err error) {
 		p.credit = value
 	case "source":
 		p.source = value
+	case "claims":
+		p.claims = value
 	default:
-		return r.errorf(at, "unknown directive %q; known are layout, group, hidden, only, slot, step, alt, credit, source, block, divider; "+
+		return r.errorf(at, "unknown directive %q; known are layout, group, hidden, only, slot, step, alt, credit, source, claims, block, divider; "+
 			"for a speaker note put <!-- and --> on lines of their own", name)
 	}
 	return err
@@ -177,6 +179,17 @@ func maskWords(m deck.Mask) string {
 		}
 	}
 	return strings.Join(words, ", ")
+}
+
+// keyList reads "trade-grew, partners-joined".
+func keyList(value string) []string {
+	var keys []string
+	for _, key := range strings.Split(value, ",") {
+		if key = trim(key); key != "" {
+			keys = append(keys, key)
+		}
+	}
+	return keys
 }
 
 // strictJSON reads JSON and refuses fields that nobody knows.

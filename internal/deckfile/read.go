@@ -29,7 +29,8 @@ type pending struct {
 	alt    string
 	credit string
 	source string
-	apart  bool // begin a new block, do not continue the last one
+	claims string // keys, with commas between
+	apart  bool   // begin a new block, do not continue the last one
 }
 
 // blockOnly tells whether something was said that only a block can take.
@@ -163,6 +164,7 @@ func (r *reader) add(b deck.Block) {
 	p := r.next
 	r.next = pending{}
 	b.Outputs, b.Slot, b.Step = p.only, p.slot, p.step
+	b.Claims = keyList(p.claims)
 	if p.alt != "" {
 		b.Alt = p.alt
 	}

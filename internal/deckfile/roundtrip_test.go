@@ -44,6 +44,9 @@ func drawBlock(t *rapid.T) deck.Block {
 	if rapid.IntRange(0, 4).Draw(t, "has alt") == 0 {
 		b.Alt = drawText(t, "alt")
 	}
+	if rapid.IntRange(0, 4).Draw(t, "states") == 0 {
+		b.Claims = drawWords(t, "claims")
+	}
 	fill(t, &b)
 	return b
 }

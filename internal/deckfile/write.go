@@ -189,6 +189,9 @@ func blockDirectives(b deck.Block) []string {
 	if b.Image != nil && b.Image.Credit != "" {
 		out = append(out, directive("credit", b.Image.Credit))
 	}
+	if len(b.Claims) > 0 {
+		out = append(out, directive("claims", strings.Join(b.Claims, ", ")))
+	}
 	return out
 }
 
