@@ -21,6 +21,7 @@ func exportFlags(fs *pflag.FlagSet, o *options) {
 	fs.StringVar(&o.deck, "deck", "", "the `NAME` of a deck in the library")
 	fs.StringVar(&o.as, "as", "brief", "what to make: brief or slides")
 	fs.StringVarP(&o.out, "output", "o", "", "the `FILE` to write; without it, the deck's name with .pdf")
+	fs.BoolVar(&o.final, "final", false, "refuse while a check of the deck finds errors")
 	fs.StringVar(&o.theme, "theme", "", "light or dark, for slides; without it, the deck's own")
 }
 
@@ -28,10 +29,30 @@ func runExport(ctx context.Context, o *options, args []string) error {
 	if err := o.checkExport(args); err != nil {
 		return err
 	}
+	if o.final {
+		if err := o.mustBeSound(ctx, args); err != nil {
+			return err
+		}
+	}
 	if len(args) == 1 {
 		return o.exportFile(ctx, args[0])
 	}
 	return o.exportDeck(ctx)
+}
+
+// mustBeSound refuses a deck with open errors.
+func (o *options) mustBeSound(ctx context.Context, args []string) error {
+	name := o.deck
+	if len(args) == 1 {
+		name = args[0]
+	}
+	return o.onDeck(ctx, "export", name, func(w onDeck) error {
+		r, err := w.check(ctx)
+		if bad := r.Errors(); err == nil && len(bad) > 0 {
+			err = fmt.Errorf("export %s: %w", name, &app.FindingsError{Findings: bad})
+		}
+		return err
+	})
 }
 
 func (o *options) checkExport(args []string) error {
@@ -41,10 +62,7 @@ func (o *options) checkExport(args []string) error {
 	if o.theme != "" && o.theme != app.Light && o.theme != app.Dark {
 		return fmt.Errorf("%w: --theme %s does not exist; take light or dark", errUsage, o.theme)
 	}
-	if len(args) > 1 || len(args) == 1 && o.deck != "" || len(args) == 0 && o.deck == "" {
-		return fmt.Errorf("%w: name one deck: a deck file, or a deck of the library with --deck", errUsage)
-	}
-	return nil
+	return o.oneDeck(args)
 }
 
 // exportFile exports a deck file with the facts beside it, or, with --library, with

@@ -22,6 +22,7 @@ const (
 	done   = 0
 	failed = 1
 	usage  = 2
+	found  = 3
 )
 
 // errUsage is a command line that does not make sense; its text says what does.
@@ -40,6 +41,7 @@ type options struct {
 	json, sample  bool
 	deck, as, out string
 	theme         string
+	final         bool
 	stdout        io.Writer
 	stderr        io.Writer
 }
@@ -50,6 +52,7 @@ func commands() []command {
 		{"import", "DOC…", "add papers to the library, with the figures found in them", libraryFlag, runImport},
 		{"list", "", "show the library's sources with their sections, and its decks", listFlags, runList},
 		{"figures", "", "show the library's figures: value, unit, period, source, status", listFlags, runFigures},
+		{"check", "[DECK.md]", "look for what is wrong or doubtful in a deck", checkFlags, runCheck},
 		{"export", "[DECK.md]", "make a PDF of a deck", exportFlags, runExport},
 	}
 }
@@ -87,6 +90,8 @@ func (o *options) report(command string, err error) int {
 		return done
 	case errors.Is(err, pflag.ErrHelp):
 		return helpOn(o, []string{command})
+	case errors.Is(err, errFound):
+		return found
 	case errors.Is(err, errUsage):
 		fmt.Fprintf(o.stderr, "brief: %s: %s\n", command, oneLine(err))
 		return usage
@@ -166,7 +171,7 @@ func help(w io.Writer) {
 A deck file is exported in one step, with the facts shipped beside it:
   brief export briefings/ministerial-brief.md --as brief -o brief.pdf
 
-Exit codes: 0 done, 1 failed, 2 the command line does not make sense.
+Exit codes: 0 done, 1 failed, 2 the command line does not make sense, 3 a check found errors.
 `)
 }
 

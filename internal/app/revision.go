@@ -44,7 +44,9 @@ func Revision(d *deck.Deck, b *evidence.Book) string {
 func FiguresUsed(d *deck.Deck, b *evidence.Book) []string {
 	seen := map[string]bool{}
 	for _, s := range d.Slides {
-		slideFigures(s, b, seen)
+		for _, key := range s.Figures(b) {
+			seen[key] = true
+		}
 	}
 	out := make([]string, 0, len(seen))
 	for key := range seen {
@@ -59,29 +61,4 @@ func FiguresUsed(d *deck.Deck, b *evidence.Book) []string {
 // SlideFigures lists the keys of the library's figures that one slide shows, sorted.
 func SlideFigures(s deck.Slide, b *evidence.Book) []string {
 	return FiguresUsed(&deck.Deck{Slides: []deck.Slide{s}}, b)
-}
-
-func slideFigures(s deck.Slide, b *evidence.Book, seen map[string]bool) {
-	for _, text := range s.Texts() {
-		for _, t := range evidence.Tokens(text) {
-			seen[t.Key] = true
-		}
-	}
-	for _, bl := range s.Blocks {
-		if bl.Chart == nil {
-			continue
-		}
-		for _, key := range bl.Chart.Figures {
-			seen[key] = true
-		}
-		for _, ind := range bl.Chart.Series {
-			series, err := b.Series(ind)
-			if err != nil {
-				continue // the chart reports it
-			}
-			for _, f := range series.Figures {
-				seen[f.Key] = true
-			}
-		}
-	}
 }

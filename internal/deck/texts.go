@@ -1,5 +1,12 @@
 package deck
 
+import "fmt"
+
+// Field is one piece of text with the name that finds it in its slide or block:
+// "title" and "subtitle" of a slide; "text", "alt", "items.2", "figures.0.label",
+// "chart.title", "table.1.2", "quote", "image.caption" of a block.
+type Field struct{ Name, Text string }
+
 // Texts lists every piece of text on the slide that a reader sees, tokens and markup
 // included, in reading order: titles, blocks, alternative texts. Notes are left out.
 func (s Slide) Texts() []string {
@@ -10,30 +17,87 @@ func (s Slide) Texts() []string {
 	return out
 }
 
+// Fields lists the slide's own texts, without those of its blocks.
+func (s Slide) Fields() []Field {
+	return []Field{{"title", s.Title}, {"subtitle", s.Subtitle}}
+}
+
+// WithField is the slide with another text in one of its own fields.
+func (s Slide) WithField(name, text string) Slide {
+	switch name {
+	case "title":
+		s.Title = text
+	case "subtitle":
+		s.Subtitle = text
+	}
+	return s
+}
+
 // Texts lists every piece of text in the block, tokens and markup included.
 func (b Block) Texts() []string {
-	out := []string{b.Text, b.Alt}
-	for _, it := range b.Items {
-		out = append(out, it.Text)
+	var out []string
+	b.eachText(func(_ string, text *string) { out = append(out, *text) })
+	return out
+}
+
+// Fields lists every piece of text in the block with its name.
+func (b Block) Fields() []Field {
+	var out []Field
+	b.eachText(func(name string, text *string) { out = append(out, Field{name, *text}) })
+	return out
+}
+
+// WithField is a copy of the block with another text in one field.
+func (b Block) WithField(name, text string) Block {
+	c := b.Clone()
+	c.eachText(func(n string, at *string) {
+		if n == name {
+			*at = text
+		}
+	})
+	return c
+}
+
+// eachText visits every piece of text in the block in reading order.
+func (b *Block) eachText(visit func(name string, text *string)) {
+	visit("text", &b.Text)
+	visit("alt", &b.Alt)
+	for i := range b.Items {
+		visit(fmt.Sprintf("items.%d", i), &b.Items[i].Text)
 	}
-	for _, f := range b.Figures {
-		out = append(out, f.Value, f.Unit, f.Label)
+	for i := range b.Figures {
+		f, at := &b.Figures[i], fmt.Sprintf("figures.%d", i)
+		visit(at+".value", &f.Value)
+		visit(at+".unit", &f.Unit)
+		visit(at+".label", &f.Label)
 	}
 	if c := b.Chart; c != nil {
-		out = append(out, c.Title, c.Subtitle, c.Note)
-		out = append(out, c.Labels...)
-	}
-	if t := b.Table; t != nil {
-		for _, row := range t.Rows {
-			out = append(out, row...)
+		visit("chart.title", &c.Title)
+		visit("chart.subtitle", &c.Subtitle)
+		visit("chart.note", &c.Note)
+		for i := range c.Labels {
+			visit(fmt.Sprintf("chart.labels.%d", i), &c.Labels[i])
 		}
-		out = append(out, t.Source)
+	}
+	b.eachLaterText(visit)
+}
+
+// eachLaterText visits the texts of tables, quotes and pictures.
+func (b *Block) eachLaterText(visit func(name string, text *string)) {
+	if t := b.Table; t != nil {
+		for i, row := range t.Rows {
+			for j := range row {
+				visit(fmt.Sprintf("table.%d.%d", i, j), &row[j])
+			}
+		}
+		visit("table.source", &t.Source)
 	}
 	if q := b.Quote; q != nil {
-		out = append(out, q.Text, q.Source)
+		visit("quote", &q.Text)
+		visit("quote.source", &q.Source)
 	}
 	if i := b.Image; i != nil {
-		out = append(out, i.Caption, i.Credit)
+		visit("image.caption", &i.Caption)
+		visit("image.credit", &i.Credit)
 	}
-	return out
 }

@@ -146,3 +146,16 @@ func (b *Book) Merge(other *Book) {
 	b.Claims = append(b.Claims, other.Claims...)
 	b.Places = append(b.Places, other.Places...)
 }
+
+// StatedElsewhere tells whether a second source of the library states the figure's
+// amount for the same time.
+func (b *Book) StatedElsewhere(f Figure) bool {
+	for _, g := range b.Figures {
+		same := g.Indicator == f.Indicator && g.Period == f.Period && g.AsOf == f.AsOf
+		stands := g.Status == Confirmed || g.Status == Superseded
+		if same && g.Origin.Source != f.Origin.Source && stands && g.Amount().Equal(f.Amount()) {
+			return true
+		}
+	}
+	return false
+}

@@ -191,22 +191,11 @@ func (c *composer) number(f evidence.Figure) string {
 func (c *composer) singleSource() []string {
 	var out []evidence.Figure
 	for _, f := range c.used() {
-		if f.Derivation == nil && !c.confirmedElsewhere(f) {
+		if f.Derivation == nil && !c.book.StatedElsewhere(f) {
 			out = append(out, f)
 		}
 	}
 	return c.sayAll(out)
-}
-
-func (c *composer) confirmedElsewhere(f evidence.Figure) bool {
-	for _, g := range c.book.Figures {
-		same := g.Indicator == f.Indicator && g.Period == f.Period && g.AsOf == f.AsOf
-		stands := g.Status == evidence.Confirmed || g.Status == evidence.Superseded
-		if same && g.Origin.Source != f.Origin.Source && stands && g.Amount().Equal(f.Amount()) {
-			return true
-		}
-	}
-	return false
 }
 
 func (c *composer) projected() []string {

@@ -338,7 +338,7 @@ func (ed *Editor) Status() Status {
 			st.Errors++
 		case deck.Warning:
 			st.Warnings++
-		case deck.Info:
+		case deck.Note:
 		}
 	}
 	return st

@@ -215,7 +215,7 @@ const shownFindings = 12
 // showFindings lists what the deck's author should know, errors first.
 func (f *form) showFindings(all []deck.Finding) {
 	all = slices.Clone(all)
-	slices.SortStableFunc(all, func(a, b deck.Finding) int { return rank(a.Severity) - rank(b.Severity) })
+	slices.SortStableFunc(all, func(a, b deck.Finding) int { return a.Severity.Rank() - b.Severity.Rank() })
 	f.findings.Objects = nil
 	if len(all) > 0 {
 		f.findings.Add(kit.NewText(findingsTitle(all), kit.Style{Bold: true}))
@@ -227,10 +227,6 @@ func (f *form) showFindings(all []deck.Finding) {
 		f.findings.Add(kit.NewText(fmt.Sprintf("and %d more", n), kit.Style{Color: kit.Muted}))
 	}
 	f.pane.Relayout()
-}
-
-func rank(s deck.Severity) int {
-	return slices.Index([]deck.Severity{deck.Error, deck.Warning, deck.Info}, s)
 }
 
 func findingsTitle(all []deck.Finding) string {
@@ -254,7 +250,7 @@ func (f *form) finding(one deck.Finding) fyne.CanvasObject {
 	switch one.Severity {
 	case deck.Error:
 		color = kit.Bad
-	case deck.Info:
+	case deck.Note:
 		color = kit.Muted
 	case deck.Warning:
 	}

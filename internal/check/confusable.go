@@ -1,0 +1,63 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"briefdeck/internal/evidence"
+)
+
+// confusable is two figures in one deck that readers could take for one another.
+var confusable = Rule{
+	Name: "could-be-confused", Title: "Could be confused",
+	Why:  "readers may take one number for the other",
+	find: findConfusable,
+}
+
+func findConfusable(r *reading) {
+	told := r.saysCaveats()
+	where := map[string]use{}
+	for _, u := range r.uses {
+		if _, ok := where[u.key]; !ok && u.named {
+			where[u.key] = u
+		}
+	}
+	for _, c := range r.book.Conflicts {
+		a, okA := where[c.A]
+		b, okB := where[c.B]
+		f, heldA := r.book.Figures[c.A]
+		g, heldB := r.book.Figures[c.B]
+		explained := strings.TrimSpace(c.Explanation) != ""
+		if !okA || !okB || !heldA || !heldB || c.State == evidence.Resolved || explained && (told || r.together(c.A, c.B)) {
+			continue
+		}
+		later := b
+		if a.n > b.n {
+			later = a
+		}
+		found := later.at()
+		found.Figure, found.Subject = c.A, c.B
+		found.Text = fmt.Sprintf("%s and %s can be taken for one another", r.say(f), r.say(g))
+		found.Hint = "write in Evidence how they differ, and show it in a block of caveats"
+		if explained {
+			found.Text += ", and the deck does not say how they differ"
+			found.Hint = "add a block of caveats: it prints the explanation"
+		}
+		r.report(found)
+	}
+}
+
+// together tells whether some table shows both figures: their rows say what each is.
+func (r *reading) together(a, b string) bool {
+	for _, u := range r.uses {
+		if u.key != a || u.block == nil || u.block.Table == nil {
+			continue
+		}
+		for _, v := range r.uses {
+			if v.key == b && v.block == u.block {
+				return true
+			}
+		}
+	}
+	return false
+}
