@@ -3,8 +3,6 @@ package check
 import (
 	"fmt"
 	"strings"
-
-	"briefdeck/internal/evidence"
 )
 
 // confusable is two figures in one deck that readers could take for one another.
@@ -28,7 +26,7 @@ func findConfusable(r *reading) {
 		f, heldA := r.book.Figures[c.A]
 		g, heldB := r.book.Figures[c.B]
 		explained := strings.TrimSpace(c.Explanation) != ""
-		if !okA || !okB || !heldA || !heldB || c.State == evidence.Resolved || explained && (told || r.together(c.A, c.B)) {
+		if !okA || !okB || !heldA || !heldB || !c.Stands() || explained && (told || r.together(c.A, c.B)) {
 			continue
 		}
 		later := b

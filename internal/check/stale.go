@@ -59,9 +59,9 @@ func (r *reading) amount(v decimal.Decimal, d evidence.Derivation) decimal.Decim
 	switch d.Formula {
 	case evidence.Sum:
 		return v.Shift(int32(r.book.Figures[d.Inputs[0]].Scale))
-	case evidence.Change:
+	case evidence.Difference:
 		return v.Shift(int32(r.book.Figures[d.Inputs[1]].Scale))
-	case evidence.PercentChange, evidence.AnnualGrowth, evidence.Share:
+	case evidence.PercentChange, evidence.AnnualGrowth, evidence.Share, evidence.PerCapita:
 	}
 	return v
 }

@@ -63,8 +63,12 @@ func (r *reading) replace(found *deck.Finding, u use, f evidence.Figure) {
 	found.Fix = &deck.Fix{Label: label, Edit: u.replaced(source.Span{Start: u.token.Start, End: u.token.End}, token(next.Key, u.token.Format), label)}
 }
 
-// successor is the one confirmed figure of the same measure, time and place.
+// successor is the figure that is said to have superseded this one, else the one
+// confirmed figure of the same measure, time and place.
 func (r *reading) successor(f evidence.Figure) (evidence.Figure, bool) {
+	if next, ok := r.book.Figures[f.Successor]; ok {
+		return next, next.Status == evidence.Confirmed
+	}
 	var out evidence.Figure
 	n := 0
 	for _, g := range r.book.Figures {
