@@ -27,6 +27,7 @@ func assemble(ctx context.Context, m manuscript, name string) (source.Document, 
 	a.titled = m.meta.Title != ""
 	a.titleFromHeading()
 	a.front()
+	a.useProps(m.props)
 	if !m.solid {
 		a.rejoin()
 	}
@@ -43,6 +44,40 @@ func assemble(ctx context.Context, m manuscript, name string) (source.Document, 
 	a.doc.Warnings = limitWarnings(a.doc.Warnings)
 	return a.doc, nil
 }
+
+// useProps fills in what the text does not say from the file's own properties. A
+// program's name for its user is an author only when it is a person's name.
+func (a *assembler) useProps(props source.Source) {
+	s := &a.doc.Source
+	fill := func(to *string, from string) {
+		if *to == "" {
+			*to = from
+		}
+	}
+	if !idleTitle.MatchString(props.Title) {
+		fill(&s.Title, props.Title)
+		a.titled = s.Title != ""
+	}
+	fill(&s.Published, props.Published)
+	fill(&s.Language, props.Language)
+	fill(&s.Publisher, props.Publisher)
+	fill(&s.Abstract, props.Abstract)
+	fill(&s.DOI, props.DOI)
+	fill(&s.URL, props.URL)
+	if len(s.Authors) == 0 {
+		for _, n := range props.Authors {
+			if isName(n) {
+				s.Authors = append(s.Authors, n)
+			}
+		}
+	}
+	if len(s.Keywords) == 0 {
+		s.Keywords = props.Keywords
+	}
+}
+
+// idleTitle is a title that a program made up.
+var idleTitle = regexp.MustCompile(`(?i)^(?:untitled.*|document ?\d*|microsoft word.*|title|slide \d+|powerpoint presentation|.*\.(?:docx?|odt|rtf|pdf|indd|dotx?)|[\W\d_]*)$`)
 
 // warn adds a warning; line 0 stands for the whole document.
 func (a *assembler) warn(line int, code, text, hint string) {
@@ -164,7 +199,12 @@ var (
 
 // paragraph evens out the blanks of a block and gives it an id.
 func paragraph(b block) source.Paragraph {
-	if b.kind != source.Code && (strings.Contains(b.text, "  ") || strings.ContainsAny(b.text, "\t↩")) {
+	if b.row != nil {
+		for i, c := range b.row.Cells {
+			b.row.Cells[i] = blanks.ReplaceAllString(c, " ")
+		}
+		b.text = strings.Join(b.row.Cells, cellMark)
+	} else if b.kind != source.Code && (strings.Contains(b.text, "  ") || strings.ContainsAny(b.text, "\t↩")) {
 		b.text = backLink.ReplaceAllString(blanks.ReplaceAllString(b.text, " "), "")
 	}
 	return source.Paragraph{

@@ -18,6 +18,9 @@ const (
 	bomUTF16BE = "\xfe\xff"
 )
 
+// softHyphen marks where a word may be broken; at a line's end it was.
+const softHyphen = "\u00AD"
+
 // decode turns bytes of any encoding known here into clean UTF-8 with plain line
 // ends. The second result names an encoding that had to be guessed, else it is "".
 func decode(data []byte) (text, guessed string) {
@@ -75,13 +78,14 @@ func pairedHighBytes(data []byte) bool {
 func clean(s string) string {
 	s = strings.ToValidUTF8(s, "\uFFFD")
 	s = strings.ReplaceAll(s, "\r\n", "\n")
+	s = strings.ReplaceAll(s, softHyphen+"\n", "")
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' || r == '\t':
 			return r
 		case r == '\r' || r == '\f' || r == '\v' || r == '\u2028' || r == '\u2029' || r == '\u0085':
 			return '\n'
-		case r == '\uFEFF' || unicode.IsControl(r):
+		case r == '\uFEFF' || r == '\u00AD' || unicode.IsControl(r):
 			return -1
 		}
 		return r

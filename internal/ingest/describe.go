@@ -55,6 +55,9 @@ func surname(name string) string {
 		return last
 	}
 	words := strings.Fields(name)
+	for len(words) > 1 && nameSuffixes[strings.ToLower(strings.Trim(words[len(words)-1], "."))] {
+		words = words[:len(words)-1]
+	}
 	if len(words) == 0 {
 		return name
 	}
@@ -189,3 +192,6 @@ func latinLanguage(text string) string {
 	}
 	return best
 }
+
+// nameSuffixes stand behind a surname.
+var nameSuffixes = setOf(`jr|sr|ii|iii|iv|phd|ph.d|md|m.d|esq`)

@@ -35,6 +35,34 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
+// FuzzWord: whatever the body of a Word document, reading it gives a sound draft or an error.
+func FuzzWord(f *testing.F) {
+	for _, s := range []string{
+		wp("H1", ws("Stone")) + listed(1, 2, "x") + looking(`<w:jc w:val="center"/>|<w:b/>`, "Look"),
+		`<w:tbl><w:tr><w:trPr><w:tblHeader/><w:gridBefore w:val="9"/></w:trPr><w:tc><w:tcPr><w:gridSpan w:val="99999999"/><w:vMerge/></w:tcPr><w:tbl><w:tr><w:tc/><w:tc/></w:tr></w:tbl></w:tc></w:tr></w:tbl>`,
+		`<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>TOC</w:instrText><w:fldChar w:fldCharType="separate"/><w:t>x</w:t><w:fldChar w:fldCharType="end"/><w:footnoteReference w:id="1"/><w:sym w:char="F0FFFFF"/></w:r></w:p>`,
+		`<w:sdt><w:sdtPr/><w:sdtContent><w:ins><mc:AlternateContent><mc:Choice><w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr></w:p></mc:Choice></mc:AlternateContent></w:ins></w:sdtContent></w:sdt>`,
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, body string) { readSoundly(t, docxOf(t, body, nil), len(body)) })
+}
+
+// readSoundly reads a file and checks what comes of it.
+func readSoundly(t *testing.T, data []byte, size int) {
+	t.Helper()
+	d, err := Read(t.Context(), "in", data)
+	if err != nil {
+		if !errors.Is(err, ErrEmpty) && !errors.Is(err, ErrFormat) && !errors.Is(err, ErrTooLarge) {
+			t.Fatal(err)
+		}
+		return
+	}
+	if err := sound(d, size+1000); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // sound checks what every draft promises.
 func sound(d source.Draft, size int) error {
 	total := len(d.Source.Title) + len(d.Source.Abstract)

@@ -32,6 +32,7 @@ var (
 type Format struct {
 	Name     string // as a revision keeps it: "text"
 	What     string // as an error names it: "a PDF document"
+	Instead  string // of a format that cannot be read: what to do with the file
 	MaxBytes int    // larger files are refused with ErrTooLarge; 0: no limit of its own
 
 	sniff func(data []byte) bool
@@ -45,22 +46,27 @@ func (f Format) Supported() bool { return f.read != nil }
 const (
 	maxText     = 8 << 20
 	maxMarkdown = 2 << 20
+	maxOffice   = 128 << 20
 )
 
 // Formats lists the formats in the order they are tried. The last one takes any text.
 var Formats = []Format{
-	{Name: "pdf", What: "a PDF document", sniff: isPDF},
-	{Name: "docx", What: "a Word document", sniff: zipHolding("word/")},
-	{Name: "odt", What: "an OpenDocument text", sniff: isODT},
-	{Name: "xlsx", What: "a spreadsheet", sniff: zipHolding("xl/")},
-	{Name: "pptx", What: "a presentation", sniff: zipHolding("ppt/")},
-	{Name: "zip", What: "a zip archive", sniff: isZip},
-	{Name: "doc", What: "an old Office document", sniff: startsWith("\xd0\xcf\x11\xe0")},
-	{Name: "rtf", What: "a rich-text document", sniff: startsWith(`{\rtf`)},
-	{Name: "image", What: "an image", sniff: isImage},
-	{Name: "gzip", What: "a compressed file", sniff: startsWith("\x1f\x8b", "BZh91AY", "\xfd7zXZ", "7z\xbc\xaf")},
-	{Name: "binary", What: "not a text file", sniff: isBinary},
-	{Name: "html", What: "a web page", sniff: isHTML},
+	{Name: "pdf", What: "a PDF document", Instead: "save it as text or Markdown and import that", sniff: isPDF},
+	{Name: "docx", What: "a Word document", MaxBytes: maxOffice, sniff: zipHolding("word/"), read: readDOCX},
+	{Name: "odt", What: "an OpenDocument text", Instead: "save it as text or Markdown and import that", sniff: isODT},
+	{Name: "xlsx", What: "a spreadsheet", Instead: "save the sheet as CSV", sniff: zipHolding("xl/")},
+	{Name: "pptx", What: "a presentation", Instead: "export it as PDF and import that", sniff: zipHolding("ppt/")},
+	{Name: "opendocument", What: "an OpenDocument file without a text", Instead: "export it as PDF and import that", sniff: isOpenDocument},
+	{Name: "epub", What: "an e-book", Instead: "export it as HTML or PDF and import that", sniff: isEPUB},
+	{Name: "pages", What: "a Pages document", Instead: "export it as Word and import that", sniff: zipHolding("Index/Document.iwa")},
+	{Name: "zip", What: "a zip archive", Instead: "unpack it and import the files in it", sniff: isZip},
+	{Name: "locked", What: "an Office document that is locked with a password", Instead: "save it without the password and import that", sniff: isLocked},
+	{Name: "doc", What: "an old Office document", Instead: "open it in Word or LibreOffice, save it as .docx and import that", sniff: startsWith(oleMark)},
+	{Name: "rtf", What: "a rich-text document", Instead: "open it in a word processor, save it as .docx or .odt and import that", sniff: startsWith(`{\rtf`)},
+	{Name: "image", What: "an image", Instead: "make a PDF with recognised text of it and import that", sniff: isImage},
+	{Name: "gzip", What: "a compressed file", Instead: "unpack it and import what is in it", sniff: startsWith("\x1f\x8b", "BZh91AY", "\xfd7zXZ", "7z\xbc\xaf", "Rar!", "\x28\xb5\x2f\xfd")},
+	{Name: "binary", What: "not a text file", Instead: "export it as text, Word or PDF and import that", sniff: isBinary},
+	{Name: "html", What: "a web page", Instead: "save it as text or Markdown and import that", sniff: isHTML},
 	{Name: "markdown", What: "a Markdown document", MaxBytes: maxMarkdown, sniff: isMarkdown, read: readMarkdown},
 	{Name: "text", What: "plain text", MaxBytes: maxText, sniff: func([]byte) bool { return true }, read: readText},
 }
@@ -115,7 +121,7 @@ func formatOf(data []byte) (Format, error) {
 			continue
 		}
 		if f.read == nil {
-			return f, fmt.Errorf("%w: it is %s; save it as text or Markdown and import that", ErrFormat, f.What)
+			return f, fmt.Errorf("%w: it is %s; %s", ErrFormat, f.What, f.Instead)
 		}
 		if f.MaxBytes > 0 && len(data) > f.MaxBytes {
 			return f, fmt.Errorf("%w: %d MB, and %s may have %d; split it", ErrTooLarge, len(data)>>20, f.What, f.MaxBytes>>20)

@@ -410,11 +410,15 @@ func TestRefusals(t *testing.T) {
 		{"nothing", "", ErrEmpty, "read x.dat: the file holds no text"},
 		{"blank lines", "\n \r\n", ErrEmpty, "read x.dat: the file holds no text"},
 		{"a PDF", "%PDF-1.7\n", ErrFormat, "read x.dat: this format cannot be read: it is a PDF document; save it as text or Markdown and import that"},
-		{"a Word document", "PK\x03\x04....word/document.xml", ErrFormat, "read x.dat: this format cannot be read: it is a Word document; save it as text or Markdown and import that"},
+		{"half a Word document", "PK\x03\x04....word/document.xml", ErrFormat, "read x.dat: this format cannot be read: it is a Word document, cut short or damaged; open it in an office program, save it anew and import that"},
+		{"a locked Word document", "\xd0\xcf\x11\xe0..E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00", ErrFormat, "read x.dat: this format cannot be read: it is an Office document that is locked with a password; save it without the password and import that"},
+		{"an old Word document", "\xd0\xcf\x11\xe0....", ErrFormat, "read x.dat: this format cannot be read: it is an old Office document; open it in Word or LibreOffice, save it as .docx and import that"},
+		{"rich text", `{\rtf1 x}`, ErrFormat, "read x.dat: this format cannot be read: it is a rich-text document; open it in a word processor, save it as .docx or .odt and import that"},
+		{"slides", "PK\x03\x04....ppt/slides", ErrFormat, "read x.dat: this format cannot be read: it is a presentation; export it as PDF and import that"},
 		{"an OpenDocument text", "PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text", ErrFormat, "read x.dat: this format cannot be read: it is an OpenDocument text; save it as text or Markdown and import that"},
 		{"a web page", "<!DOCTYPE html><p>Hi</p>", ErrFormat, "read x.dat: this format cannot be read: it is a web page; save it as text or Markdown and import that"},
-		{"an image", "\x89PNG\r\n\x1a\n", ErrFormat, "read x.dat: this format cannot be read: it is an image; save it as text or Markdown and import that"},
-		{"other bytes", "a\x00b\x01", ErrFormat, "read x.dat: this format cannot be read: it is not a text file; save it as text or Markdown and import that"},
+		{"an image", "\x89PNG\r\n\x1a\n", ErrFormat, "read x.dat: this format cannot be read: it is an image; make a PDF with recognised text of it and import that"},
+		{"other bytes", "a\x00b\x01", ErrFormat, "read x.dat: this format cannot be read: it is not a text file; export it as text, Word or PDF and import that"},
 		{"too much", strings.Repeat("word ", maxText/5+1), ErrTooLarge, "read x.dat: the file is too large: 8 MB, and plain text may have 8; split it"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -11,6 +11,7 @@ import (
 // manuscript is what a format reader found, before anyone asked what it means.
 type manuscript struct {
 	meta     source.Source // what the file says outright, as front matter does
+	props    source.Source // what the program that wrote it noted: used where the text says nothing
 	blocks   []block
 	notes    []block // footnotes, kept apart from the text
 	warnings []source.Warning

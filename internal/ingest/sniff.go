@@ -48,6 +48,25 @@ func isODT(data []byte) bool {
 	return isZip(data) && bytes.Contains(head(data), []byte("application/vnd.oasis.opendocument.text"))
 }
 
+// isOpenDocument tells the other OpenDocument files: sheets, slides, drawings.
+func isOpenDocument(data []byte) bool {
+	return isZip(data) && bytes.Contains(head(data), []byte("application/vnd.oasis.opendocument."))
+}
+
+func isEPUB(data []byte) bool {
+	return isZip(data) && bytes.Contains(head(data), []byte("application/epub+zip"))
+}
+
+// oleMark begins the compound files of old Office programs, and of encrypted new ones.
+const oleMark = "\xd0\xcf\x11\xe0"
+
+// isLocked tells a new Office file behind a password: a compound file that holds its
+// encrypted package, named in UTF-16.
+func isLocked(data []byte) bool {
+	const name = "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"
+	return startsWith(oleMark)(data) && bytes.Contains(data, []byte(name))
+}
+
 func isImage(data []byte) bool {
 	known := startsWith("\x89PNG", "\xff\xd8\xff", "GIF87a", "GIF89a", "II*\x00", "MM\x00*", "\x00\x00\x01\x00")
 	webp := len(data) > 12 && string(data[:4]) == "RIFF" && string(data[8:12]) == "WEBP"
