@@ -185,6 +185,9 @@ var numberedPicture = regexp.MustCompile(`(?i)^(?:picture|image|grafik|bild|imag
 // notesIn reads the notes of a part, by id.
 func (d *docxReader) notesIn(part, kind string) (map[string][]block, error) {
 	data, err := d.parts.part(d.ctx, part)
+	if errors.Is(err, errNoPart) {
+		return nil, nil
+	}
 	if err != nil {
 		return nil, err
 	}
