@@ -15,7 +15,7 @@ import (
 // same revision.
 func Revision(d *deck.Deck, b *evidence.Book) string {
 	c := d.Clone()
-	c.ID = ""
+	c.ID, c.Review = "", deck.Review{} // a review is not printed
 	for i := range c.Slides {
 		c.Slides[i].ID = ""
 		for j := range c.Slides[i].Blocks {

@@ -63,7 +63,9 @@ func (s *Session) CanRedo() string {
 // Do makes an edit. When it returns without error the edit is durable; with an
 // error nothing changed.
 func (s *Session) Do(ctx context.Context, e deck.Edit) error {
-	_, err := s.step(ctx, func(h *deck.History, d *deck.Deck) (deck.Step, error) { return h.Do(d, e) })
+	_, err := s.step(ctx, func(h *deck.History, d *deck.Deck) (deck.Step, error) {
+		return h.Do(d, s.accepting(ctx, e, d))
+	})
 	return err
 }
 

@@ -83,10 +83,14 @@ func (w *Workspace) AddPaper(ctx context.Context, r Reading) (string, error) {
 	return key, nil
 }
 
-
 // AddDeck adds a deck and returns its key, which may differ from the one it came with.
+// The values that its figures have now count as seen.
 func (w *Workspace) AddDeck(ctx context.Context, d *deck.Deck) (string, error) {
-	key, err := w.lib.AddDeck(ctx, d)
+	b, err := w.Book(ctx)
+	if err != nil {
+		return "", err
+	}
+	key, err := w.lib.AddDeck(ctx, seen(d, b))
 	if err != nil {
 		return "", err
 	}

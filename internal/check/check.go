@@ -30,7 +30,7 @@ type Rule struct {
 func Rules() []Rule {
 	return []Rule{
 		unknownFigure, unknownSource, badChart, badPicture, badBlock, missingGlyph,
-		figureStatus, staleFigure, alteredQuotation,
+		figureStatus, staleFigure, changedFigure, alteredQuotation,
 		unboundNumber, undatedFigure, unattributedFigure, futureTense, confusable, singleSource, weakReference,
 		overflow, pages, budget, contrast, smallText, missingAlt,
 	}
@@ -96,6 +96,7 @@ func Deck(ctx context.Context, in Input) (Report, error) {
 			r.fromLayout(rule)
 		}
 	}
+	r.dismiss()
 	r.sort()
 	return Report{Findings: r.found, Bound: r.bound, Unbound: r.unbound}, nil
 }
@@ -169,6 +170,19 @@ func layoutSubject(f deck.Finding) string {
 		return f.Text
 	}
 	return f.Output
+}
+
+// dismiss marks what the author looked at and leaves.
+func (r *reading) dismiss() {
+	for i := range r.found {
+		f := &r.found[i]
+		if reason, ok := r.in.Deck.Review.Reason(f.Key()); ok && !f.Firm {
+			f.Dismissed = reason
+			if reason == "" {
+				f.Dismissed = "no reason given"
+			}
+		}
+	}
 }
 
 func (r *reading) sort() {

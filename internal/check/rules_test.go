@@ -139,6 +139,10 @@ func TestEveryRuleFindsItsFaultAndNothingElse(t *testing.T) {
 		{"stale-figure", "an input that was superseded", dated("", text("{{fig:growth-old}}")), []string{"freight-2020-old was superseded"}},
 		{"stale-figure", "a figure that follows", dated("", text("{{fig:growth}}")), nil},
 
+		{"changed-figure", "another value than when it was placed", placed("freight-2020", "1.3e12"), []string{"was US$1.3 trillion when it was placed and is US$1.35 trillion now"}},
+		{"changed-figure", "the same amount written otherwise", placed("freight-2020", "1350e9"), nil},
+		{"changed-figure", "a figure that nobody looked at yet", placed("growth", "3"), nil},
+
 		{"undated-figure", "a number without a date", dated("", text("{{fig:ports}} signed.")), []string{"gives no date for 133 ports"}},
 		{"undated-figure", "a number that is called undated", dated("", text("{{fig:ports}} signed, undated.")), nil},
 		{"undated-figure", "a number that the caveats call undated", dated("", text("{{fig:ports}} signed."), caveats), nil},
@@ -226,6 +230,55 @@ func hidden(d *deck.Deck) *deck.Deck { d.Slides[0].Hidden = true; return d }
 
 func undatedDeck(s string) *deck.Deck { d := dated("", text(s)); d.Meta.Date = ""; return d }
 
+func placed(key, amount string) *deck.Deck {
+	d := dated("", text("{{fig:freight-2020}}"))
+	d.Review.Accepted = map[string]string{key: amount}
+	return d
+}
+
+func TestAFixOfTheEvidenceMendsItsFinding(t *testing.T) {
+	d := dated("", text("{{fig:growth-stale}} {{fig:freight-2020-found}}"))
+	b, docs := harbour()
+	for _, f := range look(t, d).Findings {
+		if f.Fix == nil || f.Fix.Change == nil {
+			t.Fatalf("no fix: %+v", f)
+		}
+		for _, g := range f.Fix.Change.Figures.Put {
+			b.Figures[g.Key] = g
+		}
+		for key, s := range f.Fix.Change.Status {
+			g := b.Figures[key]
+			g.Status = s
+			b.Figures[key] = g
+		}
+	}
+	r, err := check.Deck(context.Background(), check.Input{Deck: d, Book: b, Documents: docs})
+	if err != nil || len(r.Findings) != 0 {
+		t.Errorf("still found: %+v, %v", r.Findings, err)
+	}
+}
+
+// A dismissed finding is told with its reason and no longer counts; an error that says
+// the page would be wrong cannot be dismissed.
+func TestDismissedFindingsDoNotCount(t *testing.T) {
+	d := dated("", text("There are 133 ports."))
+	f := look(t, d).Findings[0]
+	if _, err := (deck.Dismiss{Dismissal: deck.Dismissal{Finding: f.Key(), Reason: "a round number"}}).Apply(d); err != nil {
+		t.Fatal(err)
+	}
+	r := look(t, d)
+	if r.Count(deck.Warning) != 0 || r.Findings[0].Dismissed != "a round number" {
+		t.Errorf("got %+v", r.Findings)
+	}
+	firm := deck.Finding{Rule: "unknown-figure", Severity: deck.Error, Slide: "s1", Text: "no such figure"}
+	firm.Subject = firm.Text
+	d.Review.Dismissed = []deck.Dismissal{{Finding: firm.Key(), Reason: "so what"}}
+	r, err := check.Deck(context.Background(), check.Input{Deck: d, Outputs: []check.Output{{Name: "slides", Found: []deck.Finding{firm}}}})
+	if err != nil || len(r.Errors()) != 1 {
+		t.Errorf("an error was dismissed: %+v, %v", r, err)
+	}
+}
+
 // What a fix does makes its own finding go away, and undoing it gives the deck back.
 func TestAFixMendsItsFinding(t *testing.T) {
 	d := dated("Freight rose by 29.8 % from 2013 to 2020",
@@ -235,7 +288,7 @@ func TestAFixMendsItsFinding(t *testing.T) {
 	)
 	fixed := 0
 	for _, f := range look(t, d).Findings {
-		if f.Fix == nil {
+		if f.Fix == nil || f.Fix.Edit == nil {
 			continue
 		}
 		fixed++

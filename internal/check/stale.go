@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"briefdeck/internal/deck"
 	"briefdeck/internal/evidence"
 
 	"github.com/shopspring/decimal"
@@ -18,39 +19,46 @@ var staleFigure = Rule{
 
 func findStale(r *reading) {
 	r.first(func(u use, f evidence.Figure) {
-		why := r.stale(f)
+		why, now := r.stale(f)
 		if why == "" {
 			return
 		}
 		found := u.at()
+		if now != nil {
+			what := "Work out " + f.Key + " again"
+			found.Fix = &deck.Fix{Label: what, Change: &evidence.Change{Name: what, Figures: evidence.Rows[evidence.Figure]{Put: []evidence.Figure{*now}}}}
+		}
 		found.Text = fmt.Sprintf("%s is stale: %s", r.say(f), why)
 		found.Hint = "work it out again in Evidence, or use another figure"
 		r.report(found)
 	})
 }
 
-// stale says why a figure no longer follows from its inputs; "" when it does.
-func (r *reading) stale(f evidence.Figure) string {
+// stale says why a figure no longer follows from its inputs, and gives it as it follows
+// from them now, when it does; "" when nothing is wrong.
+func (r *reading) stale(f evidence.Figure) (string, *evidence.Figure) {
 	if f.Derivation == nil {
-		return ""
+		return "", nil
 	}
 	for _, key := range f.Derivation.Inputs {
 		in, ok := r.book.Figures[key]
 		switch {
 		case !ok:
-			return fmt.Sprintf("its input %s is not in the library", key)
+			return fmt.Sprintf("its input %s is not in the library", key), nil
 		case in.Status == evidence.Superseded, in.Status == evidence.Rejected:
-			return fmt.Sprintf("its input %s was %s", key, in.Status)
+			return fmt.Sprintf("its input %s was %s", key, in.Status), nil
 		}
 	}
 	now, err := r.book.Derive(*f.Derivation)
 	if err != nil {
-		return strings.TrimPrefix(err.Error(), "derive ")
+		return strings.TrimPrefix(err.Error(), "derive "), nil
 	}
-	if !r.amount(now, *f.Derivation).Equal(f.Amount()) {
-		return fmt.Sprintf("its inputs now give %s", evidence.Grouped(now.String()))
+	amount := r.amount(now, *f.Derivation)
+	if amount.Equal(f.Amount()) {
+		return "", nil
 	}
-	return ""
+	f.Value = amount.Shift(int32(-f.Scale))
+	return fmt.Sprintf("its inputs now give %s", evidence.Grouped(now.String())), &f
 }
 
 // amount is a derived value in its bare unit: sums and changes are in the magnitude of

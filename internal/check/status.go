@@ -31,6 +31,8 @@ func findStatus(r *reading) {
 		case evidence.Candidate:
 			found.Text = fmt.Sprintf("%s was found by the program and confirmed by nobody", r.say(f))
 			found.Hint = "compare it with its source in Evidence, and accept or reject it"
+			accept := evidence.Decide(evidence.Confirmed, f.Key)
+			found.Fix = &deck.Fix{Label: "Accept the figure", Change: &accept}
 		case evidence.Disputed:
 			if told {
 				return // the caveats print both values

@@ -25,6 +25,7 @@ type Deck struct {
 	Key    string  `json:"key"` // unique in a library: "trade-brief"
 	Meta   Meta    `json:"meta"`
 	Slides []Slide `json:"slides"`
+	Review Review  `json:"review,omitzero"` // what was decided about its findings: not printed
 }
 
 // Meta is what a briefing says about itself.

@@ -272,6 +272,7 @@ func (s Slide) Block(id ID) (Block, bool) {
 // Clone copies a deck so that edits to either leave the other alone.
 func (d *Deck) Clone() *Deck {
 	c := *d
+	c.Review = d.Review.Clone()
 	c.Slides = make([]Slide, len(d.Slides))
 	for i, s := range d.Slides {
 		c.Slides[i] = s.Clone()

@@ -3,6 +3,7 @@ package deck
 import (
 	"strings"
 
+	"briefdeck/internal/evidence"
 	"briefdeck/internal/source"
 )
 
@@ -54,10 +55,12 @@ type Finding struct {
 	Fix       *Fix   `json:"fix,omitempty"`
 }
 
-// Fix is what mends a finding in one undoable step.
+// Fix is what mends a finding in one undoable step: an edit to the deck, or a change of
+// the evidence.
 type Fix struct {
-	Label string `json:"label"` // what it does, for a button: "Bind to trade-2020"
-	Edit  Edit   `json:"-"`     // to the deck
+	Label  string           `json:"label"` // what it does, for a button: "Bind to trade-2020"
+	Edit   Edit             `json:"-"`
+	Change *evidence.Change `json:"-"` // when Edit is nil
 }
 
 // Key tells a finding from every other of its deck, and stays the same while the deck

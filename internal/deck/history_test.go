@@ -26,7 +26,7 @@ func drawEdit(t *rapid.T, d *Deck, n int) Edit {
 	at := rapid.IntRange(-1, len(d.Slides)+1).Draw(t, "at")
 	text := rapid.String().Draw(t, "text")
 	s := id()
-	switch rapid.IntRange(0, 9).Draw(t, "kind") {
+	switch rapid.IntRange(0, 12).Draw(t, "kind") {
 	case 0:
 		return DeleteSlide{ID: s}
 	case 1:
@@ -41,6 +41,10 @@ func drawEdit(t *rapid.T, d *Deck, n int) Edit {
 		return SetBlock{Slide: s, What: "Edit text", Block: Block{ID: block(s), Kind: Bullets, Items: []Item{{Text: text}}}}
 	case 6:
 		return MoveBlock{Slide: s, ID: block(s), To: at}
+	case 10:
+		return Dismiss{Dismissal: Dismissal{Finding: rapid.SampledFrom([]string{"a", "b"}).Draw(t, "finding"), Reason: text}, Back: rapid.Bool().Draw(t, "back")}
+	case 11:
+		return AcceptValues{What: "Accept", Values: map[string]string{rapid.SampledFrom([]string{"a", "b"}).Draw(t, "figure"): rapid.SampledFrom([]string{"", "1", "2e3"}).Draw(t, "amount")}}
 	case 7:
 		return SetMeta{Meta: Meta{Title: text}}
 	case 8:
@@ -84,7 +88,7 @@ func TestUndoingEverythingGivesTheDeckBack(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if diff := cmp.Diff(start.Slides, d.Slides, cmpopts.EquateEmpty()); diff != "" {
+		if diff := cmp.Diff(start, d, cmpopts.EquateEmpty()); diff != "" {
 			t.Fatalf("undone: %s", diff)
 		}
 		for h.CanRedo() != "" {
@@ -92,7 +96,7 @@ func TestUndoingEverythingGivesTheDeckBack(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if diff := cmp.Diff(end.Slides, d.Slides, cmpopts.EquateEmpty()); diff != "" {
+		if diff := cmp.Diff(end, d, cmpopts.EquateEmpty()); diff != "" {
 			t.Fatalf("redone: %s", diff)
 		}
 	})

@@ -18,6 +18,9 @@ var editKinds = map[string]func() Edit{
 	"move-block":   func() Edit { return new(MoveBlock) },
 	"set-meta":     func() Edit { return new(SetMeta) },
 	"batch":        func() Edit { return new(Batch) },
+
+	"dismiss":       func() Edit { return new(Dismiss) },
+	"accept-values": func() Edit { return new(AcceptValues) },
 }
 
 func kindOf(e Edit) (string, error) {
@@ -42,6 +45,10 @@ func kindOf(e Edit) (string, error) {
 		return "set-meta", nil
 	case Batch, *Batch:
 		return "batch", nil
+	case Dismiss, *Dismiss:
+		return "dismiss", nil
+	case AcceptValues, *AcceptValues:
+		return "accept-values", nil
 	}
 	return "", fmt.Errorf("journal: unknown edit %T", e)
 }

@@ -44,10 +44,10 @@ func (db *DB) Deck(ctx context.Context, key string) (d *deck.Deck, h *deck.Histo
 // readDeck reads a deck with its history. A journal that is shorter than what stands of
 // it is damage.
 func readDeck(ctx context.Context, tx *sql.Tx, key string) (*deck.Deck, *deck.History, error) {
-	const q = `SELECT uid, key, meta, done FROM deck WHERE key = ?`
+	const q = `SELECT uid, key, meta, done, coalesce((SELECT content FROM review WHERE deck = uid), '{}') FROM deck WHERE key = ?`
 	var d deck.Deck
 	var h deck.History
-	err := one(tx.QueryRowContext(ctx, q, key), deck.ErrNotFound, &d.ID, &d.Key, object[deck.Meta]{&d.Meta}, &h.Done)
+	err := one(tx.QueryRowContext(ctx, q, key), deck.ErrNotFound, &d.ID, &d.Key, object[deck.Meta]{&d.Meta}, &h.Done, object[deck.Review]{&d.Review})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -98,6 +98,9 @@ func addDeck(ctx context.Context, tx *sql.Tx, d *deck.Deck) (string, error) {
 	if err := exec(ctx, tx, q, id, key, object[deck.Meta]{&d.Meta}, moment{&now}, moment{&now}); err != nil {
 		return "", err
 	}
+	if err := saveReview(ctx, tx, id, d.Review); err != nil {
+		return "", err
+	}
 	return key, saveSlides(ctx, tx, id, d.Slides)
 }
 
@@ -126,6 +129,9 @@ func saveStep(ctx context.Context, tx *sql.Tx, d *deck.Deck, h *deck.History) er
 	}
 	now := time.Now()
 	if err := exec(ctx, tx, q, object[deck.Meta]{&d.Meta}, h.Done, moment{&now}, d.ID); err != nil {
+		return err
+	}
+	if err := saveReview(ctx, tx, d.ID, d.Review); err != nil {
 		return err
 	}
 	return saveSlides(ctx, tx, d.ID, d.Slides)

@@ -46,6 +46,7 @@ func everything() *deck.Deck {
 			{ID: "a"},
 			{ID: "m", Layout: deck.Blank, Blocks: []deck.Block{{ID: "9", Kind: deck.Divider}}}, // a block id of another slide
 		},
+		Review: deck.Review{Dismissed: []deck.Dismissal{{Finding: "overflow\x1fz", Reason: "it is meant so"}}, Accepted: map[string]string{"a": "1.35e12"}},
 	}
 }
 

@@ -42,7 +42,10 @@ func firstMigrations(t *testing.T, n int) fs.FS {
 var heldBy = []string{
 	heldByDeck + heldByFirst, heldByDeck + heldByFirst + heldBySecond, heldByDeck + heldByFirst + heldBySecond + heldByThird,
 	heldByDeck + heldByThird + heldByFourth,
+	heldByDeck + heldByThird + heldByFourth + heldByReview,
 }
+
+const heldByReview = `INSERT INTO review VALUES ('d', '{"accepted":{"growth":"29.8"}}');`
 
 const heldByFirst = `
 	INSERT INTO figure VALUES ('f', 'trade-2020', NULL, '1.350', 12, 'USD', 0, 0, '', 'about', '2020', '', '', '', '',

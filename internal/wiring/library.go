@@ -81,8 +81,9 @@ func Fill(ctx context.Context, l app.Library) error {
 			return fmt.Errorf("add the bundled facts: %w", err)
 		}
 	}
+	w := app.Open(l, nil)
 	for _, d := range decks {
-		if _, err := l.AddDeck(ctx, ownIDs(d)); err != nil {
+		if _, err := w.AddDeck(ctx, ownIDs(d)); err != nil {
 			return fmt.Errorf("add the bundled deck %s: %w", d.Key, err)
 		}
 	}
