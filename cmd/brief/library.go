@@ -4,10 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
 
 	"briefdeck/internal/app"
 	"briefdeck/internal/source"
@@ -16,9 +12,6 @@ import (
 
 	"github.com/spf13/pflag"
 )
-
-// maxPaper is the largest document that is read.
-const maxPaper = 256 << 20
 
 func initFlags(fs *pflag.FlagSet, o *options) {
 	fs.BoolVar(&o.sample, "sample", false, "put the bundled briefings into it")
@@ -71,11 +64,7 @@ func runImport(ctx context.Context, o *options, args []string) (err error) {
 
 // importOne adds one paper. The same bytes twice is no error: the paper is there.
 func (o *options) importOne(ctx context.Context, ws *app.Workspace, name string) error {
-	data, err := readPaper(name)
-	if err != nil {
-		return fmt.Errorf("import %s: %w", name, err)
-	}
-	r, err := app.ReadPaper(ctx, filepath.Base(name), data)
+	r, err := app.ReadPaperFile(ctx, name)
 	if err != nil {
 		return fmt.Errorf("import %s: %w", name, err)
 	}
@@ -98,26 +87,6 @@ func (o *options) importOne(ctx context.Context, ws *app.Workspace, name string)
 		fmt.Fprintf(o.stderr, "%s: %s; %s\n", where, w.Text, w.Hint)
 	}
 	return nil
-}
-
-func readPaper(name string) (data []byte, err error) {
-	f, err := os.Open(name)
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		return nil, pe.Err
-	}
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	if st, err := f.Stat(); err == nil && st.IsDir() {
-		return nil, errors.New("it is a folder; name a file in it")
-	}
-	data, err = io.ReadAll(io.LimitReader(f, maxPaper+1))
-	if err == nil && len(data) > maxPaper {
-		err = fmt.Errorf("larger than %d MB; split it", maxPaper>>20)
-	}
-	return data, err
 }
 
 func count(n int, noun string) string {

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"sync"
 
 	"briefdeck/internal/deck"
@@ -70,6 +71,19 @@ func ReadPaper(ctx context.Context, name string, data []byte) (Reading, error) {
 	}
 	return Reading{Draft: d, Figures: extract.Figures(d.Document)}, nil
 }
+
+// ReadPaperFile reads a document from a file, which it refuses before reading when it is
+// larger than a document of its kind may be. Errors leave the path out.
+func ReadPaperFile(ctx context.Context, path string) (Reading, error) {
+	data, err := ingest.ReadFile(ctx, path)
+	if err != nil {
+		return Reading{}, err
+	}
+	return ReadPaper(ctx, filepath.Base(path), data)
+}
+
+// PaperEndings lists the usual name endings of files that ReadPaperFile reads.
+func PaperEndings() []string { return ingest.Endings() }
 
 // AddPaper puts a reading into the library and returns the source's key.
 // source.ErrDuplicate when the same bytes are held.

@@ -33,7 +33,8 @@ type Format struct {
 	Name     string // as a revision keeps it: "text"
 	What     string // as an error names it: "a PDF document"
 	Instead  string // of a format that cannot be read: what to do with the file
-	MaxBytes int    // larger files are refused with ErrTooLarge; 0: no limit of its own
+	Endings  []string
+	MaxBytes int // larger files are refused with ErrTooLarge; 0: no limit of its own
 
 	sniff func(data []byte) bool
 	read  func(ctx context.Context, data []byte) (manuscript, error) // nil: recognised, not readable
@@ -52,7 +53,7 @@ const (
 // Formats lists the formats in the order they are tried. The last one takes any text.
 var Formats = []Format{
 	{Name: "pdf", What: "a PDF document", Instead: "save it as text or Markdown and import that", sniff: isPDF},
-	{Name: "docx", What: "a Word document", MaxBytes: maxOffice, sniff: zipHolding("word/"), read: readDOCX},
+	{Name: "docx", What: "a Word document", Endings: []string{".docx", ".docm", ".dotx"}, MaxBytes: maxOffice, sniff: zipHolding("word/"), read: readDOCX},
 	{Name: "odt", What: "an OpenDocument text", Instead: "save it as text or Markdown and import that", sniff: isODT},
 	{Name: "xlsx", What: "a spreadsheet", Instead: "save the sheet as CSV", sniff: zipHolding("xl/")},
 	{Name: "pptx", What: "a presentation", Instead: "export it as PDF and import that", sniff: zipHolding("ppt/")},
@@ -67,8 +68,8 @@ var Formats = []Format{
 	{Name: "gzip", What: "a compressed file", Instead: "unpack it and import what is in it", sniff: startsWith("\x1f\x8b", "BZh91AY", "\xfd7zXZ", "7z\xbc\xaf", "Rar!", "\x28\xb5\x2f\xfd")},
 	{Name: "binary", What: "not a text file", Instead: "export it as text, Word or PDF and import that", sniff: isBinary},
 	{Name: "html", What: "a web page", Instead: "save it as text or Markdown and import that", sniff: isHTML},
-	{Name: "markdown", What: "a Markdown document", MaxBytes: maxMarkdown, sniff: isMarkdown, read: readMarkdown},
-	{Name: "text", What: "plain text", MaxBytes: maxText, sniff: func([]byte) bool { return true }, read: readText},
+	{Name: "markdown", What: "a Markdown document", Endings: []string{".md", ".markdown"}, MaxBytes: maxMarkdown, sniff: isMarkdown, read: readMarkdown},
+	{Name: "text", What: "plain text", Endings: []string{".txt", ".text"}, MaxBytes: maxText, sniff: func([]byte) bool { return true }, read: readText},
 }
 
 // Read reads a file into a draft. The name is for messages and, when the text has
@@ -124,7 +125,7 @@ func formatOf(data []byte) (Format, error) {
 			return f, fmt.Errorf("%w: it is %s; %s", ErrFormat, f.What, f.Instead)
 		}
 		if f.MaxBytes > 0 && len(data) > f.MaxBytes {
-			return f, fmt.Errorf("%w: %d MB, and %s may have %d; split it", ErrTooLarge, len(data)>>20, f.What, f.MaxBytes>>20)
+			return f, tooMuch(int64(len(data)), f.What, int64(f.MaxBytes))
 		}
 		return f, nil
 	}

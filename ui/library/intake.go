@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -25,14 +24,11 @@ type intake struct {
 	dir     string // where the last one was
 }
 
-// maxFile is the largest file that is read into memory, in bytes.
-const maxFile = 64 << 20
-
 // AskImport lets a paper be chosen.
 func (l *Library) AskImport() {
 	l.desk.Stage.AskFile(kit.FileQuestion{
 		Title: "Import a paper", Do: "Read paper", Dir: l.intake.dir,
-		Kinds: []string{".txt", ".text", ".md", ".markdown"}, OnDo: l.Import,
+		Kinds: app.PaperEndings(), OnDo: l.Import,
 	})
 }
 
@@ -58,7 +54,7 @@ func (l *Library) next() {
 	path := in.waiting[0]
 	in.waiting = in.waiting[1:]
 	l.reading(path)
-	app.Go(l.desk.Tasks, "library:read", func(ctx context.Context) (app.Reading, error) { return read(ctx, path) },
+	app.Go(l.desk.Tasks, "library:read", func(ctx context.Context) (app.Reading, error) { return app.ReadPaperFile(ctx, path) },
 		func(r app.Reading, err error) {
 			l.close()
 			if err != nil {
@@ -68,23 +64,6 @@ func (l *Library) next() {
 			}
 			l.review(r)
 		})
-}
-
-func read(ctx context.Context, path string) (app.Reading, error) {
-	st, err := os.Stat(path)
-	switch {
-	case err != nil:
-		return app.Reading{}, err
-	case st.IsDir():
-		return app.Reading{}, errors.New("it is a folder; choose a file in it")
-	case st.Size() > maxFile:
-		return app.Reading{}, fmt.Errorf("it has %d MB; split it", st.Size()>>20)
-	}
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return app.Reading{}, err
-	}
-	return app.ReadPaper(ctx, path, data)
 }
 
 // reading shows what is being read, with a way to stop.
