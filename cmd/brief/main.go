@@ -42,11 +42,16 @@ type options struct {
 	deck, as, out string
 	theme         string
 	final         bool
+	relate        relating
 	stdout        io.Writer
 	stderr        io.Writer
 }
 
 func commands() []command {
+	return append(coreCommands(), relationCommands()...)
+}
+
+func coreCommands() []command {
 	return []command{
 		{"init", "FILE", "make a new library file", initFlags, runInit},
 		{"import", "DOC…", "add papers to the library, with the figures found in them", libraryFlag, runImport},

@@ -71,11 +71,12 @@ func (b *Book) Series(indicator string) (Series, error) {
 	return s, nil
 }
 
-// ConflictsOf returns the conflicts that a figure takes part in.
+// ConflictsOf returns the conflicts that a figure takes part in, without pairs of which
+// somebody said that they are none.
 func (b *Book) ConflictsOf(figure string) []Conflict {
 	var out []Conflict
 	for _, c := range b.Conflicts {
-		if c.A == figure || c.B == figure {
+		if (c.A == figure || c.B == figure) && c.State != Dismissed {
 			out = append(out, c)
 		}
 	}

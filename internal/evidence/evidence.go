@@ -18,6 +18,8 @@ var (
 	ErrFormat = errors.New("unknown figure format")
 	// ErrDefinitions means figures of different definitions were to share one series.
 	ErrDefinitions = errors.New("figures have different definitions")
+	// ErrTaken means another row has that key.
+	ErrTaken = errors.New("the key is taken: choose another")
 )
 
 // Indicator is what is counted or measured: one concept under one definition.

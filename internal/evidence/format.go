@@ -175,7 +175,7 @@ func (p printing) withUnit(u Unit, scale int, number string) string {
 	if u.Noun != "" && !p.short {
 		number += " " + u.Noun
 	}
-	return number
+	return number + u.per()
 }
 
 // When is the figure's period, else its as-of date, else "undated".

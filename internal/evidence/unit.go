@@ -5,13 +5,14 @@ import (
 	"strings"
 )
 
-// Unit is what a number counts: money, a share, or things. Exactly one part is set;
-// a plain number has none.
+// Unit is what a number counts: money, a share, or things. Exactly one part is set,
+// Per aside; a plain number has none.
 type Unit struct {
 	Currency string `json:"currency,omitempty"` // ISO 4217: "USD"
 	Percent  bool   `json:"percent,omitempty"`
 	Points   bool   `json:"points,omitempty"` // percentage points
 	Noun     string `json:"noun,omitempty"`   // plural: "countries"
+	Per      string `json:"per,omitempty"`    // what one of it is for, beside another part: "person"
 }
 
 // symbols are how currencies print before a number; others print as code and space.
@@ -45,6 +46,14 @@ func Magnitude(scale int) (long, short string) {
 	return s, s
 }
 
+// per is " per person", or nothing.
+func (u Unit) per() string {
+	if u.Per == "" {
+		return ""
+	}
+	return " per " + u.Per
+}
+
 // String is the unit as a chart's axis names it, without magnitude: "US$", "%", "countries".
 func (u Unit) String() string {
 	switch {
@@ -53,14 +62,19 @@ func (u Unit) String() string {
 	case u.Points:
 		return "percentage points"
 	case u.Currency != "":
-		return strings.TrimSpace(u.Symbol())
+		return strings.TrimSpace(u.Symbol()) + u.per()
 	}
-	return u.Noun
+	return u.Noun + u.per()
 }
 
 // ScaledString is the unit with its magnitude: "US$ trillion", "%", "thousand countries".
 func (u Unit) ScaledString(scale int) string {
 	long, _ := Magnitude(scale)
+	if u.Per != "" {
+		per := u.per()
+		u.Per = ""
+		return u.ScaledString(scale) + per
+	}
 	if u.Currency != "" || u.Percent || u.Points {
 		return strings.TrimSpace(u.String() + " " + long)
 	}
@@ -68,9 +82,14 @@ func (u Unit) ScaledString(scale int) string {
 }
 
 // ParseUnit reads a unit with an optional magnitude, in any order: "US$ tn",
-// "USD trillion", "million tonnes", "%", "pp", "countries".
+// "USD trillion", "million tonnes", "%", "pp", "countries", "US$ per person".
 func ParseUnit(text string) (u Unit, scale int) {
 	var nouns []string
+	if of, per, ok := strings.Cut(text, " per "); ok {
+		u, scale = ParseUnit(of)
+		u.Per = strings.Join(strings.Fields(per), " ")
+		return u, scale
+	}
 	for _, w := range strings.Fields(strings.ReplaceAll(text, "US$", "USD ")) {
 		switch s, isScale := parseMagnitude(w); {
 		case isScale:

@@ -133,11 +133,12 @@ func (l *loader) derive(a at, e *figureEntry) {
 		l.fault(a, "the figure %q is to have %d decimals; take 0 to 6", e.Key, e.Derived.Decimals)
 		return
 	}
-	v, err := l.book().Derive(evidence.Derivation(*e.Derived))
+	w, err := l.book().Work(evidence.Derivation(*e.Derived))
 	if err != nil {
 		l.fault(a, "the figure %q: %v; correct its formula or inputs", e.Key, err)
 		return
 	}
+	v := w.Value.Shift(int32(w.Scale - l.book().Indicators[e.Indicator].Scale))
 	if given, err := plainNumber(e.Value); e.Value != "" && (err != nil || !given.Equal(v)) {
 		l.fault(a, "the figure %q says %s, its inputs give %s; correct the value or the inputs", e.Key, e.Value, v)
 	}

@@ -124,7 +124,7 @@ func (c *composer) confusable() []string {
 				other = cf.B
 			}
 			g, ok := c.book.Figures[other]
-			if !ok || told[cf] || cf.State == evidence.Resolved || f.Status == evidence.Disputed || g.Status == evidence.Disputed {
+			if !ok || told[cf] || !cf.Stands() || f.Status == evidence.Disputed || g.Status == evidence.Disputed {
 				continue
 			}
 			told[cf] = true
@@ -164,7 +164,7 @@ func (c *composer) disputed() []string {
 	for _, cf := range c.book.Conflicts {
 		a, okA := c.book.Figures[cf.A]
 		b, okB := c.book.Figures[cf.B]
-		if !okA || !okB || cf.State == evidence.Resolved {
+		if !okA || !okB || !cf.Stands() {
 			continue
 		}
 		if b.Status != evidence.Disputed {
@@ -218,7 +218,11 @@ func (c *composer) derivedFigures() []string {
 		if err != nil {
 			continue
 		}
-		out = append(out, printed+" is "+c.formula(*f.Derivation))
+		how := printed + " is " + c.formula(*f.Derivation)
+		if why := strings.TrimRight(strings.TrimSpace(f.Derivation.Explanation), "."); why != "" {
+			how += " (" + lowerFirst(why) + ")"
+		}
+		out = append(out, how)
 	}
 	return out
 }
@@ -247,6 +251,9 @@ func (c *composer) formula(d evidence.Derivation) string {
 		return "the average yearly growth from " + in[0] + " to " + in[1]
 	case evidence.Share:
 		return in[0] + " as a share of " + in[1]
+	case evidence.PerCapita:
+		return in[0] + " divided by " + in[1]
+	case evidence.Sum:
 	}
 	return "calculated from " + joinAnd(in)
 }

@@ -8,7 +8,7 @@ import (
 	"briefdeck/internal/evidence"
 )
 
-const figureColumns = `uid, key, indicator, value, scale, currency, percent, points, noun, qualifier,
+const figureColumns = `uid, key, indicator, value, scale, currency, percent, points, noun, per, qualifier,
 	period_from, period_to, as_of, place, attribution,
 	source, section, locator, paragraph, quote_start, quote_end, dataset, dataset_row,
 	status, formula, decimals, explanation, note`
@@ -21,7 +21,7 @@ func figureFields(f *evidence.Figure) []any {
 		optional[string]{&f.Indicator},
 		number{&f.Value},
 		&f.Scale,
-		&f.Unit.Currency, &f.Unit.Percent, &f.Unit.Points, &f.Unit.Noun, &f.Qualifier,
+		&f.Unit.Currency, &f.Unit.Percent, &f.Unit.Points, &f.Unit.Noun, &f.Unit.Per, &f.Qualifier,
 		written{&f.Period.From},
 		written{&f.Period.To},
 		written{&f.AsOf},
@@ -88,10 +88,10 @@ func readFigure(ctx context.Context, tx *sql.Tx, key string) (f evidence.Figure,
 func putFigure(ctx context.Context, tx *sql.Tx, f evidence.Figure) error {
 	const taken = `SELECT count(*) FROM figure WHERE uid = ?`
 	const q = `INSERT INTO figure (` + figureColumns + `)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (key) DO UPDATE SET indicator = excluded.indicator, value = excluded.value,
 			scale = excluded.scale, currency = excluded.currency, percent = excluded.percent,
-			points = excluded.points, noun = excluded.noun, qualifier = excluded.qualifier,
+			points = excluded.points, noun = excluded.noun, per = excluded.per, qualifier = excluded.qualifier,
 			period_from = excluded.period_from, period_to = excluded.period_to, as_of = excluded.as_of,
 			place = excluded.place, attribution = excluded.attribution, source = excluded.source,
 			section = excluded.section, locator = excluded.locator, paragraph = excluded.paragraph,

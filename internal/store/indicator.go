@@ -8,12 +8,12 @@ import (
 	"briefdeck/internal/evidence"
 )
 
-const indicatorColumns = `uid, key, concept, name, definition, currency, percent, points, noun, scale, note`
+const indicatorColumns = `uid, key, concept, name, definition, currency, percent, points, noun, per, scale, note`
 
 func indicatorFields(i *evidence.Indicator) []any {
 	return []any{
 		&i.ID, &i.Key, &i.Concept, &i.Name, &i.Definition,
-		&i.Unit.Currency, &i.Unit.Percent, &i.Unit.Points, &i.Unit.Noun, &i.Scale, &i.Note,
+		&i.Unit.Currency, &i.Unit.Percent, &i.Unit.Points, &i.Unit.Noun, &i.Unit.Per, &i.Scale, &i.Note,
 	}
 }
 
@@ -41,10 +41,10 @@ func readIndicator(ctx context.Context, tx *sql.Tx, key string) (i evidence.Indi
 // putIndicator adds an indicator, or replaces the one of that key, whose id stays.
 func putIndicator(ctx context.Context, tx *sql.Tx, i evidence.Indicator) error {
 	const taken = `SELECT count(*) FROM indicator WHERE uid = ?`
-	const q = `INSERT INTO indicator (` + indicatorColumns + `) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+	const q = `INSERT INTO indicator (` + indicatorColumns + `) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (key) DO UPDATE SET concept = excluded.concept, name = excluded.name,
 			definition = excluded.definition, currency = excluded.currency, percent = excluded.percent,
-			points = excluded.points, noun = excluded.noun, scale = excluded.scale, note = excluded.note`
+			points = excluded.points, noun = excluded.noun, per = excluded.per, scale = excluded.scale, note = excluded.note`
 	id, err := freeID(ctx, tx, taken, i.ID)
 	if err != nil {
 		return err

@@ -43,6 +43,7 @@ var heldBy = []string{
 	heldByDeck + heldByFirst, heldByDeck + heldByFirst + heldBySecond, heldByDeck + heldByFirst + heldBySecond + heldByThird,
 	heldByDeck + heldByThird + heldByFourth,
 	heldByDeck + heldByThird + heldByFourth + heldByReview,
+	heldByDeck + heldByThird + heldByFourth + heldByReview + heldByPer,
 }
 
 const heldByReview = `INSERT INTO review VALUES ('d', '{"accepted":{"growth":"29.8"}}');`
@@ -63,12 +64,16 @@ const heldBySecond = `
 const heldByThird = `UPDATE paragraph SET page = 4, depth = 1, mark = '2', cells = '{"table":1,"cells":["a"]}', kind = 'note';`
 
 const heldByFourth = `
-	INSERT INTO figure VALUES ('f', 'trade-2020', NULL, '1.350', 12, 'USD', 0, 0, '', 'about', '2020', '', '', '', '',
-		'duan', '2.2', '', '', 0, 0, '', 0, 'confirmed', NULL, NULL, NULL, NULL, '');
+	INSERT INTO figure (uid, key, value, scale, currency, percent, points, noun, qualifier, period_from, period_to, as_of, place,
+		attribution, source, section, locator, paragraph, quote_start, quote_end, dataset, dataset_row, status, note)
+		VALUES ('f', 'trade-2020', '1.350', 12, 'USD', 0, 0, '', 'about', '2020', '', '', '', '',
+		'duan', '2.2', '', '', 0, 0, '', 0, 'confirmed', '');
 	INSERT INTO claim VALUES ('l', 'grew', 3, 'fact', 'It grew.', 'duan', '2.2');
 	INSERT INTO claim_quote VALUES ('grew', 0, 'duan', '2.2', 'p', 1, 5);
 	INSERT INTO evidence_journal VALUES (1, 'Accept 1 figure', 1,
 		'{"figure":{"trade-2020":{"status":"candidate"}}}', '{"figure":{"trade-2020":{"status":"confirmed"}}}');`
+
+const heldByPer = `UPDATE figure SET per = 'person';`
 
 const heldByDeck = `INSERT INTO source VALUES ('u', 'duan', 'paper', 'A paper', '["Duan"]', 'Duan', '', '', '2022', '', '', 'en', '', '[]', 1, '');
 	INSERT INTO revision VALUES ('r', 'duan', 1, '0123456789012345678901234567890123456789012345678901234567890123', 'text', 'a.txt', x'61', '');

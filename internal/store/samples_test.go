@@ -93,6 +93,7 @@ func facts() ([]source.Document, *evidence.Book) {
 	b.References["duan"] = doc.References
 	b.Indicators["trade"] = evidence.Indicator{ID: "i1", Key: "trade", Concept: "trade", Name: "Goods trade", Definition: "With countries along the route", Unit: evidence.Unit{Currency: "USD"}, Scale: 12, Note: "n"}
 	b.Indicators["growth"] = evidence.Indicator{ID: "i2", Key: "growth", Concept: "growth", Name: "Growth", Definition: "Of trade", Unit: evidence.Unit{Percent: true}}
+	b.Indicators["income"] = evidence.Indicator{ID: "i3", Key: "income", Concept: "income", Name: "Income", Definition: "A head", Unit: evidence.Unit{Currency: "USD", Per: "person"}}
 	trade := func(key, value string, y int) evidence.Figure {
 		return evidence.Figure{
 			ID: source.ID("id-" + key), Key: key, Indicator: "trade", Value: decimal.RequireFromString(value), Scale: 12, Unit: evidence.Unit{Currency: "USD"},
