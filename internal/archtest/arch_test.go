@@ -72,6 +72,7 @@ var doors = map[string][]string{
 	"github.com/go-echarts/go-echarts/": {"internal/chart"},
 	"modernc.org/quickjs":               {"internal/chart", "assets/gen"},
 	"github.com/yuin/goldmark":          {"internal/ingest", "internal/deckfile"},
+	"golang.org/x/net":                  {"internal/ingest"},
 	"github.com/rivo/uniseg":            {"internal/typeset"},
 	"fyne.io/fyne/v2":                   {"ui", "ui/kit", "ui/place", "ui/slideview", "ui/library", "ui/evidence", "ui/editor", "ui/export", "ui/present", "ui/place/placetest", "cmd/briefdeck"},
 }

@@ -25,9 +25,11 @@ func (a *assembler) describe() {
 	if s.Language == "" {
 		s.Language = a.language()
 	}
-	s.Kind = source.Report
-	if len(a.doc.References) > 0 || s.Abstract != "" {
+	switch {
+	case len(a.doc.References) > 0 || s.Kind == source.Web && s.DOI != "" || s.Kind == "" && s.Abstract != "":
 		s.Kind = source.Paper
+	case s.Kind == "":
+		s.Kind = source.Report
 	}
 	s.Short = shortName(s.Authors)
 	s.Key = a.key()

@@ -41,6 +41,9 @@ func (a *assembler) titleFromText() {
 		return
 	}
 	b := &a.blocks[0]
+	if len(b.rows) == 0 {
+		b.rows = []string{b.text}
+	}
 	long := utf8.RuneCountInString(b.text) > 300 || wordCount(b.text) > 40 || len(b.rows) > 5
 	if b.heading() || b.kind != source.Prose || long || abstractLabel.MatchString(b.text) {
 		return

@@ -67,7 +67,7 @@ var Formats = []Format{
 	{Name: "image", What: "an image", Instead: "make a PDF with recognised text of it and import that", sniff: isImage},
 	{Name: "gzip", What: "a compressed file", Instead: "unpack it and import what is in it", sniff: startsWith("\x1f\x8b", "BZh91AY", "\xfd7zXZ", "7z\xbc\xaf", "Rar!", "\x28\xb5\x2f\xfd")},
 	{Name: "binary", What: "not a text file", Instead: "export it as text, Word or PDF and import that", sniff: isBinary},
-	{Name: "html", What: "a web page", Instead: "save it as text or Markdown and import that", sniff: isHTML},
+	{Name: "html", What: "a web page", Endings: []string{".html", ".htm", ".xhtml"}, MaxBytes: maxHTML, sniff: isHTML, read: readHTML},
 	{Name: "markdown", What: "a Markdown document", Endings: []string{".md", ".markdown"}, MaxBytes: maxMarkdown, sniff: isMarkdown, read: readMarkdown},
 	{Name: "text", What: "plain text", Endings: []string{".txt", ".text"}, MaxBytes: maxText, sniff: func([]byte) bool { return true }, read: readText},
 }

@@ -33,6 +33,7 @@ var documents = []struct {
 	{"testdocs/18f_budgeting_handbook.md", 1, 0.95},
 	{"testdocs/wh_source_code_intro.md", 1, 0.95},
 	{"testdocs/plurality_5-7_zh-Hant.md", 1, 0.95},
+	{"testdocs/gds_index.html", 1, 0.95},
 	{"testdocs/usds_techfar.docx", 1, 0.95},
 	{"testdocs/fedramp_irp.docx", 1, 0.95},
 	{"testdocs/nist_800-63b_table.docx", 1, 0.95},

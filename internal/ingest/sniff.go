@@ -3,6 +3,7 @@ package ingest
 import (
 	"bytes"
 	"regexp"
+	"strings"
 )
 
 // sniffWindow is how much of a file is looked at to tell a format, in bytes.
@@ -95,9 +96,34 @@ func isBinary(data []byte) bool {
 // htmlStart is a page, not a fragment: Markdown may begin with a tag too.
 var htmlStart = regexp.MustCompile(`(?i)^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html|head|body)[\s>]`)
 
+// htmlBlock is the start of an element that holds a page's text.
+var htmlBlock = regexp.MustCompile(`(?i)<(?:p|div|section|article|main|ul|ol|table|h[1-6]|blockquote)(?:\s[^<>]*)?>`)
+
+// isHTML tells a page by its start, and a piece of one by its tags: there are some, and
+// they begin many of its lines. Markdown holds a few.
 func isHTML(data []byte) bool {
+	const tags, share = 4, 3
 	h := bytes.TrimSpace(bytes.TrimPrefix(head(data), []byte(bomUTF8)))
-	return htmlStart.Match(h)
+	if startsWith(bomUTF16LE, bomUTF16BE)(h) {
+		text, _ := decode(h)
+		h = []byte(strings.TrimSpace(text))
+	}
+	if htmlStart.Match(h) {
+		return true
+	}
+	if len(htmlBlock.FindAllIndex(h, tags)) < tags || bytes.HasPrefix(h, []byte("---\n")) {
+		return false
+	}
+	lines, tagged := 0, 0
+	for line := range bytes.Lines(h) {
+		if line = bytes.TrimSpace(line); len(line) > 0 {
+			lines++
+			if line[0] == '<' {
+				tagged++
+			}
+		}
+	}
+	return tagged*share >= lines
 }
 
 // markdownSigns are lines that plain text hardly has. Any two signs make a file Markdown.
