@@ -87,6 +87,16 @@ func (m *menus) deckItem(label string, s fyne.Shortcut, do func()) *fyne.MenuIte
 	})
 }
 
+// onlyDeck makes an item that works while the Deck place shows: its keys mean other
+// things elsewhere.
+func (m *menus) onlyDeck(label string, s fyne.Shortcut, do func()) *fyne.MenuItem {
+	return m.item(label, s, func() {
+		if m.w.places[m.w.at].Name() == place.Deck {
+			do()
+		}
+	})
+}
+
 func (m *menus) file() *fyne.Menu {
 	w := m.w
 	items := []*fyne.MenuItem{
@@ -116,6 +126,11 @@ func (m *menus) has(n place.Name) bool {
 func (m *menus) edit() *fyne.Menu {
 	ed := m.w.editor
 	return fyne.NewMenu("Edit", m.undo, m.redo, fyne.NewMenuItemSeparator(),
+		m.onlyDeck("Cut slides", &fyne.ShortcutCut{}, ed.Cut),
+		m.onlyDeck("Copy slides", &fyne.ShortcutCopy{}, ed.Copy),
+		m.onlyDeck("Paste slides", &fyne.ShortcutPaste{}, ed.Paste),
+		m.onlyDeck("Select all slides", &fyne.ShortcutSelectAll{}, ed.ChooseAll),
+		fyne.NewMenuItemSeparator(),
 		m.deckItem("Insert figure…", key(fyne.KeyK, ctrl), ed.InsertFigure),
 		fyne.NewMenuItemSeparator(),
 		m.deckItem("Rename deck…", nil, ed.RenameDeck),
@@ -166,6 +181,7 @@ func (m *menus) slide() *fyne.Menu {
 		m.deckItem("From a figure…", nil, ed.SlideFromFigure),
 		m.deckItem("Chart of a series…", nil, ed.SlideFromSeries),
 		m.deckItem("With a picture…", nil, ed.SlideFromPicture),
+		m.deckItem("From another deck…", nil, ed.InsertFromDeck),
 		fyne.NewMenuItemSeparator(),
 		m.deckItem("Duplicate", key(fyne.KeyD, ctrl), ed.Duplicate),
 		m.deckItem("Move up", key(fyne.KeyUp, ctrl), func() { ed.Move(-1) }),

@@ -27,6 +27,7 @@ type Engine struct {
 	PDF    func(ctx context.Context, w io.Writer, job PDFJob) error
 
 	Templates Templates // what a new deck can begin from
+	Text      DeckText  // decks as Markdown
 }
 
 // PDFJob is what a PDF painter gets.

@@ -34,7 +34,7 @@ func Engine(cache chart.Cache, pictures PictureSource) (e *app.Engine, close fun
 	charts := chart.NewRenderer(layout.Setter(faces), cache)
 	return &app.Engine{
 		Layout: layout.Input{Faces: faces, Charts: charts, Images: images{pictures}},
-		Themes: themes, Templates: templates{},
+		Themes: themes, Templates: templates{}, Text: deckText{},
 		PDF: func(ctx context.Context, w io.Writer, job app.PDFJob) error {
 			return pdf.Write(ctx, w, pdf.Document{Meta: metadata(job), Pages: job.Pages, Faces: faces, Progress: job.Progress})
 		},

@@ -31,9 +31,9 @@ func rest(ctx context.Context, d time.Duration) error {
 func (ed *Editor) Key(ev *fyne.KeyEvent) bool {
 	switch ev.Name {
 	case fyne.KeyUp, fyne.KeyPageUp, fyne.KeyLeft:
-		ed.step(-1)
+		ed.goBy(-1)
 	case fyne.KeyDown, fyne.KeyPageDown, fyne.KeyRight:
-		ed.step(1)
+		ed.goBy(1)
 	case fyne.KeyHome:
 		ed.step(-1 << 30)
 	case fyne.KeyEnd:
@@ -66,6 +66,7 @@ func (ed *Editor) AddSlide(s deck.Slide) {
 		if ed.newest != s.ID {
 			return // another was added since
 		}
+		ed.sel = selection{}
 		ed.Choose(s.ID)
 		if s.Title == "" {
 			ed.inspector.focusFirst()
@@ -75,42 +76,6 @@ func (ed *Editor) AddSlide(s deck.Slide) {
 
 // NewSlide adds an empty slide of a layout.
 func (ed *Editor) NewSlide(l deck.Layout) { ed.AddSlide(app.NewSlide(l)) }
-
-// Duplicate copies the chosen slide.
-func (ed *Editor) Duplicate() {
-	if s, ok := ed.slide(); ok {
-		c := app.FreshIDs(s)
-		ed.newest = c.ID
-		ed.do(deck.Batch{What: "Duplicate slide", Edits: []deck.Edit{deck.InsertSlide{At: ed.index() + 1, Slide: c}}},
-			func() {
-				if ed.newest == c.ID {
-					ed.Choose(c.ID)
-				}
-			})
-	}
-}
-
-// DeleteSlide takes the chosen slide out; Undo brings it back.
-func (ed *Editor) DeleteSlide() {
-	if ed.index() < 0 {
-		return
-	}
-	ed.do(deck.DeleteSlide{ID: ed.at}, func() { ed.desk.Stage.Offer("Slide deleted", "Undo", ed.Undo) })
-}
-
-// Hide hides the chosen slide from the outputs, or shows it again.
-func (ed *Editor) Hide() {
-	s, ok := ed.slide()
-	if !ok {
-		return
-	}
-	what := "Hide slide"
-	if s.Hidden {
-		what = "Show slide"
-	}
-	s.Hidden = !s.Hidden
-	ed.do(deck.SetHead{ID: s.ID, What: what, Head: s}, nil)
-}
 
 // allOutputs is a mask of everything that a deck becomes.
 const allOutputs = deck.InSlides | deck.InBrief | deck.InHandout | deck.InWeb
@@ -133,8 +98,7 @@ func (ed *Editor) SetOutput(word string, output deck.Mask) {
 	case allOutputs:
 		now = 0
 	}
-	s.Outputs = now
-	ed.do(deck.SetHead{ID: s.ID, What: "Change “" + word + "”", Head: s}, nil)
+	ed.setHeads("Change “"+word+"” of ", func(s *deck.Slide) { s.Outputs = now })
 }
 
 // outputItem is a menu item that says whether the chosen slide is in an output.
@@ -146,10 +110,22 @@ func (ed *Editor) outputItem(word string, output deck.Mask) *fyne.MenuItem {
 	return it
 }
 
-// Move moves the chosen slide by n places.
+// Move moves the chosen slides by n places.
 func (ed *Editor) Move(n int) {
-	if i := ed.index(); i >= 0 {
-		ed.moveTo(ed.at, i+n)
+	all := ed.chosenSlides()
+	if len(all) == 0 {
+		return
+	}
+	if len(all) == 1 {
+		ed.moveTo(ed.at, ed.index()+n)
+		return
+	}
+	_, first, err := ed.deck.Slide(all[0].ID)
+	if gap := first + n; err == nil && gap >= 0 {
+		if n > 0 {
+			gap = ed.lastChosen() + 1 + n
+		}
+		ed.moveChosen(min(gap, len(ed.deck.Slides)))
 	}
 }
 

@@ -67,6 +67,7 @@ type Editor struct {
 	decks             []app.DeckInfo
 	frames            *laid
 	at                deck.ID
+	sel               selection  // the slides chosen beside it
 	block             string     // the chosen part: a block's ID, slideview.TitlePart or ""
 	local             deck.Slide // the chosen slide as the fields have it
 	pending           *draft
@@ -179,6 +180,7 @@ func (ed *Editor) leave() {
 	}
 	ed.session, ed.deck, ed.frames, ed.stop = nil, nil, nil, nil
 	clear(ed.strip.painted)
+	ed.sel = selection{}
 	ed.key, ed.at, ed.block, ed.local, ed.pending, ed.found, ed.last = "", "", "", deck.Slide{}, nil, nil, nil
 }
 
@@ -232,6 +234,17 @@ func (ed *Editor) Choose(id deck.ID) {
 	ed.strip.choose()
 	ed.view.sync()
 	ed.tell()
+}
+
+// goBy chooses the next or last slide; with Shift, that one too.
+func (ed *Editor) goBy(n int) {
+	if kit.Shifted() {
+		ed.extend(n)
+		return
+	}
+	ed.sel = selection{}
+	ed.step(n)
+	ed.strip.choose()
 }
 
 // step chooses the slide n further on.

@@ -31,6 +31,7 @@ func (ed *Editor) addMenu() []*fyne.MenuItem {
 		fyne.NewMenuItem("From a figure…", ed.SlideFromFigure),
 		fyne.NewMenuItem("Chart of a series…", ed.SlideFromSeries),
 		fyne.NewMenuItem("Picture…", ed.SlideFromPicture),
+		fyne.NewMenuItem("From another deck…", ed.InsertFromDeck),
 		fyne.NewMenuItemSeparator(),
 	}
 	for _, l := range deck.Layouts {

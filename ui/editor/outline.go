@@ -2,7 +2,6 @@ package editor
 
 import (
 	"context"
-	"fmt"
 
 	"briefdeck/internal/app"
 	"briefdeck/internal/deck"
@@ -64,7 +63,7 @@ func (ed *Editor) tickOutline(doc source.Document) {
 		Title: "Slides from " + doc.Source.Title, Text: "Tick sections and paragraphs. Each section becomes a slide with a bullet for each paragraph, and says where it comes from in its notes.",
 		Items: outlineItems(doc), Empty: "This paper has no sections.", Do: "Add %s", One: "slide", Many: "slides",
 		Count: func(keys []string) int { return len(slides(keys)) },
-		OnDo:  func(keys []string) { ed.addSlides("Add slides from an outline", slides(keys)) },
+		OnDo:  func(keys []string) { ed.insert("Add slides from an outline", slides(keys)) },
 	})
 }
 
@@ -86,20 +85,4 @@ func cut(text string, most int) string {
 		return string(r[:most]) + "…"
 	}
 	return text
-}
-
-// addSlides puts slides after the chosen one, in one step, and chooses the first.
-func (ed *Editor) addSlides(what string, slides []deck.Slide) {
-	if len(slides) == 0 || ed.deck == nil {
-		return
-	}
-	at := ed.index() + 1
-	edits := make([]deck.Edit, len(slides))
-	for i, s := range slides {
-		edits[i] = deck.InsertSlide{At: at + i, Slide: s}
-	}
-	ed.do(deck.Batch{What: what, Edits: edits}, func() {
-		ed.Choose(slides[0].ID)
-		ed.desk.Stage.Offer(fmt.Sprintf("%s added", count(len(slides), "slide", "slides")), "Undo", ed.Undo)
-	})
 }

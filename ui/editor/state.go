@@ -209,6 +209,7 @@ func (ed *Editor) changed(s *app.Session, c app.Change) {
 		ed.frames.forget(c.Slides...)
 	}
 	ed.keepChoice(before)
+	ed.prune()
 	ed.strip.sync()
 	if ed.coming.Add(-1) > 0 {
 		return // the next change is right behind: it shows the rest of both

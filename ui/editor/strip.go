@@ -130,7 +130,9 @@ func (s *strip) slideMenu(id deck.ID) []*fyne.MenuItem {
 		hide = "Show slide"
 	}
 	return []*fyne.MenuItem{
+		fyne.NewMenuItem("Cut", s.ed.Cut), fyne.NewMenuItem("Copy", s.ed.Copy), fyne.NewMenuItem("Paste", s.ed.Paste),
 		fyne.NewMenuItem("Duplicate", s.ed.Duplicate),
+		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(hide, s.ed.Hide),
 		s.ed.outputItem("On slides", deck.InSlides),
 		s.ed.outputItem("In the brief", deck.InBrief),
@@ -146,29 +148,22 @@ func (s *strip) slideMenu(id deck.ID) []*fyne.MenuItem {
 func (s *strip) dragged(id deck.ID, y float32) {
 	if s.drag != id {
 		s.drag = id
-		s.ed.Choose(id)
+		if !s.ed.chosen(id) {
+			s.ed.chooseWith(id, 0)
+		}
 	}
 	s.rows.Nudge(y)
 	s.rows.MarkGap(s.rows.Gap(y))
 }
 
-// dropped puts the dragged slide into the gap.
+// dropped puts the chosen slides, or the dragged one, into the gap.
 func (s *strip) dropped(gap int) {
-	id := s.drag
 	s.drag = ""
 	s.rows.MarkGap(-1)
 	s.rows.Update()
-	if s.ed.deck == nil {
-		return
+	if s.ed.deck != nil && gap >= 0 {
+		s.ed.moveChosen(gap)
 	}
-	_, from, err := s.ed.deck.Slide(id)
-	if err != nil || gap < 0 {
-		return
-	}
-	if gap > from {
-		gap-- // the slide leaves its own place first
-	}
-	s.ed.moveTo(id, gap)
 }
 
 // ask has a thumbnail painted.

@@ -75,11 +75,13 @@ func (t *thumb) picture(img *image.RGBA) {
 }
 
 // Tapped implements fyne.Tappable.
-func (t *thumb) Tapped(*fyne.PointEvent) { t.s.ed.Choose(t.id) }
+func (t *thumb) Tapped(*fyne.PointEvent) { t.s.ed.chooseWith(t.id, modifiers()) }
 
 // TappedSecondary implements fyne.SecondaryTappable.
 func (t *thumb) TappedSecondary(ev *fyne.PointEvent) {
-	t.s.ed.Choose(t.id)
+	if !t.s.ed.chosen(t.id) {
+		t.s.ed.chooseWith(t.id, 0)
+	}
 	c := fyne.CurrentApp().Driver().CanvasForObject(t)
 	kit.PopUp(c, ev.AbsolutePosition, t.s.slideMenu(t.id))
 }
@@ -156,16 +158,19 @@ func (r *thumbRenderer) Refresh() {
 	t.ring.FillColor, t.ring.StrokeColor = theme.Color(kit.Clear), theme.Color(kit.Clear)
 	t.paper.Edge = kit.Edge
 	switch {
-	case t.id == t.s.ed.at:
+	case t.s.ed.chosen(t.id):
 		t.ring.StrokeColor, t.ring.StrokeWidth = theme.Color(kit.Accent), 3
+		if t.id != t.s.ed.at {
+			t.ring.FillColor, t.ring.StrokeWidth = theme.Color(kit.Tint), 2
+		}
 	case t.hovered:
 		t.ring.StrokeColor, t.ring.StrokeWidth = theme.Color(kit.Edge), 2
 	}
 	t.veil.FillColor, t.veil.StrokeColor, t.veil.StrokeWidth = theme.Color(kit.Clear), theme.Color(kit.RuleInk), 1
-	if !t.hidden.Hidden || t.id == t.s.drag {
+	if !t.hidden.Hidden || t.s.drag != "" && t.s.ed.chosen(t.id) {
 		t.veil.FillColor = veil(theme.Color(kit.Ground))
 	}
-	t.number.SetStyle(numberStyle(t.id == t.s.ed.at))
+	t.number.SetStyle(numberStyle(t.s.ed.chosen(t.id)))
 	t.img.Hidden = t.img.Image == nil
 	r.Layout(t.Size())
 	t.img.Refresh()
