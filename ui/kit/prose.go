@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -21,6 +20,7 @@ type Piece struct {
 	Mono   bool
 	Raised bool   // small and above the line: a citation mark
 	Link   string // told when the words are clicked; "" for plain words
+	At     int    // where the words begin in their paragraph, in bytes; a raised piece takes no room there
 }
 
 // ProseLook is how a paragraph is set, in logical pixels.
@@ -170,6 +170,9 @@ func (b *breaker) flush() {
 	if b.to > b.from {
 		p := b.piece
 		p.Text = b.piece.Text[b.from:b.to]
+		if !p.Raised {
+			p.At += b.from
+		}
 		b.line = append(b.line, p)
 		b.from = b.to
 	}
@@ -206,120 +209,6 @@ func chunk(text string) int {
 // wide tells the characters of scripts that are written without spaces.
 func wide(c rune) bool {
 	return c >= 0x2E80 && unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana)
-}
-
-// LineView shows one line of a broken paragraph; the same view can show others.
-type LineView struct {
-	widget.BaseWidget
-	OnLink func(link string)
-
-	line  ProseLine
-	look  ProseLook
-	over  string // the link under the pointer
-	spots []spot
-}
-
-type spot struct {
-	from, to float32
-	link     string
-}
-
-// NewLineView returns a view of no line.
-func NewLineView(link func(string)) *LineView {
-	v := &LineView{OnLink: link}
-	v.ExtendBaseWidget(v)
-	return v
-}
-
-// Set takes on a line.
-func (v *LineView) Set(l ProseLine, look ProseLook) {
-	v.line, v.look = l, look
-	v.Refresh()
-}
-
-// Text is the line's words.
-func (v *LineView) Text() string { return v.line.String() }
-
-func (v *LineView) linkAt(x float32) string {
-	for _, s := range v.spots {
-		if x >= s.from && x <= s.to {
-			return s.link
-		}
-	}
-	return ""
-}
-
-// Tapped implements fyne.Tappable.
-func (v *LineView) Tapped(ev *fyne.PointEvent) {
-	if link := v.linkAt(ev.Position.X); link != "" && v.OnLink != nil {
-		v.OnLink(link)
-	}
-}
-
-// MouseIn implements desktop.Hoverable.
-func (v *LineView) MouseIn(ev *desktop.MouseEvent) { v.over = v.linkAt(ev.Position.X) }
-
-// MouseMoved implements desktop.Hoverable.
-func (v *LineView) MouseMoved(ev *desktop.MouseEvent) { v.over = v.linkAt(ev.Position.X) }
-
-// MouseOut implements desktop.Hoverable.
-func (v *LineView) MouseOut() { v.over = "" }
-
-// Cursor implements desktop.Cursorable: a hand over what can be clicked.
-func (v *LineView) Cursor() desktop.Cursor {
-	if v.over != "" {
-		return desktop.PointerCursor
-	}
-	return desktop.DefaultCursor
-}
-
-// CreateRenderer implements fyne.Widget.
-func (v *LineView) CreateRenderer() fyne.WidgetRenderer {
-	r := &lineRenderer{v: v}
-	r.Refresh()
-	return r
-}
-
-type lineRenderer struct {
-	v       *LineView
-	objects []fyne.CanvasObject
-}
-
-func (r *lineRenderer) Destroy()                     {}
-func (r *lineRenderer) Layout(fyne.Size)             {}
-func (r *lineRenderer) MinSize() fyne.Size           { return fyne.NewSize(16, r.v.look.Lead) }
-func (r *lineRenderer) Objects() []fyne.CanvasObject { return r.objects }
-
-// Refresh sets the pieces side by side; grounds lie under all words.
-func (r *lineRenderer) Refresh() {
-	v := r.v
-	v.spots = v.spots[:0:0]
-	var grounds, words []fyne.CanvasObject
-	var x float32
-	for _, p := range v.line {
-		f := v.look.face(p)
-		size := fyne.MeasureText(p.Text, f.size, f.style)
-		t := canvas.NewText(p.Text, current(v.look.color(p)))
-		t.TextSize, t.TextStyle = f.size, f.style
-		y := (v.look.Lead - size.Height) / 2
-		if p.Raised {
-			y -= v.look.Size * 0.28
-		}
-		put(t, x, y, size.Width, size.Height)
-		words = append(words, t)
-		if p.Ground != "" {
-			g := canvas.NewRectangle(current(p.Ground))
-			g.CornerRadius = 3
-			put(g, x-2, (v.look.Lead-v.look.Size*1.5)/2, size.Width+4, v.look.Size*1.5)
-			grounds = append(grounds, g)
-		}
-		if p.Link != "" {
-			v.spots = append(v.spots, spot{x - 2, x + size.Width + 2, p.Link})
-		}
-		x += size.Width
-	}
-	r.objects = append(grounds, words...)
-	canvas.Refresh(v)
 }
 
 func (k ProseLook) color(p Piece) fyne.ThemeColorName {

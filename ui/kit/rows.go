@@ -126,6 +126,24 @@ func (l *Rows) Gap(y float32) int {
 	return l.n
 }
 
+// RowAt is the row at a height in the list's own coordinates, the nearest one outside
+// of it; -1 when there is none.
+func (l *Rows) RowAt(y float32) int {
+	y += l.view.Offset.Y
+	at, _ := slices.BinarySearch(l.tops, y)
+	if at == len(l.tops) || l.tops[at] > y {
+		at--
+	}
+	return min(max(0, at), l.n-1)
+}
+
+// Scroll moves the rows by a distance, downwards when it is positive.
+func (l *Rows) Scroll(by float32) {
+	limit := max(0, l.tops[l.n]-l.view.Size().Height)
+	l.view.ScrollToOffset(fyne.NewPos(0, min(max(0, l.view.Offset.Y+by), limit)))
+	l.body.sync()
+}
+
 // MarkGap shows where something would be dropped; -1 shows nothing. Near the list's
 // edges it scrolls on.
 func (l *Rows) MarkGap(gap int) {

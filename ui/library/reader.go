@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"briefdeck/internal/evidence"
@@ -33,6 +34,7 @@ type reader struct {
 	width   float32 // that the lines were made for
 	section int     // that is being read
 	seen    map[*readerLine]int
+	chosen  *selecting
 }
 
 func newReader(l *Library) *reader {
@@ -46,7 +48,8 @@ func newReader(l *Library) *reader {
 		},
 		Tall: func(at int) float32 { return r.lines[at].height },
 	})
-	r.content = container.New(&readerLayout{r}, r.rows)
+	r.chosen = newSelecting(r)
+	r.content = container.New(&readerLayout{r}, r.chosen)
 	return r
 }
 
@@ -58,7 +61,7 @@ func (l *readerLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewS
 
 // Layout implements fyne.Layout.
 func (l *readerLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
-	set(l.r.rows, 0, 0, s.Width, s.Height)
+	set(l.r.chosen, 0, 0, s.Width, s.Height)
 	if w := min(measure, s.Width-2*textSide); w != l.r.width && w > 0 {
 		block := l.r.top()
 		l.r.width = w
@@ -77,6 +80,7 @@ func (r *reader) show(d source.Document, same bool) {
 	r.compose()
 	if !same {
 		block = 0
+		r.chosen.clear()
 	}
 	r.revealBlock(block)
 }
@@ -181,6 +185,7 @@ func (r *reader) showLine(at int, v kit.RowView) {
 	view := v.(*readerLine)
 	r.seen[view] = at
 	view.show(r.lines[at])
+	r.chosen.show(view)
 	r.follow()
 }
 
@@ -207,6 +212,8 @@ type readerLine struct {
 
 func newReaderLine(r *reader) *readerLine {
 	v := &readerLine{r: r, words: kit.NewLineView(r.link), bullet: kit.NewText("", kit.Style{}), bar: kit.NewBox(kit.Accent, "", 0)}
+	v.words.OnPress = func(at int, ev *desktop.MouseEvent) { r.chosen.press(v.line, at, ev) }
+	v.words.OnDrag, v.words.OnMenu = r.chosen.drag, v.menu
 	v.ExtendBaseWidget(v)
 	return v
 }
@@ -217,16 +224,24 @@ func (v *readerLine) show(l line) {
 }
 
 // TappedSecondary implements fyne.SecondaryTappable.
-func (v *readerLine) TappedSecondary(ev *fyne.PointEvent) {
-	items := []*fyne.MenuItem{fyne.NewMenuItem("Add slide from this section", func() {
-		v.r.section = v.line.section
-		v.r.l.addSlide()
-	})}
-	if text := v.line.text; text != "" {
-		items = append(items, fyne.NewMenuItem("Copy paragraph", func() { fyne.CurrentApp().Clipboard().SetContent(text) }))
+func (v *readerLine) TappedSecondary(ev *fyne.PointEvent) { v.menu(ev.AbsolutePosition) }
+
+func (v *readerLine) menu(at fyne.Position) {
+	r := v.r
+	copying := func(text string) func() { return func() { fyne.CurrentApp().Clipboard().SetContent(text) } }
+	var items []*fyne.MenuItem
+	if text := r.chosen.text(); text != "" {
+		items = append(items, fyne.NewMenuItem("Copy", copying(text)))
 	}
+	if text := v.line.text; text != "" {
+		items = append(items, fyne.NewMenuItem("Copy paragraph", copying(text)))
+	}
+	items = append(items, fyne.NewMenuItem("Add slide from this section", func() {
+		r.section = v.line.section
+		r.l.addSlide()
+	}))
 	c := fyne.CurrentApp().Driver().CanvasForObject(v)
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, ev.AbsolutePosition)
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, at)
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -246,11 +261,14 @@ func (r *readerLineRenderer) Objects() []fyne.CanvasObject {
 
 func (r *readerLineRenderer) Layout(s fyne.Size) {
 	v := r.v
-	x := max(textSide, (s.Width-measure)/2)
+	x := textLeft(s.Width)
 	set(v.bar, x, 0, 3, s.Height)
 	set(v.bullet, x+6, (s.Height-v.bullet.MinSize().Height)/2, 14, v.bullet.MinSize().Height)
 	set(v.words, x+v.line.indent, 0, s.Width-x-v.line.indent, s.Height)
 }
+
+// textLeft is where the text begins in a reader of a width.
+func textLeft(width float32) float32 { return max(textSide, (width-measure)/2) }
 
 func (r *readerLineRenderer) Refresh() {
 	v := r.v

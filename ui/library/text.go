@@ -20,10 +20,11 @@ type line struct {
 	bar     bool // our summary stands behind a coloured bar
 	bullet  string
 	height  float32
-	section int // it belongs to
-	block   int // counts headings and paragraphs
-	text    string
-	row     int // of the file; 0 when unknown
+	section int       // it belongs to
+	block   int       // counts headings and paragraphs
+	text    string    // of the whole block: the bytes that its words lie in
+	para    source.ID // "" for headings
+	row     int       // of the file; 0 when unknown
 }
 
 // How the parts of a document are set, in logical pixels.
@@ -81,10 +82,10 @@ func marksOf(b *evidence.Book, key string) map[source.ID][]mark {
 func compose(d source.Document, marks map[source.ID][]mark, width float32, r *kit.Ruler) []line {
 	c := &compositor{ruler: r, width: width, marks: marks}
 	c.air(28)
-	c.add(titleLook, line{}, kit.Piece{Text: d.Source.Title})
+	c.add(titleLook, line{text: d.Source.Title}, kit.Piece{Text: d.Source.Title})
 	if by := byline(d.Source); by != "" {
 		c.air(6)
-		c.add(bylineLook, line{}, kit.Piece{Text: by})
+		c.add(bylineLook, line{text: by}, kit.Piece{Text: by})
 	}
 	for i, s := range d.Sections {
 		c.section = i
@@ -126,9 +127,15 @@ func (c *compositor) add(look kit.ProseLook, like line, pieces ...kit.Piece) {
 	}
 }
 
+// label is a small word of ours over a block; it is no part of the text.
+func (c *compositor) label(like line, word string) {
+	like.text, like.para = "", ""
+	c.add(labelLook, like, kit.Piece{Text: word, Raised: true})
+}
+
 func (c *compositor) heading(s source.Section) {
 	c.air([]float32{30, 22, 18}[level(s)])
-	c.add(headingLook[level(s)], line{row: s.Line}, kit.Piece{Text: s.Label()})
+	c.add(headingLook[level(s)], line{row: s.Line, text: s.Label()}, kit.Piece{Text: s.Label()})
 	c.air(6)
 }
 
@@ -136,13 +143,13 @@ func (c *compositor) heading(s source.Section) {
 func level(s source.Section) int { return min(max(s.Level, 1), len(headingLook)) - 1 }
 
 func (c *compositor) paragraph(p source.Paragraph, before source.ParagraphKind) {
-	like := line{text: p.Text, row: p.Line}
+	like := line{text: p.Text, para: p.ID, row: p.Line}
 	look := bodyLook
 	switch p.Kind {
 	case source.Summary:
 		like.bar, like.indent = true, 18
 		if before != source.Summary {
-			c.add(labelLook, like, kit.Piece{Text: "OUR SUMMARY"})
+			c.label(like, "OUR SUMMARY")
 		}
 	case source.ListItem:
 		like.indent, like.bullet = 22, "•"
@@ -155,7 +162,7 @@ func (c *compositor) paragraph(p source.Paragraph, before source.ParagraphKind) 
 		look.Size, look.Lead = 13, 21
 	case source.Picture:
 		like.indent, look.Color = 28, kit.Muted
-		c.add(labelLook, like, kit.Piece{Text: "PICTURE"})
+		c.label(like, "PICTURE")
 	case source.Prose:
 	}
 	for _, hard := range split(p) {
@@ -196,11 +203,11 @@ func pieces(p part, marks []mark, mono bool) []kit.Piece {
 	plain := func(to int, like kit.Piece) {
 		for len(cites) > 0 && cites[0].Span.Start <= to {
 			n := max(at, min(cites[0].Span.Start, to))
-			like.Text = p.Text[at:n]
-			out = append(out, like, cite(cites[0].Number))
+			like.Text, like.At = p.Text[at:n], at
+			out = append(out, like, cite(cites[0].Number, n))
 			at, cites = n, cites[1:]
 		}
-		like.Text = p.Text[at:to]
+		like.Text, like.At = p.Text[at:to], at
 		out = append(out, like)
 		at = to
 	}
@@ -225,8 +232,8 @@ const (
 	citeLink   = "cite:"
 )
 
-func cite(number int) kit.Piece {
-	return kit.Piece{Text: fmt.Sprintf("[%d]", number), Raised: true, Color: kit.Accent, Link: fmt.Sprint(citeLink, number)}
+func cite(number, at int) kit.Piece {
+	return kit.Piece{Text: fmt.Sprintf("[%d]", number), At: at, Raised: true, Color: kit.Accent, Link: fmt.Sprint(citeLink, number)}
 }
 
 // ground is the colour behind words that a figure quotes: one for what a person has

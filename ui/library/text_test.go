@@ -58,6 +58,12 @@ func TestPiecesOfAParagraph(t *testing.T) {
 			for _, part := range split(c.p) {
 				got = append(got, pieces(part, c.marks, false)...)
 			}
+			for i, k := range got {
+				if !k.Raised && k.Text != (source.Span{Start: k.At, End: k.At + len(k.Text)}).In(c.p.Text) {
+					t.Errorf("%q does not stand at byte %d", k.Text, k.At)
+				}
+				got[i].At = 0
+			}
 			if diff := cmp.Diff(c.want, got); diff != "" {
 				t.Error(diff)
 			}
