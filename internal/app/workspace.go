@@ -63,9 +63,21 @@ type Reading struct {
 	Figures []evidence.Figure
 }
 
-// ReadPaper reads a document's bytes. name is only for messages and as a last title.
+// ReadOptions are a file's password, and where reading keeps what makes it start fast.
+type ReadOptions = ingest.Options
+
+// ErrPassword means a file opens only with a password, and the one given is wrong or none was.
+var ErrPassword = ingest.ErrPassword
+
+// ReadPaper is ReadPaperWith without options.
 func ReadPaper(ctx context.Context, name string, data []byte) (Reading, error) {
-	d, err := ingest.Read(ctx, name, data)
+	return ReadPaperWith(ctx, name, data, ReadOptions{})
+}
+
+// ReadPaperWith reads a document's bytes. name is only for messages and as a last
+// title. ErrPassword asks for a password, or for another one.
+func ReadPaperWith(ctx context.Context, name string, data []byte, o ReadOptions) (Reading, error) {
+	d, err := ingest.ReadWith(ctx, name, data, o)
 	if err != nil {
 		return Reading{}, err
 	}
@@ -75,11 +87,16 @@ func ReadPaper(ctx context.Context, name string, data []byte) (Reading, error) {
 // ReadPaperFile reads a document from a file, which it refuses before reading when it is
 // larger than a document of its kind may be. Errors leave the path out.
 func ReadPaperFile(ctx context.Context, path string) (Reading, error) {
+	return ReadPaperFileWith(ctx, path, ReadOptions{})
+}
+
+// ReadPaperFileWith is ReadPaperFile with options.
+func ReadPaperFileWith(ctx context.Context, path string, o ReadOptions) (Reading, error) {
 	data, err := ingest.ReadFile(ctx, path)
 	if err != nil {
 		return Reading{}, err
 	}
-	return ReadPaper(ctx, filepath.Base(path), data)
+	return ReadPaperWith(ctx, filepath.Base(path), data, o)
 }
 
 // PaperEndings lists the usual name endings of files that ReadPaperFile reads.

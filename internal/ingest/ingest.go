@@ -26,7 +26,16 @@ var (
 	ErrEmpty = errors.New("the file holds no text")
 	// ErrTooLarge means the file is larger than its format's limit.
 	ErrTooLarge = errors.New("the file is too large")
+	// ErrPassword means the file is encrypted and opens only with a password: the one
+	// that Options gave is wrong, or it gave none.
+	ErrPassword = errors.New("the file is locked with a password")
 )
+
+// Options are what a person or a program adds to the bytes of a file.
+type Options struct {
+	Password string // of an encrypted file
+	CacheDir string // a folder for what makes reading PDFs start fast, used again later; "" keeps none
+}
 
 // Format is one kind of file, told by its bytes and never by its name.
 type Format struct {
@@ -37,11 +46,20 @@ type Format struct {
 	MaxBytes int // larger files are refused with ErrTooLarge; 0: no limit of its own
 
 	sniff func(data []byte) bool
-	read  func(ctx context.Context, data []byte) (manuscript, error) // nil: recognised, not readable
+	read  func(ctx context.Context, data []byte) (manuscript, error)
+	open  func(ctx context.Context, data []byte, o Options) (manuscript, error) // of a format that takes options
 }
 
 // Supported tells whether files of this format can be read.
-func (f Format) Supported() bool { return f.read != nil }
+func (f Format) Supported() bool { return f.read != nil || f.open != nil }
+
+// manuscript reads a file of this format.
+func (f Format) manuscript(ctx context.Context, data []byte, o Options) (manuscript, error) {
+	if f.open != nil {
+		return f.open(ctx, data, o)
+	}
+	return f.read(ctx, data)
+}
 
 // The largest files read, in bytes.
 const (
@@ -72,11 +90,16 @@ var Formats = []Format{
 	{Name: "text", What: "plain text", Endings: []string{".txt", ".text"}, MaxBytes: maxText, sniff: func([]byte) bool { return true }, read: readText},
 }
 
-// Read reads a file into a draft. The name is for messages and, when the text has
-// no title, for the title. Errors wrap ErrFormat, ErrEmpty, ErrTooLarge or the
-// context's; the result is never partial.
+// Read is ReadWith without options.
 func Read(ctx context.Context, name string, data []byte) (source.Draft, error) {
-	d, err := read(ctx, name, data)
+	return ReadWith(ctx, name, data, Options{})
+}
+
+// ReadWith reads a file into a draft. The name is for messages and, when the text has
+// no title, for the title. Errors wrap ErrFormat, ErrEmpty, ErrTooLarge, ErrPassword
+// or the context's; the result is never partial.
+func ReadWith(ctx context.Context, name string, data []byte, o Options) (source.Draft, error) {
+	d, err := read(ctx, name, data, o)
 	if err != nil {
 		return source.Draft{}, fmt.Errorf("read %s: %w", filepath.Base(name), err)
 	}
@@ -84,12 +107,12 @@ func Read(ctx context.Context, name string, data []byte) (source.Draft, error) {
 }
 
 // read is Read without the name in its errors.
-func read(ctx context.Context, name string, data []byte) (source.Draft, error) {
+func read(ctx context.Context, name string, data []byte, o Options) (source.Draft, error) {
 	f, err := formatOf(data)
 	if err != nil {
 		return source.Draft{}, err
 	}
-	m, err := f.read(ctx, data)
+	m, err := f.manuscript(ctx, data, o)
 	if err != nil {
 		return source.Draft{}, err
 	}
@@ -121,7 +144,7 @@ func formatOf(data []byte) (Format, error) {
 		if !f.sniff(data) {
 			continue
 		}
-		if f.read == nil {
+		if !f.Supported() {
 			return f, fmt.Errorf("%w: it is %s; %s", ErrFormat, f.What, f.Instead)
 		}
 		if f.MaxBytes > 0 && len(data) > f.MaxBytes {
