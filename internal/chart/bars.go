@@ -93,7 +93,7 @@ func (p *plan) valuesFitOver() bool {
 	if p.h < 5*em {
 		return false
 	}
-	if p.Type == deck.StackedBar {
+	if stackedBars(p.Type) {
 		return p.sumWidth() <= room
 	}
 	if n := float64(len(p.Series)); n > 1 {
@@ -148,7 +148,7 @@ func (p *plan) addBars(d *drawing, labelled, lying bool) {
 			Name: x.Name, Type: "bar", BarGap: percent(barGap), BarCategoryGap: percent(categoryGap),
 			BarMaxWidth: px(4.5 * em), Color: css(p.color(i)),
 		}
-		if p.Type == deck.StackedBar {
+		if stackedBars(p.Type) {
 			s.Stack = "all"
 		}
 		data := make([]datum, len(x.Points))
@@ -156,7 +156,7 @@ func (p *plan) addBars(d *drawing, labelled, lying bool) {
 			data[c] = p.bar(i, c)
 			switch {
 			case !pt.OK:
-			case p.Type == deck.StackedBar:
+			case stackedBars(p.Type):
 				data[c].Label = p.inside(i, c, lying)
 			case labelled || pt.Highlight && !lying && p.alone(i, c):
 				data[c].Label = p.valueLabel(pt, lying)
@@ -165,7 +165,7 @@ func (p *plan) addBars(d *drawing, labelled, lying bool) {
 		s.Data = data
 		d.series = append(d.series, s)
 	}
-	if p.Type == deck.StackedBar && labelled {
+	if p.Type == deck.StackedBar && labelled { // of a hundred per cent the sums say nothing
 		d.series = append(d.series, p.sums(lying))
 	}
 }
@@ -195,7 +195,7 @@ func (p *plan) bar(i, c int) datum {
 	d.Value = pt.Value
 	col := p.pointColor(i, c)
 	d.ItemStyle = &itemStyle{ItemStyle: opts.ItemStyle{Color: css(col)}}
-	if p.Type == deck.StackedBar {
+	if stackedBars(p.Type) {
 		d.ItemStyle.BorderColor, d.ItemStyle.BorderWidth = css(p.look.Ground), .06*em
 	}
 	if pt.Projected {
@@ -284,7 +284,7 @@ func (p *plan) zeroLine(at any) *opts.MarkLines {
 // stackNotes are the names of the parts beside the last stack, when all of them come
 // to stand near what they name.
 func (p *plan) stackNotes() ([]endNote, float64) {
-	if p.Type != deck.StackedBar || len(p.Series) < 2 {
+	if !stackedBars(p.Type) || len(p.Series) < 2 {
 		return nil, 0
 	}
 	if lo, _ := p.extent(); lo < 0 {

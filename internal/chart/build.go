@@ -115,6 +115,9 @@ func (w *builder) firstFigure() evidence.Figure {
 
 // across tells whether a scatter sets one measure against another.
 func (w *builder) across() bool {
+	if w.spec.Type == deck.Bubble {
+		return len(w.tracks) == 3 && !slices.ContainsFunc(w.tracks, func(t track) bool { return len(t.entries) == 0 })
+	}
 	if w.spec.Type != deck.Scatter || len(w.tracks) != 2 || len(w.tracks[0].entries) == 0 || len(w.tracks[1].entries) == 0 {
 		return false
 	}

@@ -117,19 +117,30 @@ func gatherFigures(c deck.Chart, b *evidence.Book) ([]track, error) {
 			return nil, fmt.Errorf("figure %q was rejected: %w", key, ErrNoData)
 		}
 		e := newEntry(f)
-		e.name = label(c, i, "")
+		if c.Type != deck.Timeline { // there a figure stands at its date
+			e.name = label(c, i, "")
+		}
 		entries = append(entries, e)
 	}
-	if lineLike(c.Type) || c.Type == deck.Slope || c.Type == deck.Scatter || c.Type == deck.GroupedBar || c.Type == deck.StackedBar {
+	if apart(c.Type) {
 		return byIndicator(entries, b), nil
 	}
 	t := track{ind: indicatorOf(entries[0], b)}
 	t.key, t.name = t.ind.Key, clean(t.ind.Name)
 	t.entries = entries
-	if len(c.Labels) > 0 || !oneSeriesInTime(entries) {
+	if c.Type != deck.Timeline && (len(c.Labels) > 0 || !oneSeriesInTime(entries)) {
 		nameEntries(t.entries, b)
 	}
 	return []track{t}, nil
+}
+
+// apart tells whether a type of named figures shows each indicator as its own series.
+func apart(t deck.ChartType) bool {
+	switch t {
+	case deck.Slope, deck.Scatter, deck.Bubble, deck.GroupedBar, deck.StackedBar, deck.PercentBar, deck.BoxPlot, deck.SmallMultiples:
+		return true
+	}
+	return lineLike(t)
 }
 
 // byIndicator makes a series of each indicator: figures of different definitions

@@ -4,8 +4,6 @@ import (
 	"math"
 	"strings"
 
-	"briefdeck/internal/deck"
-
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
 
@@ -49,7 +47,7 @@ func lastText(s valueScale) string {
 
 // barsPerRow is how many bars stand in one row of lying bars.
 func (p *plan) barsPerRow() int {
-	if p.Type == deck.StackedBar {
+	if stackedBars(p.Type) {
 		return 1
 	}
 	return len(p.Series)

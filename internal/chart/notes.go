@@ -13,7 +13,7 @@ func (w *builder) speakNotes() {
 	if gaps := w.gaps(); gaps != "" {
 		w.notes = append([]string{gaps}, w.notes...)
 	}
-	if w.spec.Type != deck.Slope && !w.spec.Across && !w.spec.fromZero() {
+	if valueAxis(w.spec.Type) && !w.spec.Across && !w.spec.fromZero() {
 		w.note("The axis does not start at zero.")
 	}
 	w.noteProjected()
@@ -26,6 +26,15 @@ func (w *builder) speakNotes() {
 		}
 	}
 	w.noteConflicts()
+}
+
+// valueAxis tells whether a type sets lengths or places against an axis of values.
+func valueAxis(t deck.ChartType) bool {
+	switch t {
+	case deck.Slope, deck.Timeline, deck.Sankey, deck.Histogram, deck.HeatMap, deck.Waterfall, deck.SmallMultiples:
+		return false
+	}
+	return true
 }
 
 // gaps names the years for which no figure was found.

@@ -32,6 +32,9 @@ type plan struct {
 
 func newPlan(s Spec, size Size, look Look, width measure) *plan {
 	k := em / look.TextSize
+	if s.Type == deck.PercentBar {
+		s = sharesOf(s)
+	}
 	return &plan{Spec: s, look: look, w: size.W * k, h: size.H * k, width: width}
 }
 

@@ -105,12 +105,15 @@ func fits(ems float64) bool { return ems >= minEm && ems <= maxEm }
 
 // drawing lays the chart out by its type.
 func (p *plan) drawing() *drawing {
+	if d := p.boarded(); d != nil {
+		return d
+	}
 	switch {
 	case round(p.Type):
 		return p.pie()
 	case p.Type == deck.Slope:
 		return p.slope()
-	case p.Type == deck.Scatter:
+	case p.Type == deck.Scatter || p.Type == deck.Bubble:
 		return p.scatter()
 	case lineLike(p.Type):
 		return p.lines()

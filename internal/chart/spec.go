@@ -53,7 +53,7 @@ type Spec struct {
 	Unit       evidence.Unit
 	Scale      int  // power of ten of the values: 12 is trillions
 	Decimals   int  // places that value labels print
-	Across     bool // a scatter of Series[1] against Series[0]
+	Across     bool // Series[1] against Series[0], in a bubble chart with Series[2] as the area
 	words      words
 }
 
@@ -183,12 +183,15 @@ func lineLike(t deck.ChartType) bool {
 }
 
 // stacked tells whether the type adds its series up.
-func stacked(t deck.ChartType) bool { return t == deck.StackedBar || t == deck.StackedArea }
+func stacked(t deck.ChartType) bool { return stackedBars(t) || t == deck.StackedArea }
+
+// stackedBars tells whether the type stacks bars.
+func stackedBars(t deck.ChartType) bool { return t == deck.StackedBar || t == deck.PercentBar }
 
 // bars tells whether the type draws bars, upright or lying.
 func bars(t deck.ChartType) bool {
-	return t == deck.Bar || t == deck.GroupedBar || t == deck.StackedBar || t == deck.Horizontal
+	return t == deck.Bar || t == deck.GroupedBar || stackedBars(t) || t == deck.Horizontal
 }
 
-// round tells whether the type is a pie or a ring.
-func round(t deck.ChartType) bool { return t == deck.Pie || t == deck.Doughnut }
+// round tells whether the type shows parts of a whole at one time.
+func round(t deck.ChartType) bool { return t == deck.Pie || t == deck.Doughnut || t == deck.Treemap }

@@ -25,13 +25,26 @@ func (w *builder) suit() error {
 		err = w.suitAcross()
 	case round(s.Type):
 		err = w.suitRound()
+	case s.Type == deck.Bubble:
+		err = fmt.Errorf("bubbles need three series: across, up, and the area: %w", ErrShape)
 	case s.Type == deck.Slope:
 		err = w.suitSlope()
+	case s.Type == deck.Waterfall:
+		err = w.suitWaterfall()
+	case s.Type == deck.Histogram || s.Type == deck.BoxPlot:
+		err = w.suitSpread()
+	case s.Type == deck.Sankey:
+		err = w.suitSankey()
+	case s.Type == deck.Timeline:
+		err = w.suitTimeline()
 	case lineLike(s.Type):
 		w.suitLine()
 	}
 	if err == nil && stacked(s.Type) {
 		err = w.suitStack()
+	}
+	if err == nil && s.Type == deck.PercentBar {
+		err = w.suitShares()
 	}
 	if err != nil {
 		return err
@@ -57,7 +70,9 @@ func (w *builder) atMidYear() {
 // suitAcross keeps the categories that both measures have.
 func (w *builder) suitAcross() error {
 	s := &w.spec
-	s.keep(func(c int) bool { return s.Series[0].Points[c].OK && s.Series[1].Points[c].OK })
+	s.keep(func(c int) bool {
+		return !slices.ContainsFunc(s.Series, func(x Series) bool { return !x.Points[c].OK })
+	})
 	if len(s.Categories) == 0 {
 		return fmt.Errorf("%s and %s have no time in common: %w", s.Series[0].Key, s.Series[1].Key, ErrNoData)
 	}
@@ -87,7 +102,7 @@ func (w *builder) suitRound() error {
 	if lo < 0 || hi == 0 {
 		return fmt.Errorf("a slice is negative or all are zero: %w", ErrShape)
 	}
-	if n := s.count(); n > maxSlices {
+	if n := s.count(); n > maxSlices && s.Type != deck.Treemap {
 		w.note("Drawn as bars: a pie of %d slices cannot be read.", n)
 		w.seriesAsNames()
 		s.Type = deck.Horizontal

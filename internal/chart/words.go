@@ -138,6 +138,9 @@ func commonStart(names []string) string {
 // unit is the unit with its magnitude; of a chart across, both.
 func (w *builder) unit() string {
 	s := w.spec
+	if s.Across && len(s.Series) == 3 {
+		return w.unitOf(1) + " against " + w.unitOf(0) + ", area: " + s.Series[2].Name + " (" + w.unitOf(2) + ")"
+	}
 	if s.Across {
 		return w.unitOf(1) + " against " + w.unitOf(0)
 	}
@@ -257,4 +260,7 @@ var typeNames = map[deck.ChartType]string{
 	deck.Horizontal: "Horizontal bar chart", deck.Line: "Line chart", deck.StepLine: "Step chart", deck.Area: "Area chart",
 	deck.StackedArea: "Stacked area chart", deck.Slope: "Slope chart", deck.Scatter: "Scatter chart",
 	deck.Pie: "Pie chart", deck.Doughnut: "Doughnut chart",
+	deck.PercentBar: "Bar chart of shares", deck.DotPlot: "Dot plot", deck.Bubble: "Bubble chart", deck.Waterfall: "Waterfall chart",
+	deck.Histogram: "Histogram", deck.BoxPlot: "Box plot", deck.HeatMap: "Heat map", deck.Treemap: "Treemap", deck.Sankey: "Flow diagram",
+	deck.Timeline: "Timeline", deck.SmallMultiples: "Small multiples",
 }

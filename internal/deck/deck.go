@@ -208,10 +208,25 @@ const (
 	Scatter     ChartType = "scatter"
 	Slope       ChartType = "slope"
 	StackedArea ChartType = "stacked-area"
+
+	PercentBar     ChartType = "percent-bar" // stacked to 100 %
+	DotPlot        ChartType = "dot-plot"
+	Bubble         ChartType = "bubble" // of three series: across, up, and area
+	Waterfall      ChartType = "waterfall"
+	Histogram      ChartType = "histogram"
+	BoxPlot        ChartType = "box-plot"
+	HeatMap        ChartType = "heat-map"
+	Treemap        ChartType = "treemap"
+	Sankey         ChartType = "sankey"   // labels name the ends: "China → Kenya"
+	Timeline       ChartType = "timeline" // figures as dated events
+	SmallMultiples ChartType = "small-multiples"
 )
 
 // ChartTypes lists every type in the order a menu shows them.
-var ChartTypes = []ChartType{Bar, GroupedBar, StackedBar, Horizontal, Line, StepLine, Area, StackedArea, Slope, Scatter, Pie, Doughnut}
+var ChartTypes = []ChartType{
+	Bar, GroupedBar, StackedBar, PercentBar, Horizontal, DotPlot, Line, StepLine, Area, StackedArea, Slope, SmallMultiples,
+	Scatter, Bubble, Pie, Doughnut, Treemap, Waterfall, Histogram, BoxPlot, HeatMap, Sankey, Timeline,
+}
 
 // Chart says which evidence a chart shows and how. Its source line, unit and period
 // come from the evidence and cannot be left out.

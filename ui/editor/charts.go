@@ -16,6 +16,9 @@ var typeNames = map[deck.ChartType]string{
 	deck.Bar: "Bars", deck.GroupedBar: "Grouped bars", deck.StackedBar: "Stacked bars", deck.Horizontal: "Horizontal bars",
 	deck.Line: "Line", deck.StepLine: "Steps", deck.Area: "Area", deck.StackedArea: "Stacked areas",
 	deck.Slope: "Slope", deck.Scatter: "Scatter", deck.Pie: "Pie", deck.Doughnut: "Doughnut",
+	deck.PercentBar: "Bars of shares (100 %)", deck.DotPlot: "Dot plot", deck.Bubble: "Bubbles", deck.Waterfall: "Waterfall",
+	deck.Histogram: "Histogram", deck.BoxPlot: "Box plot", deck.HeatMap: "Heat map", deck.Treemap: "Treemap", deck.Sankey: "Flows",
+	deck.Timeline: "Timeline", deck.SmallMultiples: "Small multiples",
 }
 
 // chartFields edits which evidence a chart shows, and how.
