@@ -297,7 +297,7 @@ func TestTheDeckPlaceReadsAsItShould(t *testing.T) {
 	d.Slides[0].Group, d.Slides[1].Group, d.Slides[2].Group = "Opening", "Opening", "Close"
 	d.Slides[0].Notes = "Say hello."
 	s := open(t, d)
-	s.until("all of the deck was looked at", func() bool { return s.w.Editor().Status().Saved && s.w.status.findings.Text() != "" })
+	s.until("all of the deck was looked at", func() bool { return s.w.Editor().Status().Saved && s.w.Editor().Status().Checked })
 	golden.Text(t, "deck.txt", texts(s.w.Editor().Content())+"---\n"+texts(s.w.status.content))
 }
 

@@ -16,6 +16,8 @@ func (w *Window) key(ev *fyne.KeyEvent) {
 		w.editor.Present(kit.Shifted())
 	case fyne.KeyF6:
 		w.nextPane()
+	case fyne.KeyF7:
+		w.checkNow()
 	case fyne.KeyF10:
 		w.menus.open()
 	case fyne.KeyF11:
@@ -53,7 +55,7 @@ var keyList = []struct {
 	keys [][2]string
 }{
 	{"Everywhere", [][2]string{
-		{"Ctrl+1 … 4", "a place"},
+		{"Ctrl+1 … 5", "a place"},
 		{"Ctrl+N", "new deck"},
 		{"Ctrl+O", "open a library"},
 		{"Ctrl+I", "import a paper"},
@@ -61,6 +63,7 @@ var keyList = []struct {
 		{"Ctrl+Z", "undo, in the deck or in the evidence"},
 		{"Ctrl+Shift+Z", "redo, also Ctrl+Y"},
 		{"F6", "next pane"},
+		{"F7", "check the deck"},
 		{"F10", "menus"},
 		{"F11", "full screen"},
 		{"Ctrl+Q", "quit"},
@@ -81,6 +84,9 @@ var keyList = []struct {
 	}},
 	{"Evidence", [][2]string{
 		{"Up, Down", "other figure"}, {"A", "accept"}, {"E", "edit"}, {"X", "reject"}, {"Enter", "open the source"},
+	}},
+	{"Check", [][2]string{
+		{"Up, Down", "other finding"}, {"Enter", "go there"}, {"F", "mend it"}, {"D", "dismiss"}, {"E", "its figure"},
 	}},
 	{"Presenting", [][2]string{
 		{"F5", "from the first slide"},

@@ -19,7 +19,7 @@ import (
 // makePlaces makes the places in the rail's order.
 func (w *Window) makePlaces() []place.Place {
 	return []place.Place{
-		library.New(w.desk), evidence.New(w.desk), w.editor,
+		library.New(w.desk), evidence.New(w.desk), w.editor, w.check,
 		export.New(export.Config{Desk: w.desk, Painter: w.paint, ShowSlide: w.showSlide}),
 	}
 }
@@ -97,4 +97,19 @@ func (w *Window) openLibrary(path string) {
 					func(_ struct{}, err error) { w.Fail("Close the last library", err) })
 			})
 	})
+}
+
+// showPart goes to a part of the open deck.
+func (w *Window) showPart(slide, block deck.ID) {
+	w.Go(place.Deck)
+	w.editor.ShowPart(slide, block)
+}
+
+// checked takes what a check of the open deck found.
+func (w *Window) checked(d *deck.Deck, r *app.Report) { w.check.Show(d, r) }
+
+// checkNow goes to Check and looks at the deck again.
+func (w *Window) checkNow() {
+	w.Go(place.Check)
+	w.editor.CheckNow()
 }

@@ -2,8 +2,10 @@ package ui
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"briefdeck/ui/editor"
 	"briefdeck/ui/kit"
@@ -14,23 +16,27 @@ type statusLine struct {
 	content                                     fyne.CanvasObject
 	dot, warn                                   *kit.Box
 	saved, title, findings, where, fits, tongue *kit.Text
-	found                                       fyne.CanvasObject
+	bound, version                              *kit.Text
+	pill                                        fyne.CanvasObject // how the deck stands: a click shows why
 	slide                                       fyne.CanvasObject // what is said of the chosen slide
 }
 
-func newStatusLine(showFindings func()) *statusLine {
+func newStatusLine(check func()) *statusLine {
 	small := kit.Style{Color: kit.Muted, Size: kit.SmallSize}
 	s := &statusLine{
 		dot: kit.Dot(kit.Good), warn: kit.Dot(kit.Warn),
 		saved: kit.NewText("Saved", small), title: kit.NewLine("", 320, small), findings: kit.NewText("", small),
+		bound: kit.NewText("", small), version: kit.NewText("", small),
 		where: kit.NewText("", small), fits: kit.NewText("", small), tongue: kit.NewText("", small),
 	}
-	s.found = kit.Tappable(kit.Row(6, s.warn, s.findings), showFindings)
+	inner := kit.Row(12, kit.Row(6, s.dot, s.saved), s.version, s.bound, kit.Row(6, s.warn, s.findings))
+	s.pill = kit.Tappable(container.NewStack(kit.NewBox(kit.Ground, kit.RuleInk, 11),
+		kit.Inset(kit.Edges{Top: 2, Right: 10, Bottom: 2, Left: 10}, inner)), check)
 	s.slide = kit.Row(2*kit.Unit, s.where, s.fits, s.tongue)
-	row := kit.Row(2*kit.Unit, kit.Row(6, s.dot, s.saved), s.title, s.found, kit.Spacer(), s.slide)
+	row := kit.Row(2*kit.Unit, s.pill, s.title, kit.Spacer(), s.slide)
 	s.content = kit.Dock(kit.Docked{
 		Top:    kit.Line(),
-		Middle: kit.On(kit.RailGround, kit.Inset(kit.Edges{Top: 5, Right: 14, Bottom: 5, Left: 14}, row)),
+		Middle: kit.On(kit.RailGround, kit.Inset(kit.Edges{Top: 3, Right: 14, Bottom: 3, Left: 8}, row)),
 	})
 	s.show(editor.Status{Saved: true})
 	return s
@@ -46,10 +52,12 @@ func (s *statusLine) show(st editor.Status) {
 	s.title.SetText(st.Title)
 	s.findings.SetText(findingsText(st))
 	s.warn.Recolor(findingsColor(st))
+	s.bound.SetText(boundText(st))
+	s.version.SetText(versionText(st))
 	s.where.SetText(whereText(st))
 	s.fits.SetText(fitsText(st))
 	s.tongue.SetText(language(st))
-	s.found.Refresh()
+	s.pill.Refresh()
 	s.content.Refresh()
 }
 
@@ -67,12 +75,35 @@ func findingsText(st editor.Status) string {
 	switch {
 	case !st.Open:
 		return ""
+	case !st.Checked:
+		return "Checking…"
 	case st.Errors > 0:
 		return plural(st.Errors, "error") + ", " + plural(st.Warnings, "warning")
 	case st.Warnings > 0:
 		return plural(st.Warnings, "warning")
+	case st.Notes > 0:
+		return plural(st.Notes, "note")
 	}
-	return "No findings"
+	return "Nothing found"
+}
+
+// boundText is how many of the deck's numbers are figures.
+func boundText(st editor.Status) string {
+	all := st.Bound + st.Unbound
+	if !st.Open || !st.Checked || all == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d %% bound", 100*st.Bound/all)
+}
+
+func versionText(st editor.Status) string {
+	switch {
+	case !st.Open || st.Version == "":
+		return ""
+	case strings.HasPrefix(strings.ToLower(st.Version), "v"):
+		return st.Version
+	}
+	return "v" + st.Version
 }
 
 func findingsColor(st editor.Status) fyne.ThemeColorName {
@@ -83,6 +114,8 @@ func findingsColor(st editor.Status) fyne.ThemeColorName {
 		return kit.Bad
 	case st.Warnings > 0:
 		return kit.Warn
+	case st.Notes > 0 || !st.Checked:
+		return kit.Muted
 	}
 	return kit.Good
 }

@@ -32,7 +32,7 @@ func (w *Window) undo() {
 		w.travel("Undo", w.work.UndoEvidence)
 		return
 	}
-	w.onDeck(w.editor.Undo)
+	w.onDeckOrCheck(w.editor.Undo)
 }
 
 func (w *Window) redo() {
@@ -40,7 +40,16 @@ func (w *Window) redo() {
 		w.travel("Redo", w.work.RedoEvidence)
 		return
 	}
-	w.onDeck(w.editor.Redo)
+	w.onDeckOrCheck(w.editor.Redo)
+}
+
+// onDeckOrCheck does something to the deck; the list of findings shows it too.
+func (w *Window) onDeckOrCheck(act func()) {
+	if w.places[w.at].Name() == place.Check {
+		act()
+		return
+	}
+	w.onDeck(act)
 }
 
 // onDeck does something to the deck where it can be seen.

@@ -16,6 +16,7 @@ import (
 	"briefdeck/internal/deck"
 	"briefdeck/internal/frame"
 	"briefdeck/internal/raster"
+	"briefdeck/ui/check"
 	"briefdeck/ui/editor"
 	"briefdeck/ui/kit"
 	"briefdeck/ui/place"
@@ -43,6 +44,7 @@ type Window struct {
 	desk   *place.Desk
 	paint  *slideview.Painter
 	editor *editor.Editor
+	check  *check.Check
 	places []place.Place
 	at     int
 	rail   *kit.Rail
@@ -105,11 +107,15 @@ func (w *Window) use(work *app.Workspace) {
 		return raster.Paint(ctx, f, faces, width)
 	}, w.opts.Post)
 	w.desk = &place.Desk{Work: work, Tasks: w.tasks, Stage: w.stage, Shell: w}
-	w.status = newStatusLine(func() { w.editor.ShowFindings() })
+	w.status = newStatusLine(func() { w.Go(place.Check) })
 	w.errors = kit.NewErrorBar(func() { w.middle.Refresh() })
 	w.stack = container.NewStack()
+	w.check = check.New(check.Config{
+		Desk: w.desk, GoTo: w.showPart, Run: func() { w.editor.CheckNow() },
+		Do: func(e deck.Edit, then func()) { w.editor.Do(e, then) }, Undo: func() { w.editor.Undo() },
+	})
 	w.editor = editor.New(editor.Config{
-		Desk: w.desk, Painter: w.paint, OnStatus: w.said, Present: w.present,
+		Desk: w.desk, Painter: w.paint, OnStatus: w.said, OnReport: w.checked, Present: w.present,
 		Export: func() { w.Go(place.Exports) },
 	})
 	w.places = w.makePlaces()

@@ -52,6 +52,7 @@ var mayImport = map[string][]string{
 	"ui/slideview":        {"ui/kit", "internal/frame", "internal/raster", "internal/typeset"},
 	"ui/library":          uiMay,
 	"ui/evidence":         uiMay,
+	"ui/check":            uiMay,
 	"ui/editor":           uiMay,
 	"ui/export":           uiMay,
 	"ui/present":          uiMay,
@@ -59,7 +60,7 @@ var mayImport = map[string][]string{
 
 // uiMay is what a screen may know: it shows and asks, and never stores or draws a PDF.
 var uiMay = append([]string{
-	"ui/kit", "ui/place", "ui/slideview", "ui/library", "ui/evidence", "ui/editor", "ui/export", "ui/present",
+	"ui/kit", "ui/place", "ui/slideview", "ui/library", "ui/evidence", "ui/editor", "ui/check", "ui/export", "ui/present",
 	"internal/app", "internal/layout", "internal/frame", "internal/raster", "assets",
 }, domain...)
 
@@ -74,7 +75,7 @@ var doors = map[string][]string{
 	"github.com/yuin/goldmark":          {"internal/ingest", "internal/deckfile"},
 	"golang.org/x/net":                  {"internal/ingest"},
 	"github.com/rivo/uniseg":            {"internal/typeset"},
-	"fyne.io/fyne/v2":                   {"ui", "ui/kit", "ui/place", "ui/slideview", "ui/library", "ui/evidence", "ui/editor", "ui/export", "ui/present", "ui/place/placetest", "cmd/briefdeck"},
+	"fyne.io/fyne/v2":                   {"ui", "ui/kit", "ui/place", "ui/slideview", "ui/library", "ui/evidence", "ui/editor", "ui/check", "ui/export", "ui/present", "ui/place/placetest", "cmd/briefdeck"},
 }
 
 // neverReach lists what must not be among a package's dependencies, however deep:

@@ -81,6 +81,9 @@ func (r *reading) keyFigures(at deck.Finding, n int) {
 		return
 	}
 	at.Text = fmt.Sprintf("there are %d key figures; three to five are read", n)
+	if n == 1 {
+		at.Text = "there is one key figure; three to five are read"
+	}
 	at.Hint = "keep the ones that the decision turns on"
 	if n < budgetKeysLow {
 		at.Severity = deck.Note

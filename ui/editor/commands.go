@@ -280,24 +280,18 @@ func (ed *Editor) Present(here bool) {
 	})
 }
 
-// ShowFindings lists what the deck's author should know; choosing one goes there.
-func (ed *Editor) ShowFindings() {
-	p := kit.Picker{Title: "Findings", Hint: "Narrow the list", Empty: "Nothing to look at: every number is bound and everything fits."}
-	for i, f := range ed.found {
-		p.Choices = append(p.Choices, kit.Choice{
-			Key: fmt.Sprint(i), Title: f.Text, Detail: f.Hint, Side: fmt.Sprintf("%s, slide %d", f.Severity, ed.number(f.Slide)),
-		})
+// ShowPart chooses a part of a slide: a block, the title, or "" for the slide.
+func (ed *Editor) ShowPart(slide, block deck.ID) {
+	if ed.deck == nil {
+		return
 	}
-	found := ed.found
-	p.OnPick = func(key string) {
-		var i int
-		if _, err := fmt.Sscan(key, &i); err == nil && i < len(found) {
-			ed.Choose(found[i].Slide)
-			ed.chosePart(string(found[i].Block))
-		}
-	}
-	ed.desk.Stage.Pick(p)
+	ed.ShowAs(Slides)
+	ed.Choose(slide)
+	ed.chosePart(string(block))
 }
+
+// Do makes an edit to the open deck; then runs on the screen's goroutine when it is saved.
+func (ed *Editor) Do(e deck.Edit, then func()) { ed.do(e, then) }
 
 // number is a slide's position from 1.
 func (ed *Editor) number(id deck.ID) int {

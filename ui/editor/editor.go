@@ -29,8 +29,13 @@ type Status struct {
 	Hidden   bool
 	OnSlides bool // the chosen slide appears on slides, unless it is hidden
 	InBrief  bool // the chosen slide appears in the brief, unless it is hidden
+	Checked  bool // what follows is known
 	Errors   int
 	Warnings int
+	Notes    int
+	Bound    int    // numbers in the text that are figures
+	Unbound  int    // numbers that are typed
+	Version  string // as the deck states it
 	Language string
 	Undo     string // the step's name; "" when there is none
 	Redo     string
@@ -41,6 +46,7 @@ type Config struct {
 	Desk     *place.Desk
 	Painter  *slideview.Painter
 	OnStatus func(Status)
+	OnReport func(*deck.Deck, *app.Report) // what a check found in the open deck; nil before it is done, and when none is open
 	Present  func(Show)
 	Export   func() // goes to Exports
 }
@@ -71,12 +77,13 @@ type Editor struct {
 	block             string     // the chosen part: a block's ID, slideview.TitlePart or ""
 	local             deck.Slide // the chosen slide as the fields have it
 	pending           *draft
-	drafting, redraft bool // a draft is being laid out; a newer one waits
-	found             []deck.Finding
-	coming            atomic.Int32   // changes told but not shown yet
-	newest            deck.ID        // the slide that was added last: it is the one to choose
-	last              *kit.Entry     // the text that a figure goes into
-	book              *evidence.Book // nil until it was read
+	drafting, redraft bool                      // a draft is being laid out; a newer one waits
+	report            *app.Report               // what the last check found; nil before it
+	marks             map[deck.ID]deck.Severity // the gravest finding of each slide
+	coming            atomic.Int32              // changes told but not shown yet
+	newest            deck.ID                   // the slide that was added last: it is the one to choose
+	last              *kit.Entry                // the text that a figure goes into
+	book              *evidence.Book            // nil until it was read
 	waiting           []func(*evidence.Book)
 
 	strip     *strip
@@ -169,6 +176,7 @@ func (ed *Editor) use(key string, s *app.Session) {
 	if len(ed.deck.Slides) > 0 {
 		ed.at = ed.deck.Slides[0].ID
 	}
+	ed.tellReport()
 	ed.refresh()
 	ed.findLater()
 }
@@ -181,7 +189,9 @@ func (ed *Editor) leave() {
 	ed.session, ed.deck, ed.frames, ed.stop = nil, nil, nil, nil
 	clear(ed.strip.painted)
 	ed.sel = selection{}
-	ed.key, ed.at, ed.block, ed.local, ed.pending, ed.found, ed.last = "", "", "", deck.Slide{}, nil, nil, nil
+	ed.key, ed.at, ed.block, ed.local, ed.pending, ed.last = "", "", "", deck.Slide{}, nil, nil
+	ed.report, ed.marks = nil, nil
+	ed.tellReport()
 }
 
 // refresh shows everything again.
@@ -287,25 +297,6 @@ func (ed *Editor) evidenceChanged() {
 	ed.findLater()
 }
 
-// findLater looks at the whole deck once nobody is typing.
-func (ed *Editor) findLater() {
-	if ed.session == nil {
-		return
-	}
-	session := ed.session
-	app.Go(ed.desk.Tasks, "editor:findings", func(ctx context.Context) (layout.Result, error) {
-		if err := rest(ctx, findAfter); err != nil {
-			return layout.Result{}, err
-		}
-		return session.Slides(ctx)
-	}, func(r layout.Result, err error) {
-		if err == nil && session == ed.session {
-			ed.found = r.Findings
-			ed.tell()
-		}
-	})
-}
-
 // Flush saves what was typed; then runs on the screen's goroutine when everything
 // is in the library.
 func (ed *Editor) Flush(then func()) {
@@ -345,14 +336,6 @@ func (ed *Editor) Status() Status {
 	for _, f := range ed.view.findings {
 		st.Overflow = st.Overflow || f.Rule == "overflow"
 	}
-	for _, f := range ed.found {
-		switch f.Severity {
-		case deck.Error:
-			st.Errors++
-		case deck.Warning:
-			st.Warnings++
-		case deck.Note:
-		}
-	}
+	ed.checked(&st)
 	return st
 }

@@ -24,6 +24,7 @@ type thumb struct {
 
 	group, number *kit.Text
 	hidden        *kit.Picture
+	mark          *kit.Box // the gravest finding of the slide
 	paper         *kit.Box
 	img           *canvas.Image
 	ring, veil    *canvas.Rectangle
@@ -35,6 +36,7 @@ func newThumb(s *strip) *thumb {
 		group:  kit.NewLine("", 0, kit.Style{Color: kit.Muted, Size: kit.SmallSize, Bold: true}),
 		number: kit.NewText("", kit.Style{Color: kit.Muted, Size: kit.SmallSize, Align: fyne.TextAlignTrailing}),
 		hidden: kit.NewPicture(kit.IconHidden, kit.Muted, 18),
+		mark:   kit.Dot(kit.Warn),
 		paper:  kit.NewBox(kit.Paper, "", 3),
 		img:    &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleFastest},
 		ring:   canvas.NewRectangle(nil), veil: canvas.NewRectangle(nil),
@@ -56,6 +58,16 @@ func (t *thumb) show(at int) {
 	t.group.SetText(t.s.group(at))
 	t.number.SetText(thumbNumber(at))
 	t.hidden.Hidden = !s.Hidden && s.Outputs.Has(deck.InSlides)
+	t.mark.Hidden = true
+	switch t.s.ed.marks[s.ID] {
+	case deck.Error:
+		t.mark.Recolor(kit.Bad)
+		t.mark.Hidden = false
+	case deck.Warning:
+		t.mark.Recolor(kit.Warn)
+		t.mark.Hidden = false
+	case deck.Note: // worth a look in Check, not a mark
+	}
 	t.Refresh()
 	t.s.ask(t, s.ID, t.pixels())
 }
@@ -132,7 +144,7 @@ func (r *thumbRenderer) Destroy()           { r.t.s.ed.cfg.Painter.Drop(r.t) }
 func (r *thumbRenderer) MinSize() fyne.Size { return fyne.NewSize(stripWidth, thumbGap) }
 func (r *thumbRenderer) Objects() []fyne.CanvasObject {
 	t := r.t
-	return []fyne.CanvasObject{t.group, t.number, t.ring, t.paper, t.img, t.veil, t.hidden}
+	return []fyne.CanvasObject{t.group, t.number, t.ring, t.paper, t.img, t.veil, t.hidden, t.mark}
 }
 
 func (r *thumbRenderer) Layout(s fyne.Size) {
@@ -145,6 +157,11 @@ func (r *thumbRenderer) Layout(s fyne.Size) {
 	place(t.group, 12, y-22, s.Width-24, 16)
 	place(t.number, 0, y, thumbLeft-10, 16)
 	place(t.hidden, thumbLeft-28, y+20, 18, 18)
+	below := y + 22
+	if !t.hidden.Hidden {
+		below += 22
+	}
+	place(t.mark, thumbLeft-19, below, 8, 8)
 	h := t.s.thumbHeight()
 	place(t.ring, thumbLeft-4, y-4, thumbWidth+8, h+8)
 	for _, o := range []fyne.CanvasObject{t.paper, t.img, t.veil} {

@@ -21,6 +21,7 @@ const (
 	Library  Name = "Library"
 	Evidence Name = "Evidence"
 	Deck     Name = "Deck"
+	Check    Name = "Check"
 	Exports  Name = "Exports"
 )
 

@@ -1,0 +1,93 @@
+package check
+
+import (
+	"fyne.io/fyne/v2"
+
+	"briefdeck/internal/deck"
+	"briefdeck/ui/kit"
+	"briefdeck/ui/place"
+)
+
+// detail shows the chosen finding in full, with what can be done about it.
+type detail struct {
+	c    *Check
+	pane *kit.Pane
+}
+
+func newDetail(c *Check) *detail {
+	return &detail{c: c, pane: kit.NewPane(kit.All(2*kit.Unit), 12)}
+}
+
+func (d *detail) show() {
+	f, ok := d.c.chosen()
+	if !ok {
+		d.pane.Set(d.summary()...)
+		return
+	}
+	objects := []fyne.CanvasObject{
+		kit.Row(6, kit.Dot(color(f.Severity)), kit.NewText(severityWord(f), kit.Style{Color: kit.Muted, Size: kit.SmallSize, Bold: true})),
+		kit.NewPara(f.Title, kit.Style{Size: kit.HeadingSize, Bold: true}),
+		kit.NewPara(place.Sentence(f.Text), kit.Style{}),
+	}
+	if f.Why != "" {
+		objects = append(objects, labelled("Why it matters", place.Sentence(f.Why)))
+	}
+	objects = append(objects, labelled("What to do", place.Sentence(f.Hint)))
+	if f.Dismissed != "" {
+		objects = append(objects, labelled("Why it was dismissed", place.Sentence(f.Dismissed)))
+	}
+	objects = append(objects, d.buttons(f)...)
+	d.pane.Set(objects...)
+}
+
+func labelled(label, text string) fyne.CanvasObject {
+	return kit.Column(2, kit.NewText(label, kit.Style{Color: kit.Muted, Size: kit.SmallSize}), kit.NewPara(text, kit.Style{}))
+}
+
+func severityWord(f deck.Finding) string {
+	word := map[deck.Severity]string{deck.Error: "Error: it stops the export", deck.Warning: "Warning", deck.Note: "Note"}[f.Severity]
+	if f.Dismissed != "" {
+		word = "Dismissed"
+	}
+	return word
+}
+
+// buttons are the actions on a finding, with their keys.
+func (d *detail) buttons(f deck.Finding) []fyne.CanvasObject {
+	c := d.c
+	var out []fyne.CanvasObject
+	action := func(b *kit.Button, key string) {
+		out = append(out, kit.Row(kit.Unit, b, kit.NewText(key, kit.Style{Color: kit.Muted, Size: kit.SmallSize})))
+	}
+	if f.Fix != nil && f.Dismissed == "" {
+		action(kit.NewPrimary(kit.IconCheck, kit.Ellipsis(f.Fix.Label, 240, kit.Style{Bold: true}), c.fix), "F")
+	}
+	where := "Go to the deck"
+	if f.Slide != "" {
+		where = "Go to the slide"
+	}
+	action(kit.NewButton(where, c.jump), "Enter")
+	if f.Figure != "" {
+		action(kit.NewButton("Open the figure", c.evidence), "E")
+	}
+	switch {
+	case f.Dismissed != "":
+		action(kit.NewButton("Bring it back", c.dismiss), "D")
+	case !f.Firm:
+		action(kit.NewButton("Dismiss…", c.dismiss), "D")
+	}
+	return out
+}
+
+// summary is what stands where no finding is chosen.
+func (d *detail) summary() []fyne.CanvasObject {
+	r := d.c.report
+	if d.c.deck == nil {
+		return nil
+	}
+	objects := []fyne.CanvasObject{kit.NewPara(d.c.deck.Meta.Title, kit.Style{Size: kit.HeadingSize, Bold: true})}
+	if all := r.Bound + r.Unbound; all > 0 {
+		objects = append(objects, kit.NewPara(plural(r.Bound, "number")+" of "+plural(all, "number")+" bound to figures.", kit.Style{Color: kit.Muted}))
+	}
+	return objects
+}
