@@ -31,7 +31,7 @@ func Rules() []Rule {
 	return []Rule{
 		unknownFigure, unknownSource, badChart, badPicture, badBlock, missingGlyph,
 		figureStatus, staleFigure, changedFigure, alteredQuotation,
-		unboundNumber, undatedFigure, unattributedFigure, futureTense, confusable, singleSource, weakReference,
+		unboundNumber, undatedFigure, unattributedFigure, futureTense, confusable, claimWithoutEvidence, bareRecommendation, singleSource, weakReference,
 		overflow, pages, budget, contrast, smallText, missingAlt,
 	}
 }

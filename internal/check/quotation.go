@@ -65,17 +65,12 @@ func isWordByte(b byte) bool {
 }
 
 func findAltered(r *reading) {
-	for i := range r.in.Deck.Slides {
-		s := &r.in.Deck.Slides[i]
-		for j := range s.Blocks {
-			b := &s.Blocks[j]
-			if s.Hidden || !meet(s.Outputs, b.Outputs) || b.Kind != deck.QuoteBlock || b.Quote == nil {
-				continue
-			}
-			p := passage{slide: s, n: i + 1, block: b, field: deck.Field{Name: "quote", Text: b.Quote.Text}}
+	r.eachBlock(func(at deck.Finding, s *deck.Slide, b *deck.Block) {
+		if b.Kind == deck.QuoteBlock && b.Quote != nil {
+			p := passage{slide: s, n: at.Page, block: b, field: deck.Field{Name: "quote", Text: b.Quote.Text}}
 			r.quotation(p, quotedSource(*b.Quote, r.book))
 		}
-	}
+	})
 }
 
 func (r *reading) quotation(p passage, key string) {

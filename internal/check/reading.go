@@ -88,6 +88,18 @@ func (r *reading) read() {
 	}
 }
 
+// eachBlock calls visit for every block that some output prints, with a finding about it.
+func (r *reading) eachBlock(visit func(at deck.Finding, s *deck.Slide, b *deck.Block)) {
+	for i := range r.in.Deck.Slides {
+		s := &r.in.Deck.Slides[i]
+		for j := range s.Blocks {
+			if b := &s.Blocks[j]; !s.Hidden && meet(s.Outputs, b.Outputs) {
+				visit(deck.Finding{Slide: s.ID, Block: b.ID, Page: i + 1}, s, b)
+			}
+		}
+	}
+}
+
 // meet tells whether some output shows both.
 func meet(a, b deck.Mask) bool { return a == 0 || b == 0 || a&b != 0 }
 

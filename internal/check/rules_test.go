@@ -62,6 +62,7 @@ func harbour() (*evidence.Book, map[string]source.Document) {
 	add("ports", "ports", "133", "", nil)
 	add("hubs", "hubs", "66", "2020", nil)
 	add("piers", "ports", "41", "2021", func(f *evidence.Figure) { f.Origin = evidence.Origin{} })
+	b.Claims = []evidence.Claim{{Key: "grew", Text: "It grew.", Figures: []string{"growth"}}, {Key: "rose", Text: "It rose."}}
 	b.Conflicts = []evidence.Conflict{{A: "ports", B: "hubs", State: evidence.Explained, Explanation: "Hubs are ports of call."}}
 	return b, map[string]source.Document{"lee": {Source: lee, Sections: []source.Section{{Paragraphs: []source.Paragraph{
 		{Kind: source.Prose, Text: "The quay is the policy. Easier passage has raised the freight of small ports by about a third since 2013, the records show."},
@@ -99,6 +100,9 @@ func keys(n int, label string) deck.Block {
 func bullets(n int) deck.Block {
 	return deck.Block{Kind: deck.Bullets, Items: make([]deck.Item, n)}
 }
+
+func withClaims(b deck.Block, claims ...string) deck.Block { b.Claims = claims; return b }
+func stating(claims ...string) deck.Block                  { return withClaims(text("So it is."), claims...) }
 
 var caveats = deck.Block{Kind: deck.Caveats}
 
@@ -164,6 +168,13 @@ func TestEveryRuleFindsItsFaultAndNothingElse(t *testing.T) {
 		{"could-be-confused", "two counts without a word on the difference", dated("", text("{{fig:ports}} and {{fig:hubs}}")), []string{"can be taken for one another"}},
 		{"could-be-confused", "two counts with caveats", dated("", text("{{fig:ports}} and {{fig:hubs}}"), caveats), nil},
 		{"could-be-confused", "one of them alone", dated("", text("{{fig:ports}}")), nil},
+
+		{"claim-without-evidence", "a claim without figures, and one that is not held", dated("", stating("rose", "gone")), []string{"rests on no figure", "no such claim: “gone”"}},
+		{"claim-without-evidence", "a claim with a figure", dated("", stating("grew")), nil},
+
+		{"recommendation-without-claim", "recommendations from nowhere", dated("Recommendations", bullets(2)), []string{"name no claim"}},
+		{"recommendation-without-claim", "recommendations that follow from a claim", dated("What we recommend", withClaims(bullets(2), "grew")), nil},
+		{"recommendation-without-claim", "other bullets", dated("What we know", bullets(2)), nil},
 
 		{"single-source", "a headline of one source", dated("Freight was {{fig:freight-2020}} in 2020"), []string{"US$1.35 trillion (Freight) by Lee"}},
 		{"single-source", "a headline of two sources", dated("Freight was {{fig:freight-2013}} in 2013"), nil},
