@@ -32,7 +32,7 @@ func (p *plan) bars() *drawing {
 
 func (p *plan) uprightBars() *drawing {
 	d := &drawing{}
-	p.top = .5 * em
+	p.top, p.right = .5*em, p.referenceRoom()
 	notes, noteWidth := p.stackNotes()
 	if notes != nil {
 		p.right = noteWidth + .6*em
@@ -68,6 +68,7 @@ func (p *plan) uprightBars() *drawing {
 	d.y = axis{scale: p.values, ticks: p.values.ticks1(), labels: p.values.shown, grid: p.values.shown, labelMargin: .5 * em}
 	p.addBars(d, labelled, false)
 	p.addZeroLine(d)
+	p.addReference(d, false)
 	if notes != nil {
 		p.addStackNotes(d, notes)
 	}

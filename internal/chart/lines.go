@@ -35,6 +35,7 @@ func (p *plan) lines() *drawing {
 		p.addLine(d, i)
 	}
 	p.addZeroLine(d)
+	p.addReference(d, false)
 	if notes != nil && p.placeNotes(notes, 0) {
 		p.addEndNotes(d, notes)
 	}

@@ -37,6 +37,7 @@ func (p *plan) lyingBars() *drawing {
 	if p.values.lo < 0 && len(d.series) > 0 {
 		d.series[0].MarkLines = p.zeroLine(opts.MarkLineNameXAxisItem{XAxis: 0})
 	}
+	p.addReference(d, true)
 	return d
 }
 

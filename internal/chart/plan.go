@@ -58,6 +58,9 @@ type valueScale struct {
 // tight is a scale without ticks that ends at the values; bars keep their zero.
 func (p *plan) tight() valueScale {
 	lo, hi := p.totals()
+	if p.Reference != nil {
+		lo, hi = min(lo, p.Reference.Value), max(hi, p.Reference.Value)
+	}
 	if p.fromZero() {
 		lo, hi = min(lo, 0), max(hi, 0)
 	}

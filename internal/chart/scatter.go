@@ -38,6 +38,7 @@ func (p *plan) scatter() *drawing {
 		d.series = append(d.series, charts.SingleSeries{Name: x.Name, Type: "scatter", Data: data, ItemStyle: p.solid(i)})
 	}
 	p.addZeroLine(d)
+	p.addReference(d, false)
 	if len(points) > 0 {
 		d.series = append(d.series, captions(p.pointCaptions())) // again, now with margins
 	}

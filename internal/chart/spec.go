@@ -51,9 +51,10 @@ type Spec struct {
 	Categories []Category
 	Series     []Series
 	Unit       evidence.Unit
-	Scale      int  // power of ten of the values: 12 is trillions
-	Decimals   int  // places that value labels print
-	Across     bool // Series[1] against Series[0], in a bubble chart with Series[2] as the area
+	Scale      int        // power of ten of the values: 12 is trillions
+	Decimals   int        // places that value labels print
+	Across     bool       // Series[1] against Series[0], in a bubble chart with Series[2] as the area
+	Reference  *Reference // a line across; nil: none
 	words      words
 }
 

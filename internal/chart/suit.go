@@ -53,9 +53,10 @@ func (w *builder) suit() error {
 		w.dropYearsBetween()
 	}
 	w.tellApart()
+	w.sortNames()
 	w.highlight()
 	s.Decimals = w.decimals()
-	return nil
+	return w.refer()
 }
 
 // atMidYear moves figures of a whole year to its middle on an axis of dates.

@@ -228,6 +228,12 @@ var ChartTypes = []ChartType{
 	Scatter, Bubble, Pie, Doughnut, Treemap, Waterfall, Histogram, BoxPlot, HeatMap, Sankey, Timeline,
 }
 
+// The orders of a chart's named categories.
+const (
+	ByValue = "value" // the largest first
+	ByName  = "name"
+)
+
 // Chart says which evidence a chart shows and how. Its source line, unit and period
 // come from the evidence and cannot be left out.
 type Chart struct {
@@ -240,6 +246,9 @@ type Chart struct {
 	Highlight []string  `json:"highlight,omitempty" yaml:"highlight,omitempty"` // categories or series in the accent colour, the others grey
 	From      string    `json:"from,omitempty" yaml:"from,omitempty"`           // first and last year shown
 	To        string    `json:"to,omitempty" yaml:"to,omitempty"`
-	Note      string    `json:"note,omitempty" yaml:"note,omitempty"`     // printed after the source
+	Note      string    `json:"note,omitempty" yaml:"note,omitempty"`   // printed after the source
+	Order     string    `json:"order,omitempty" yaml:"order,omitempty"` // of named categories: "" as given, ByValue, ByName
+	Line      string    `json:"line,omitempty" yaml:"line,omitempty"`   // a line across: a figure's key, or a number in the chart's unit
+	LineLabel string    `json:"lineLabel,omitempty" yaml:"line-label,omitempty"`
 	Height    float64   `json:"height,omitempty" yaml:"height,omitempty"` // share of the width in a flowing brief; 0 is the default
 }

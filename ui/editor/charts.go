@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"briefdeck/internal/app"
 	"briefdeck/internal/deck"
 	"briefdeck/internal/evidence"
 	"briefdeck/ui/kit"
@@ -24,7 +25,10 @@ var typeNames = map[deck.ChartType]string{
 // chartFields edits which evidence a chart shows, and how.
 func (in *inspector) chartFields(b deck.Block) []fyne.CanvasObject {
 	c := b.Chart
-	kind := kit.NewSelect(typeNames[c.Type], func() []*fyne.MenuItem { return in.typeMenu(b) })
+	kind := kit.NewSelect(typeNames[c.Type], nil)
+	kind.OnTap = func() {
+		in.ed.withBook(func(book *evidence.Book) { kind.Drop(in.typeMenu(b, book)) })
+	}
 	highlight := kit.NewSelect(highlightLabel(c), nil)
 	highlight.OnTap = func() {
 		in.ed.withBook(func(book *evidence.Book) { highlight.Drop(in.highlightMenu(b, book)) })
@@ -40,7 +44,44 @@ func (in *inspector) chartFields(b deck.Block) []fyne.CanvasObject {
 		name: fieldName(b.ID, "note"), label: "Note, after the source", what: "Edit chart note", text: c.Note, lines: 6,
 		set: change(b.ID, func(b *deck.Block, t string) { b.Chart.Note = t }),
 	})
-	return append(out, years, note, in.altField(b))
+	data := kit.Row(kit.Unit, kit.NewButton("Data…", func() { in.ed.showChartData(b) }), kit.NewButton("Draft alternative text", func() { in.ed.draftAlt(b) }))
+	return append(out, years, labelled("Order of names", in.orderSelect(b)), in.lineFields(b), note, in.altField(b), data)
+}
+
+// lineFields ask for a line across the chart.
+func (in *inspector) lineFields(b deck.Block) fyne.CanvasObject {
+	return kit.Beside(kit.Unit,
+		in.text(fieldSpec{
+			name: fieldName(b.ID, "line"), label: "Line at", what: "Change the chart's line", text: b.Chart.Line, lines: 1, hint: "a value",
+			set: change(b.ID, func(b *deck.Block, t string) { b.Chart.Line = strings.TrimSpace(t) }),
+		}),
+		in.text(fieldSpec{
+			name: fieldName(b.ID, "line label"), label: "Its label", what: "Change the chart's line", text: b.Chart.LineLabel, lines: 1, hint: "Target",
+			set: change(b.ID, func(b *deck.Block, t string) { b.Chart.LineLabel = t }),
+		}))
+}
+
+// orders are the words for the orders of named categories.
+var orders = []struct{ order, word string }{{"", "As given"}, {deck.ByValue, "Largest first"}, {deck.ByName, "By name"}}
+
+func (in *inspector) orderSelect(b deck.Block) fyne.CanvasObject {
+	word := orders[0].word
+	for _, o := range orders {
+		if o.order == b.Chart.Order {
+			word = o.word
+		}
+	}
+	return kit.NewSelect(word, func() []*fyne.MenuItem {
+		var items []*fyne.MenuItem
+		for _, o := range orders {
+			it := fyne.NewMenuItem(o.word, func() {
+				in.ed.setBlock(b.ID, "Change the order", func(b *deck.Block) { b.Chart.Order = o.order })
+			})
+			it.Checked = o.order == b.Chart.Order
+			items = append(items, it)
+		}
+		return items
+	})
 }
 
 func (in *inspector) yearField(b deck.Block, label, text string, set func(*deck.Chart, string)) fyne.CanvasObject {
@@ -68,7 +109,14 @@ func (in *inspector) seriesList(b deck.Block) fyne.CanvasObject {
 			}
 			col.Add(in.seriesRow(b, name, key, func(c *deck.Chart) { c.Figures = slices.Delete(slices.Clone(c.Figures), i, i+1) }))
 		}
-		col.Add(kit.Row(kit.Unit, kit.NewButton("Add series…", func() { in.ed.addSeries(b.ID) })))
+		add := []fyne.CanvasObject{}
+		if len(b.Chart.Figures) == 0 {
+			add = append(add, kit.NewButton("Add series…", func() { in.ed.addSeries(b.ID) }))
+		}
+		if len(b.Chart.Series) == 0 {
+			add = append(add, kit.NewButton("Add figure…", func() { in.ed.addChartFigure(b.ID) }))
+		}
+		col.Add(kit.Row(kit.Unit, add...))
 		in.body.Relayout()
 	})
 	return col
@@ -84,14 +132,28 @@ func (in *inspector) seriesRow(b deck.Block, name, key string, remove func(*deck
 	return kit.Dock(kit.Docked{Middle: kit.Inset(kit.Edges{Top: 6, Bottom: 6}, kit.NewLine(name, 0, kit.Style{})), Right: button})
 }
 
-func (in *inspector) typeMenu(b deck.Block) []*fyne.MenuItem {
-	var items []*fyne.MenuItem
-	for _, t := range deck.ChartTypes {
-		it := fyne.NewMenuItem(typeNames[t], func() {
+// typeMenu lists the types that fit the evidence, each with why, then the others.
+func (in *inspector) typeMenu(b deck.Block, book *evidence.Book) []*fyne.MenuItem {
+	item := func(t deck.ChartType, label string) *fyne.MenuItem {
+		it := fyne.NewMenuItem(label, func() {
 			in.ed.setBlock(b.ID, "Change chart type", func(b *deck.Block) { b.Chart.Type = t })
 		})
 		it.Checked = t == b.Chart.Type
-		items = append(items, it)
+		return it
+	}
+	var items []*fyne.MenuItem
+	fits := map[deck.ChartType]bool{}
+	for _, p := range app.ChartProposals(*b.Chart, book) {
+		fits[p.Type] = true
+		items = append(items, item(p.Type, typeNames[p.Type]+" — "+p.Why))
+	}
+	if len(items) > 0 {
+		items = append(items, fyne.NewMenuItemSeparator())
+	}
+	for _, t := range deck.ChartTypes {
+		if !fits[t] {
+			items = append(items, item(t, typeNames[t]))
+		}
 	}
 	return items
 }

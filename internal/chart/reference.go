@@ -1,0 +1,185 @@
+package chart
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"briefdeck/internal/deck"
+	"briefdeck/internal/evidence"
+
+	"github.com/go-echarts/go-echarts/v2/opts"
+	"github.com/shopspring/decimal"
+)
+
+// Reference is a line across a chart at one value: a target, an average.
+type Reference struct {
+	Value float64 // in the chart's unit and scale
+	Label string
+}
+
+// referenced tells whether a type can have a line at a value.
+func referenced(t deck.ChartType) bool {
+	return bars(t) && !stackedBars(t) || lineLike(t) && t != deck.StackedArea || t == deck.Scatter
+}
+
+// refer settles the line that the author asked for: a figure's value, or a number in
+// the chart's unit and scale.
+func (w *builder) refer() error {
+	line := strings.TrimSpace(w.chart.Line)
+	if line == "" {
+		return nil
+	}
+	if !referenced(w.spec.Type) || w.spec.Across {
+		w.note("The line at %s is left out: this type of chart has no place for it.", clean(line))
+		return nil
+	}
+	r := Reference{Label: clean(w.resolve(w.chart.LineLabel))}
+	if f, err := w.book.Figure(line); err == nil {
+		if f.Unit != w.spec.Unit {
+			return fmt.Errorf("the line is at %s, in %s, and the chart in %s: %w", f.Key, unitName(f.Unit), unitName(w.spec.Unit), evidence.ErrDefinitions)
+		}
+		r.Value = f.In(w.spec.Scale)
+		if r.Label == "" {
+			r.Label, _ = evidence.Format(f, "short")
+		}
+		w.note("Line: %s.", w.book.Credit(f))
+	} else {
+		v, err := decimal.NewFromString(strings.ReplaceAll(line, ",", ""))
+		if err != nil {
+			return fmt.Errorf("the line is at %q, which is no number and no figure: %w", line, evidence.ErrNotFound)
+		}
+		r.Value = v.InexactFloat64()
+		if r.Label == "" {
+			r.Label = v.String()
+		}
+	}
+	w.spec.Reference = &r
+	return nil
+}
+
+// addReference draws the line and its label, which stands at its right end.
+func (p *plan) addReference(d *drawing, lying bool) {
+	r := p.Reference
+	if r == nil {
+		return
+	}
+	var at any = opts.MarkLineNameYAxisItem{YAxis: r.Value}
+	if lying {
+		at = opts.MarkLineNameXAxisItem{XAxis: r.Value}
+	}
+	line := p.zeroLine(at)
+	line.LineStyle = &opts.LineStyle{Color: css(p.look.Ink), Width: .09 * em, Type: "dashed"}
+	s := captions([]caption{p.referenceLabel(d, lying)})
+	s.Name, s.MarkLines = "line", line
+	d.series = append(d.series, s)
+}
+
+func (p *plan) referenceLabel(d *drawing, lying bool) caption {
+	text := p.cut1(p.Reference.Label, p.plotW())
+	if bars(p.Type) && !lying {
+		text = p.cut1(p.Reference.Label, p.referenceRoom()-.4*em)
+	}
+	w := p.width(text, em, true)
+	c := caption{y: p.Reference.Value, text: text, color: p.look.Ink, bold: true, place: "top"}
+	if lying {
+		x := p.left + (p.Reference.Value-p.values.lo)/(p.values.hi-p.values.lo)*p.plotW()
+		c.x, c.y, c.place = p.Reference.Value, float64(len(p.Categories)-1), "right"
+		if x+w+.6*em > p.w {
+			c.place = "left"
+		}
+		c.dy = p.plotH() / float64(len(p.Categories)) * .5 * (1 - categoryGap/2)
+		return c
+	}
+	if bars(p.Type) { // beside the bars, where referenceRoom kept room
+		c.x, c.dx, c.place = len(p.Categories)-1, p.band()/2, "right"
+		return c
+	}
+	if p.y(p.Reference.Value) < 1.4*em {
+		c.place = "bottom"
+	}
+	at := p.freest(w)
+	c.x = at
+	if d.x.categories == nil {
+		c.x = p.Categories[at].At
+	}
+	middle := p.left + (float64(at)+.5)*p.band()
+	if d.x.categories == nil {
+		middle = p.left + (p.Categories[at].At-d.x.scale.lo)/(d.x.scale.hi-d.x.scale.lo)*p.plotW()
+	}
+	c.dx = min(max(middle, w/2), p.w-w/2) - middle
+	return c
+}
+
+// referenceRoom is the room that a line's label takes at the right of upright bars.
+func (p *plan) referenceRoom() float64 {
+	if p.Reference == nil {
+		return 0
+	}
+	return min(p.width(p.Reference.Label, em, true), .3*p.w) + .5*em
+}
+
+// freest is the category around which the line is furthest from what is drawn.
+func (p *plan) freest(width float64) int {
+	level := p.y(p.Reference.Value)
+	best, far := 0, -1.0
+	reach := int(width/2/p.band()) + 1
+	for c := range p.Categories {
+		near := p.h
+		for k := max(0, c-reach); k <= min(len(p.Categories)-1, c+reach); k++ {
+			for _, x := range p.Series {
+				if x.Points[k].OK {
+					near = min(near, math.Abs(p.y(x.Points[k].Value)-level+.6*em)) // the label stands over the line
+				}
+			}
+		}
+		if near > far {
+			best, far = c, near
+		}
+	}
+	return best
+}
+
+// sortNames orders named categories as the author asked: by the first series' value,
+// the largest first, or by name. Times keep their order.
+func (w *builder) sortNames() {
+	s := &w.spec
+	if s.Axis != Names || w.chart.Order == "" {
+		return
+	}
+	order := make([]int, len(s.Categories))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		if w.chart.Order == deck.ByName {
+			return strings.Compare(strings.ToLower(s.Categories[a].Label), strings.ToLower(s.Categories[b].Label))
+		}
+		x, y := s.Series[0].Points[a], s.Series[0].Points[b]
+		switch {
+		case x.OK != y.OK:
+			if x.OK {
+				return -1
+			}
+			return 1
+		case x.Value > y.Value:
+			return -1
+		case x.Value < y.Value:
+			return 1
+		}
+		return 0
+	})
+	cats := make([]Category, len(order))
+	for i, at := range order {
+		cats[i] = s.Categories[at]
+	}
+	for k, x := range s.Series {
+		points := make([]Point, len(order))
+		for i, at := range order {
+			points[i] = x.Points[at]
+		}
+		s.Series[k].Points = points
+	}
+	s.Categories = cats
+}
