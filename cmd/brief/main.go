@@ -169,7 +169,7 @@ func notices(w io.Writer) error {
 func help(w io.Writer) {
 	fmt.Fprint(w, "brief turns papers into briefings whose every number has its source.\n\n")
 	for _, c := range commands() {
-		fmt.Fprintf(w, "  brief %-8s %-10s %s\n", c.name, c.args, c.about)
+		fmt.Fprintf(w, "  brief %-9s %-16s %s\n", c.name, c.args, c.about)
 	}
 	fmt.Fprint(w, `  brief help     [COMMAND]  explain a command, or show the licence "notices"
 

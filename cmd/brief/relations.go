@@ -19,11 +19,21 @@ type relating struct {
 	formula, key, name, because string
 	inputs                      []string
 	decimals                    int
+
+	explain, prefer, dismiss, reopen, all bool
+
+	kind, text, source, section, quote string
+	figures                            []string
 }
 
 func relationCommands() []command {
 	return []command{
 		{"derive", "", "work out a figure from others: growth, share, sum, value per person", deriveFlags, runDerive},
+		{"conflicts", "[A B [TEXT]]", "show the figures that could be confused, and decide about two of them", conflictFlags, runConflicts},
+		{"supersede", "OLD NEW", "let a figure take the place of an old one, which stays with a link", libraryFlag, runSupersede},
+		{"claims", "", "show the library's claims with what they rest on", listFlags, runClaims},
+		{"claim", "add|delete [KEY]", "add a claim with its evidence, or delete one", claimFlags, runClaim},
+		{"coverage", "", "count what sources and decks rest on: figures, claims, typed numbers", coverageFlags, runCoverage},
 		{"undo", "", "take back the last thing decided about figures", libraryFlag, runUndo},
 		{"redo", "", "make what was undone again", libraryFlag, runRedo},
 	}

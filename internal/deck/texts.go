@@ -1,6 +1,9 @@
 package deck
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Field is one piece of text with the name that finds it in its slide or block:
 // "title" and "subtitle" of a slide; "text", "alt", "items.2", "figures.0.label",
@@ -100,4 +103,23 @@ func (b *Block) eachLaterText(visit func(name string, text *string)) {
 		visit("image.caption", &i.Caption)
 		visit("image.credit", &i.Credit)
 	}
+}
+
+// ClaimsStated lists the keys of the claims that the deck's shown blocks state, each
+// once, in the order of the deck.
+func (d *Deck) ClaimsStated() []string {
+	var out []string
+	for _, s := range d.Slides {
+		if s.Hidden {
+			continue
+		}
+		for _, b := range s.Blocks {
+			for _, key := range b.Claims {
+				if !slices.Contains(out, key) {
+					out = append(out, key)
+				}
+			}
+		}
+	}
+	return out
 }

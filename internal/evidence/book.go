@@ -83,58 +83,13 @@ func (b *Book) ConflictsOf(figure string) []Conflict {
 	return out
 }
 
-// Credit is who says a figure, as a source line prints it: "Ministry of Commerce,
-// cited in Duan, section 2.2". A derived figure credits its inputs' sources.
-func (b *Book) Credit(f Figure) string {
-	if f.Derivation != nil {
-		return b.derivedCredit(f)
+// sortedFigures lists figures in the order of their keys.
+func sortedFigures(all map[string]Figure) []Figure {
+	out := make([]Figure, 0, len(all))
+	for _, key := range slices.Sorted(maps.Keys(all)) {
+		out = append(out, all[key])
 	}
-	src, ok := b.Sources[f.Origin.Source]
-	if !ok {
-		return f.Attribution
-	}
-	where := src.Name()
-	if f.Origin.Section != "" {
-		where += ", " + sectionWord(f.Origin.Section)
-	} else if src.Published != "" && src.Published != "undated" {
-		where += ", " + firstYear(src.Published)
-	}
-	if f.Attribution != "" && f.Attribution != src.Name() {
-		return f.Attribution + ", cited in " + where
-	}
-	return where
-}
-
-func (b *Book) derivedCredit(f Figure) string {
-	var from []string
-	for _, key := range f.Derivation.Inputs {
-		in, ok := b.Figures[key]
-		if !ok || in.Derivation != nil {
-			continue
-		}
-		if c := b.Credit(in); !slices.Contains(from, c) {
-			from = append(from, c)
-		}
-	}
-	if len(from) == 0 {
-		return "own calculation"
-	}
-	return "own calculation from " + strings.Join(from, "; ")
-}
-
-func sectionWord(s string) string {
-	if s[0] >= '0' && s[0] <= '9' {
-		return "section " + s
-	}
-	return s
-}
-
-// firstYear cuts "2021-04-02 (briefing …)" down to "2021".
-func firstYear(s string) string {
-	if len(s) >= 4 && strings.Trim(s[:4], "0123456789") == "" {
-		return s[:4]
-	}
-	return s
+	return out
 }
 
 // Merge adds what other holds; where both hold a key, other's row stands.

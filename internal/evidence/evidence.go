@@ -83,9 +83,11 @@ type Figure struct {
 
 // Origin is where a figure stands: a quote in a held source, or a row of a dataset.
 type Origin struct {
-	Source    string      `json:"source"`            // a Source's key
-	Section   string      `json:"section,omitempty"` // number or title: "2.2"
-	Locator   string      `json:"locator,omitempty"` // finer than the section: "sentence 8"
+	Source    string      `json:"source"`              // a Source's key
+	Section   string      `json:"section,omitempty"`   // number or title: "2.2"
+	Locator   string      `json:"locator,omitempty"`   // finer than the section: "sentence 8"
+	Page      int         `json:"page,omitempty"`      // from 1, as the text tells; 0 when unknown
+	Reference int         `json:"reference,omitempty"` // number of the work that the source cites there; 0 for none
 	Paragraph source.ID   `json:"paragraph,omitempty"`
 	Quote     source.Span `json:"quote"`             // in bytes of the paragraph
 	Dataset   string      `json:"dataset,omitempty"` // file the row came from

@@ -51,6 +51,9 @@ func readBook(ctx context.Context, tx *sql.Tx) (*evidence.Book, error) {
 	if b.Figures, err = readFigures(ctx, tx); err != nil {
 		return nil, err
 	}
+	if err := completeOrigins(ctx, tx, b.Figures); err != nil {
+		return nil, err
+	}
 	if b.Conflicts, err = readConflicts(ctx, tx); err != nil {
 		return nil, err
 	}

@@ -93,7 +93,7 @@ func putPlaced[T any](ctx context.Context, tx *sql.Tx, r evidence.Rows[T], key f
 // setStatuses records what was decided about figures. evidence.ErrNotFound when one is
 // not held.
 func setStatuses(ctx context.Context, tx *sql.Tx, to map[string]evidence.Status) error {
-	const q = `UPDATE figure SET status = ? WHERE key = ?`
+	const q = `UPDATE figure SET status = ?1, successor = iif(?1 = 'superseded', successor, NULL) WHERE key = ?2`
 	for _, key := range slices.Sorted(maps.Keys(to)) {
 		res, err := tx.ExecContext(ctx, q, to[key], key)
 		if err := change(evidence.ErrNotFound, res, err); err != nil {
