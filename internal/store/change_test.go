@@ -136,7 +136,7 @@ func TestUndoLeavesWhatChangedOtherwiseMeanwhile(t *testing.T) {
 	book.Figures["partners"] = f
 	noError(t, db.AddFacts(t.Context(), docs, book))
 	must(db.UndoEvidence(t.Context()))
-	f.Status = evidence.Confirmed
+	f.Status, f.Origin.Page, f.Origin.Reference = evidence.Confirmed, 2, 0
 	if diff := cmp.Diff(f, must(db.Book(t.Context())).Figures["partners"], whole); diff != "" {
 		t.Error(diff)
 	}

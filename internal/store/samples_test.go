@@ -105,7 +105,7 @@ func facts() ([]source.Document, *evidence.Book) {
 	partners := trade("partners", "133", 2019)
 	partners.Indicator, partners.Scale, partners.Unit, partners.Qualifier = "", 0, evidence.Unit{Noun: "countries and regions"}, evidence.About
 	partners.Period, partners.AsOf, partners.Place, partners.Note = evidence.Period{}, evidence.Date{Year: 2019, Month: 3, Day: 27}, "World", "undated in the paper"
-	partners.Origin = evidence.Origin{Source: "duan", Section: "2.1", Locator: "sentence 1", Paragraph: "p2", Quote: source.Span{Start: 1, End: 4}}
+	partners.Origin = evidence.Origin{Source: "duan", Section: "2.1", Locator: "sentence 1", Reference: 1, Paragraph: "p2", Quote: source.Span{Start: 1, End: 4}}
 	b.Figures["partners"] = partners
 	major := partners
 	major.ID, major.Key, major.Value, major.Status = "id-major", "major", decimal.New(66, 0), evidence.Disputed
