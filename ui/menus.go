@@ -184,6 +184,7 @@ func (m *menus) slide() *fyne.Menu {
 		m.deckItem("From another deck…", nil, ed.InsertFromDeck),
 		fyne.NewMenuItemSeparator(),
 		m.deckItem("Duplicate", key(fyne.KeyD, ctrl), ed.Duplicate),
+		m.deckItem("Group…", nil, ed.SetGroup),
 		m.deckItem("Move up", key(fyne.KeyUp, ctrl), func() { ed.Move(-1) }),
 		m.deckItem("Move down", key(fyne.KeyDown, ctrl), func() { ed.Move(1) }),
 		fyne.NewMenuItemSeparator(),

@@ -2,12 +2,14 @@ package editor
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"briefdeck/internal/app"
 	"briefdeck/internal/deck"
+	"briefdeck/ui/kit"
 )
 
 // selection is the slides that are chosen beside the one that is shown.
@@ -286,4 +288,19 @@ func movesTo(d *deck.Deck, all []deck.Slide, gap int) []deck.Edit {
 		edits = append(edits, deck.MoveSlide{ID: id, To: to})
 	}
 	return edits
+}
+
+// SetGroup asks for the name of the group that the chosen slides are in.
+func (ed *Editor) SetGroup() {
+	now, ok := ed.slide()
+	if !ok {
+		return
+	}
+	ed.desk.Stage.AskText(kit.TextQuestion{
+		Title: "Group of " + slidesWord(len(ed.chosenSlides())), Label: "Name; slides of one name that follow one another fold together",
+		Text: now.Group, Do: "Set group",
+		OnDo: func(name string) {
+			ed.setHeads("Group ", func(s *deck.Slide) { s.Group = strings.TrimSpace(name) })
+		},
+	})
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"image"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -29,11 +30,13 @@ type strip struct {
 	picker  *kit.Button
 	rows    *kit.Rows
 	drag    deck.ID                 // the slide being dragged
+	folded  map[string]bool         // groups whose slides are put away
+	shown   []int                   // the slides in sight, by position; of a folded group the first stands for all
 	painted map[deck.ID]*image.RGBA // as slides last looked, until they are painted again
 }
 
 func newStrip(ed *Editor) *strip {
-	s := &strip{ed: ed, painted: map[deck.ID]*image.RGBA{}}
+	s := &strip{ed: ed, painted: map[deck.ID]*image.RGBA{}, folded: map[string]bool{}}
 	s.picker = kit.NewSelect("No deck", s.menu)
 	s.rows = kit.NewRows(kit.RowsConfig{
 		New:  func() kit.RowView { return newThumb(s) },
@@ -57,15 +60,60 @@ func (s *strip) thumbHeight() float32 {
 }
 
 // height is a row's: the slide, and its group's name when it opens one.
-func (s *strip) height(at int) float32 {
+func (s *strip) height(row int) float32 {
+	at := s.shown[row]
 	h := s.thumbHeight() + thumbGap
+	if s.isFolded(at) {
+		h = 0
+	}
 	if s.group(at) != "" {
 		h += groupHeight
 	}
-	if at == 0 {
+	if row == 0 {
 		h += kit.Unit
 	}
 	return h
+}
+
+// isFolded tells whether a slide's group is put away.
+func (s *strip) isFolded(at int) bool {
+	g := s.ed.deck.Slides[at].Group
+	return g != "" && s.folded[g]
+}
+
+// groupLine is what stands over the first slide of a group: its name, and how many
+// slides are put away under it.
+func (s *strip) groupLine(at int) string {
+	g := s.group(at)
+	switch {
+	case g == "":
+		return ""
+	case !s.folded[g]:
+		return "▾ " + g
+	}
+	n := 1
+	for n < len(s.ed.deck.Slides)-at && s.ed.deck.Slides[at+n].Group == g {
+		n++
+	}
+	return fmt.Sprintf("▸ %s (%d)", g, n)
+}
+
+// fold puts the slides of a group away, or brings them back.
+func (s *strip) fold(group string) {
+	if group == "" {
+		return
+	}
+	s.folded[group] = !s.folded[group]
+	s.sync()
+}
+
+// rowOf is the row that shows a slide, or that stands for its folded group.
+func (s *strip) rowOf(at int) int {
+	i := slices.IndexFunc(s.shown, func(n int) bool { return n > at })
+	if i < 0 {
+		i = len(s.shown)
+	}
+	return i - 1
 }
 
 // group is the name of the group that a slide opens, or "".
@@ -79,21 +127,38 @@ func (s *strip) group(at int) string {
 
 // sync shows the deck's slides as they are now.
 func (s *strip) sync() {
-	n := 0
+	s.shown = s.shown[:0]
 	if s.ed.deck != nil {
-		n = len(s.ed.deck.Slides)
+		for i := range s.ed.deck.Slides {
+			if !s.isFolded(i) || s.group(i) != "" {
+				s.shown = append(s.shown, i)
+			}
+		}
 	}
-	s.rows.SetCount(n)
+	s.rows.SetCount(len(s.shown))
 	s.reveal()
 }
 
 // choose shows another slide as chosen.
 func (s *strip) choose() {
+	if i := s.ed.index(); i >= 0 && s.isFolded(i) {
+		s.folded[s.ed.deck.Slides[i].Group] = false // what is chosen can be seen
+		s.sync()
+		return
+	}
 	s.rows.Update()
 	s.reveal()
 }
 
-func (s *strip) reveal() { s.rows.Reveal(s.ed.index()) }
+func (s *strip) reveal() { s.rows.Reveal(s.rowOf(s.ed.index())) }
+
+// gapAt is the gap between the deck's slides that a gap between rows means.
+func (s *strip) gapAt(row int) int {
+	if row >= len(s.shown) {
+		return len(s.ed.deck.Slides)
+	}
+	return s.shown[row]
+}
 
 // showDecks names the open deck.
 func (s *strip) showDecks() {
@@ -140,6 +205,8 @@ func (s *strip) slideMenu(id deck.ID) []*fyne.MenuItem {
 		fyne.NewMenuItem("Move up", func() { s.ed.Move(-1) }),
 		fyne.NewMenuItem("Move down", func() { s.ed.Move(1) }),
 		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("Group…", s.ed.SetGroup),
+		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("Delete slide", s.ed.DeleteSlide),
 	}
 }
@@ -162,7 +229,7 @@ func (s *strip) dropped(gap int) {
 	s.rows.MarkGap(-1)
 	s.rows.Update()
 	if s.ed.deck != nil && gap >= 0 {
-		s.ed.moveChosen(gap)
+		s.ed.moveChosen(s.gapAt(gap))
 	}
 }
 

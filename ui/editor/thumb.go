@@ -21,6 +21,7 @@ type thumb struct {
 	at      int
 	id      deck.ID
 	hovered bool
+	folded  bool // it stands for a group that is put away
 
 	group, number *kit.Text
 	hidden        *kit.Picture
@@ -46,7 +47,8 @@ func newThumb(s *strip) *thumb {
 }
 
 // show takes on a slide.
-func (t *thumb) show(at int) {
+func (t *thumb) show(row int) {
+	at := t.s.shown[row]
 	s := t.s.ed.deck.Slides[at]
 	if s.ID != t.id {
 		t.img.Image = nil
@@ -55,7 +57,8 @@ func (t *thumb) show(at int) {
 		}
 	}
 	t.at, t.id = at, s.ID
-	t.group.SetText(t.s.group(at))
+	t.group.SetText(t.s.groupLine(at))
+	t.folded = t.s.isFolded(at)
 	t.number.SetText(thumbNumber(at))
 	t.hidden.Hidden = !s.Hidden && s.Outputs.Has(deck.InSlides)
 	t.mark.Hidden = true
@@ -69,7 +72,9 @@ func (t *thumb) show(at int) {
 	case deck.Note: // worth a look in Check, not a mark
 	}
 	t.Refresh()
-	t.s.ask(t, s.ID, t.pixels())
+	if !t.folded {
+		t.s.ask(t, s.ID, t.pixels())
+	}
 }
 
 func (t *thumb) pixels() int {
@@ -87,7 +92,13 @@ func (t *thumb) picture(img *image.RGBA) {
 }
 
 // Tapped implements fyne.Tappable.
-func (t *thumb) Tapped(*fyne.PointEvent) { t.s.ed.chooseWith(t.id, modifiers()) }
+func (t *thumb) Tapped(ev *fyne.PointEvent) {
+	if t.folded || t.group.Text() != "" && ev.Position.Y < t.Size().Height-t.s.thumbHeight()-thumbGap/2 {
+		t.s.fold(t.s.ed.deck.Slides[t.at].Group)
+		return
+	}
+	t.s.ed.chooseWith(t.id, modifiers())
+}
 
 // TappedSecondary implements fyne.SecondaryTappable.
 func (t *thumb) TappedSecondary(ev *fyne.PointEvent) {
@@ -150,6 +161,9 @@ func (r *thumbRenderer) Objects() []fyne.CanvasObject {
 func (r *thumbRenderer) Layout(s fyne.Size) {
 	t := r.t
 	y := s.Height - t.s.thumbHeight() - thumbGap/2
+	if t.folded {
+		y = s.Height
+	}
 	place := func(o fyne.CanvasObject, x, y, w, h float32) {
 		o.Move(fyne.NewPos(x, y))
 		o.Resize(fyne.NewSize(w, h))
@@ -188,7 +202,17 @@ func (r *thumbRenderer) Refresh() {
 		t.veil.FillColor = veil(theme.Color(kit.Ground))
 	}
 	t.number.SetStyle(numberStyle(t.s.ed.chosen(t.id)))
-	t.img.Hidden = t.img.Image == nil
+	t.img.Hidden = t.img.Image == nil || t.folded
+	for _, o := range []fyne.CanvasObject{t.number, t.ring, t.paper, t.veil} {
+		if t.folded {
+			o.Hide()
+		} else {
+			o.Show()
+		}
+	}
+	if t.folded {
+		t.hidden.Hide()
+	}
 	r.Layout(t.Size())
 	t.img.Refresh()
 	canvas.Refresh(t)
