@@ -75,7 +75,7 @@ func TestWithoutADeckItSaysWhatItDoes(t *testing.T) {
 
 func TestASoundDeckHasNothing(t *testing.T) {
 	b := open(t, two())
-	if !b.Says("Nothing found: every number is bound") || !b.Says("3 numbers of 4 numbers bound") {
+	if !b.Says("Nothing found: every number is bound") || !b.Says("3 of 4 numbers bound") {
 		t.Errorf("says %q", b.Texts())
 	}
 }
@@ -117,6 +117,9 @@ func TestKeysWalkJumpFixAndDismiss(t *testing.T) {
 
 func TestADismissedFindingComesBack(t *testing.T) {
 	b := open(t, two(), left)
+	if !b.Says("Nothing is left to look at; 1 finding dismissed.") {
+		t.Errorf("says %q", b.Texts())
+	}
 	b.segs.OnPick(int(dismissed))
 	if !b.Says("It is meant so") {
 		t.Errorf("says %q", b.Texts())

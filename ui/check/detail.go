@@ -1,6 +1,8 @@
 package check
 
 import (
+	"fmt"
+
 	"fyne.io/fyne/v2"
 
 	"briefdeck/internal/deck"
@@ -87,7 +89,14 @@ func (d *detail) summary() []fyne.CanvasObject {
 	}
 	objects := []fyne.CanvasObject{kit.NewPara(d.c.deck.Meta.Title, kit.Style{Size: kit.HeadingSize, Bold: true})}
 	if all := r.Bound + r.Unbound; all > 0 {
-		objects = append(objects, kit.NewPara(plural(r.Bound, "number")+" of "+plural(all, "number")+" bound to figures.", kit.Style{Color: kit.Muted}))
+		objects = append(objects, kit.NewPara(boundWords(r.Bound, all), kit.Style{Color: kit.Muted}))
 	}
 	return objects
+}
+
+func boundWords(bound, all int) string {
+	if bound == all {
+		return "Every number is bound to a figure: " + plural(all, "number") + "."
+	}
+	return fmt.Sprintf("%d of %s bound to figures.", bound, plural(all, "number"))
 }

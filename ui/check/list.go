@@ -68,6 +68,9 @@ func (c *Check) nothing() string {
 	if c.rule != "" {
 		return "No findings of this rule here."
 	}
+	if left := len(c.report.Findings); c.show == standing && left > 0 {
+		return "Nothing is left to look at; " + plural(left, "finding") + " dismissed."
+	}
 	return viewEmpty[c.show]
 }
 
