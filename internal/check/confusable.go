@@ -3,6 +3,11 @@ package check
 import (
 	"fmt"
 	"strings"
+
+	"briefdeck/internal/deck"
+	"briefdeck/internal/evidence"
+
+	"github.com/shopspring/decimal"
 )
 
 // confusable is two figures in one deck that readers could take for one another.
@@ -43,6 +48,37 @@ func findConfusable(r *reading) {
 		}
 		r.report(found)
 	}
+	r.proposed(where)
+}
+
+// proposed tells of pairs that nobody has decided about yet.
+func (r *reading) proposed(where map[string]use) {
+	if len(where) < 2 {
+		return
+	}
+	for _, p := range r.book.Confusable() {
+		a, okA := where[p.A]
+		b, okB := where[p.B]
+		if !okA || !okB || r.together(p.A, p.B) || !alike(r.book.Figures[p.A], r.book.Figures[p.B]) {
+			continue
+		}
+		if a.n > b.n {
+			b = a
+		}
+		found := b.at()
+		found.Severity, found.Figure, found.Subject = deck.Note, p.A, p.B
+		found.Text = fmt.Sprintf("%s and %s could be taken for one another: %s", r.say(r.book.Figures[p.A]), r.say(r.book.Figures[p.B]), p.Why)
+		found.Hint = "say in Evidence how they differ, or that they are no pair"
+		r.report(found)
+	}
+}
+
+// alike tells whether two amounts are of one order: nobody takes 4 for 133.
+func alike(f, g evidence.Figure) bool {
+	const times = 5
+	a, b := f.Amount().Abs(), g.Amount().Abs()
+	most := decimal.NewFromInt(times)
+	return a.LessThanOrEqual(b.Mul(most)) && b.LessThanOrEqual(a.Mul(most))
 }
 
 // together tells whether some table shows both figures: their rows say what each is.

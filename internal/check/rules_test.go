@@ -61,6 +61,10 @@ func harbour() (*evidence.Book, map[string]source.Document) {
 	add("growth-old", "growth", "25", "2013/2020", derived("freight-2013", "freight-2020-old"))
 	add("ports", "ports", "133", "", nil)
 	add("hubs", "hubs", "66", "2020", nil)
+	for i, ind := range []string{"berths", "moorings", "docks"} {
+		b.Indicators[ind] = evidence.Indicator{Key: ind, Concept: "places for ships", Name: ind, Unit: ports}
+		add(ind+"-2020", ind, []string{"40", "44", "400"}[i], "2020", nil)
+	}
 	add("piers", "ports", "41", "2021", func(f *evidence.Figure) { f.Origin = evidence.Origin{} })
 	b.Claims = []evidence.Claim{{Key: "grew", Text: "It grew.", Figures: []string{"growth"}}, {Key: "rose", Text: "It rose."}}
 	b.Conflicts = []evidence.Conflict{{A: "ports", B: "hubs", State: evidence.Explained, Explanation: "Hubs are ports of call."}}
@@ -167,6 +171,7 @@ func TestEveryRuleFindsItsFaultAndNothingElse(t *testing.T) {
 
 		{"could-be-confused", "two counts without a word on the difference", dated("", text("{{fig:ports}} and {{fig:hubs}}")), []string{"can be taken for one another"}},
 		{"could-be-confused", "two counts with caveats", dated("", text("{{fig:ports}} and {{fig:hubs}}"), caveats), nil},
+		{"could-be-confused", "two definitions of one thing of which nobody decided", dated("", text("{{fig:berths-2020}}, {{fig:moorings-2020}} and {{fig:docks-2020}} in 2020")), []string{"could be taken for one another: one concept under two definitions"}},
 		{"could-be-confused", "one of them alone", dated("", text("{{fig:ports}}")), nil},
 
 		{"claim-without-evidence", "a claim without figures, and one that is not held", dated("", stating("rose", "gone")), []string{"rests on no figure", "no such claim: “gone”"}},

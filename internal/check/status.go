@@ -68,7 +68,7 @@ func (r *reading) replace(found *deck.Finding, u use, f evidence.Figure) {
 // successor is the figure that is said to have superseded this one, else the one
 // confirmed figure of the same measure, time and place.
 func (r *reading) successor(f evidence.Figure) (evidence.Figure, bool) {
-	if next, ok := r.book.Figures[f.Successor]; ok {
+	if next, ok := r.book.Standing(f); ok {
 		return next, next.Status == evidence.Confirmed
 	}
 	var out evidence.Figure
