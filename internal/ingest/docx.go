@@ -33,7 +33,7 @@ type docxReader struct {
 	parts   *archive
 	main    string            // the name of the part with the text
 	targets map[string]string // of its relations, by id
-	styles  wordStyles
+	styles  styleSheet
 	lists   wordLists
 	out     office
 	fields  []field

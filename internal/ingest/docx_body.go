@@ -113,7 +113,7 @@ func (d *docxReader) flushCarry() {
 }
 
 // number counts the paragraph in its list.
-func (d *docxReader) number(p *para, ppr *node, st wordStyle, id string) {
+func (d *docxReader) number(p *para, ppr *node, st officeStyle, id string) {
 	ref := readNumRef(ppr)
 	if ref.list == "" {
 		ref.list = st.num.list

@@ -4,16 +4,6 @@ import (
 	"encoding/xml"
 )
 
-// docxTable is a table as it is read: its grid and, for a table of one column, which
-// is a frame around text, the paragraphs in it.
-type docxTable struct {
-	grid
-	inside   []para
-	pictures []para
-	marked   int // rows at the start that repeat on every page
-	over     bool
-}
-
 // table reads a table that has started. One inside another becomes words of its cell.
 func (d *docxReader) table(r *xmlReader, depth int) error {
 	if depth >= maxXMLDepth {
@@ -21,31 +11,19 @@ func (d *docxReader) table(r *xmlReader, depth int) error {
 	}
 	outside := d.out.paras
 	d.nested++
-	t := &docxTable{}
+	t := &officeTable{}
 	err := d.rows(r, t, depth)
 	d.nested--
 	d.out.paras = outside
 	if err != nil {
 		return err
 	}
-	if t.columns() < 2 {
-		d.out.paras = append(d.out.paras, t.inside...)
-		return tooLong(len(d.out.paras))
-	}
-	number := d.out.tables + 1
-	rows := t.blocks(number)
-	if d.nested == 0 && len(rows) > 0 {
-		d.out.tables = number
-	}
-	for _, b := range rows {
-		d.out.paras = append(d.out.paras, para{block: b})
-	}
-	d.out.paras = append(d.out.paras, t.pictures...)
+	d.out.paras = append(d.out.paras, t.paras(&d.out.tables, d.nested == 0)...)
 	return tooLong(len(d.out.paras))
 }
 
 // rows reads the rows of a table, also those in content controls and insertions.
-func (d *docxReader) rows(r *xmlReader, t *docxTable, depth int) error {
+func (d *docxReader) rows(r *xmlReader, t *officeTable, depth int) error {
 	return r.elements(func(name string, start xml.StartElement) error {
 		switch name {
 		case "w:tr":
@@ -60,7 +38,7 @@ func (d *docxReader) rows(r *xmlReader, t *docxTable, depth int) error {
 }
 
 // row reads a row, unless it was deleted.
-func (d *docxReader) row(r *xmlReader, t *docxTable, depth int) error {
+func (d *docxReader) row(r *xmlReader, t *officeTable, depth int) error {
 	var cells []cell
 	deleted := false
 	var read func(name string, start xml.StartElement) error
@@ -99,7 +77,7 @@ func (d *docxReader) row(r *xmlReader, t *docxTable, depth int) error {
 }
 
 // cell reads a cell. The lower ones of merged cells are empty.
-func (d *docxReader) cell(r *xmlReader, t *docxTable, depth int) (cell, error) {
+func (d *docxReader) cell(r *xmlReader, t *officeTable, depth int) (cell, error) {
 	c := cell{span: 1}
 	covered := false
 	d.out.paras = nil
@@ -125,11 +103,7 @@ func (d *docxReader) cell(r *xmlReader, t *docxTable, depth int) (cell, error) {
 	if covered {
 		return c, nil
 	}
-	var pictures []para
-	c.text, pictures, c.bold = flat(d.out.paras)
-	if len(t.grid.rows) < maxParas && c.span == 1 {
-		t.inside = append(t.inside, d.out.paras...)
-	}
-	t.pictures = append(t.pictures, pictures...)
-	return c, nil
+	text := t.cell(d.out.paras, c.span == 1)
+	text.span = c.span
+	return text, nil
 }

@@ -72,7 +72,7 @@ const (
 var Formats = []Format{
 	{Name: "pdf", What: "a PDF document", Instead: "save it as text or Markdown and import that", sniff: isPDF},
 	{Name: "docx", What: "a Word document", Endings: []string{".docx", ".docm", ".dotx"}, MaxBytes: maxOffice, sniff: zipHolding("word/"), read: readDOCX},
-	{Name: "odt", What: "an OpenDocument text", Instead: "save it as text or Markdown and import that", sniff: isODT},
+	{Name: "odt", What: "an OpenDocument text", Endings: []string{".odt", ".ott"}, MaxBytes: maxOffice, sniff: isODT, read: readODT},
 	{Name: "xlsx", What: "a spreadsheet", Instead: "save the sheet as CSV", sniff: zipHolding("xl/")},
 	{Name: "pptx", What: "a presentation", Instead: "export it as PDF and import that", sniff: zipHolding("ppt/")},
 	{Name: "opendocument", What: "an OpenDocument file without a text", Instead: "export it as PDF and import that", sniff: isOpenDocument},

@@ -117,6 +117,10 @@ func usual(all []para) []para {
 		if p.role == contentsRole {
 			continue
 		}
+		if n := len(out); n > 0 && p.kind == source.Code && out[n-1].kind == source.Code {
+			out[n-1].text += "\n" + p.text // a line of the same code
+			continue
+		}
 		if p.level > 0 && utf8.RuneCountInString(p.text) > longest {
 			p.level, p.kind = 0, source.Prose
 		}

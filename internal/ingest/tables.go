@@ -153,3 +153,43 @@ func flat(ps []para) (text string, pictures []para, bold bool) {
 	}
 	return strings.TrimRight(strings.ReplaceAll(out.String(), cellMark, " / "), ";"), pictures, bold && out.Len() > 0
 }
+
+// officeTable is a table of an office file as it is read: its grid and, for a table of
+// one column, which is a frame around text, the paragraphs in it.
+type officeTable struct {
+	grid
+	inside   []para
+	pictures []para
+	marked   int  // rows at the start that repeat on every page
+	wide     bool // some row has several cells
+}
+
+// cell makes a cell of the paragraphs in it; single tells that it spans one column.
+func (t *officeTable) cell(ps []para, single bool) cell {
+	if n := len(t.grid.rows); n > 0 && len(t.grid.rows[n-1]) > 1 {
+		t.wide = true
+	}
+	if single && !t.wide {
+		t.inside = append(t.inside, ps...)
+	}
+	text, pictures, bold := flat(ps)
+	t.pictures = append(t.pictures, pictures...)
+	return cell{text: text, span: 1, bold: bold}
+}
+
+// paras is the rows of the table, then its pictures; or the text of a frame. An
+// outermost table takes the next number.
+func (t *officeTable) paras(tables *int, outermost bool) []para {
+	if t.columns() < 2 {
+		return t.inside
+	}
+	rows := t.blocks(*tables + 1)
+	if outermost && len(rows) > 0 {
+		*tables++
+	}
+	var out []para
+	for _, b := range rows {
+		out = append(out, para{block: b})
+	}
+	return append(out, t.pictures...)
+}
