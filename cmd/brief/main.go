@@ -58,6 +58,7 @@ func coreCommands() []command {
 		{"list", "", "show the library's sources with their sections, and its decks", listFlags, runList},
 		{"figures", "", "show the library's figures: value, unit, period, source, status", listFlags, runFigures},
 		{"check", "[DECK.md]", "look for what is wrong or doubtful in a deck", checkFlags, runCheck},
+		{"diff", "OLD NEW", "say what changed from one deck to another: numbers, claims, wording, marking", listFlags, runDiff},
 		{"export", "[DECK.md]", "make a PDF of a deck", exportFlags, runExport},
 	}
 }

@@ -1,0 +1,233 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"briefdeck/internal/deck"
+	"briefdeck/internal/evidence"
+)
+
+// State is a deck with the evidence it prints.
+type State struct {
+	Deck *deck.Deck
+	Book *evidence.Book
+}
+
+// Difference is one thing that changed between two states of a deck.
+type Difference struct {
+	What   string `json:"what"`            // "details", "number", "claim", "slide", "wording"
+	Where  string `json:"where,omitempty"` // the detail's name, or the slide's title
+	Old    string `json:"old,omitempty"`   // empty: it was added
+	New    string `json:"new,omitempty"`   // empty: it was taken out
+	Source string `json:"source,omitempty"`
+}
+
+// Compare says what changed from one state of a deck to another, for a change note:
+// details such as the marking first, then numbers, claims, slides and wording.
+func Compare(old, next State) []Difference {
+	var out []Difference
+	out = append(out, details(old.Deck.Meta, next.Deck.Meta)...)
+	out = append(out, numbers(old, next)...)
+	out = append(out, claims(old, next)...)
+	return append(out, slides(old, next)...)
+}
+
+// details are what the decks say about themselves.
+func details(a, b deck.Meta) []Difference {
+	var out []Difference
+	for _, d := range []struct{ name, old, next string }{
+		{"marking", a.Marking, b.Marking},
+		{"version", a.Version, b.Version},
+		{"date", a.Date, b.Date},
+		{"as of", a.AsOf, b.AsOf},
+		{"title", a.Title, b.Title},
+		{"subtitle", a.Subtitle, b.Subtitle},
+		{"from", a.From, b.From},
+		{"to", a.To, b.To},
+		{"author", a.Author, b.Author},
+		{"kind", a.Kind, b.Kind},
+		{"template", a.Template, b.Template},
+		{"language", a.Language, b.Language},
+	} {
+		if d.old != d.next {
+			out = append(out, Difference{What: "details", Where: d.name, Old: d.old, New: d.next})
+		}
+	}
+	return out
+}
+
+// numbers are the figures whose value changed, and those that came or went.
+func numbers(old, next State) []Difference {
+	a, b := printed(old), printed(next)
+	keys := make([]string, 0, len(a)+len(b))
+	for key := range a {
+		keys = append(keys, key)
+	}
+	for key := range b {
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	var out []Difference
+	for _, key := range slices.Compact(keys) {
+		if a[key] == b[key] {
+			continue
+		}
+		d := Difference{What: "number", Where: key, Old: a[key], New: b[key]}
+		if f, ok := next.Book.Figures[key]; ok {
+			d.Source = next.Book.Credit(f)
+		} else if f, ok := old.Book.Figures[key]; ok {
+			d.Source = old.Book.Credit(f)
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+// printed are the figures that a deck shows, with their time, by key.
+func printed(s State) map[string]string {
+	out := map[string]string{}
+	for _, key := range FiguresUsed(s.Deck, s.Book) {
+		text, err := evidence.Format(s.Book.Figures[key], "qualified,period")
+		if err == nil {
+			out[key] = strings.ReplaceAll(text, "\u00a0", " ")
+		}
+	}
+	return out
+}
+
+// claims are those that the decks' blocks state.
+func claims(old, next State) []Difference {
+	a, b := stated(old), stated(next)
+	var out []Difference
+	for _, key := range slices.Compact(slices.Sorted(slices.Values(append(slices.Clone(a), b...)))) {
+		was, is := slices.Contains(a, key), slices.Contains(b, key)
+		switch {
+		case was && !is:
+			out = append(out, Difference{What: "claim", Where: key, Old: claimText(old.Book, key)})
+		case is && !was:
+			out = append(out, Difference{What: "claim", Where: key, New: claimText(next.Book, key)})
+		case claimText(old.Book, key) != claimText(next.Book, key):
+			out = append(out, Difference{What: "claim", Where: key, Old: claimText(old.Book, key), New: claimText(next.Book, key)})
+		}
+	}
+	return out
+}
+
+func stated(s State) []string {
+	var out []string
+	for _, sl := range s.Deck.Slides {
+		for _, b := range sl.Blocks {
+			out = append(out, b.Claims...)
+		}
+	}
+	return out
+}
+
+func claimText(b *evidence.Book, key string) string {
+	if c, ok := b.Claim(key); ok {
+		return c.Text
+	}
+	return key
+}
+
+// slides are those that came or went, and the words that changed on the others.
+func slides(old, next State) []Difference {
+	var out []Difference
+	pair, gone := matched(old.Deck.Slides, next.Deck.Slides)
+	for _, i := range gone {
+		out = append(out, Difference{What: "slide", Old: slideName(old, i)})
+	}
+	for j := range next.Deck.Slides {
+		i, ok := pair[j]
+		if !ok {
+			out = append(out, Difference{What: "slide", New: slideName(next, j)})
+			continue
+		}
+		out = append(out, wording(slideName(next, j), lines(old, i), lines(next, j))...)
+	}
+	return out
+}
+
+func slideName(s State, i int) string {
+	if title := resolved(s.Book, s.Deck.Slides[i].Title); title != "" {
+		return title
+	}
+	return fmt.Sprintf("slide %d", i+1)
+}
+
+// matched pairs slides of the new list with those of the old: by ID, else by title, else
+// by their place when neither has a title. gone are the old ones without a pair.
+func matched(old, next []deck.Slide) (pair map[int]int, gone []int) {
+	pair = map[int]int{}
+	taken := map[int]bool{}
+	for _, same := range []func(i, j int) bool{
+		func(i, j int) bool { return old[i].ID != "" && old[i].ID == next[j].ID },
+		func(i, j int) bool { return old[i].Title != "" && old[i].Title == next[j].Title },
+		func(i, j int) bool { return i == j && old[i].Title == "" && next[j].Title == "" },
+	} {
+		for j := range next {
+			for i := range old {
+				if _, done := pair[j]; !done && !taken[i] && same(i, j) {
+					pair[j], taken[i] = i, true
+				}
+			}
+		}
+	}
+	for i := range old {
+		if !taken[i] {
+			gone = append(gone, i)
+		}
+	}
+	return pair, gone
+}
+
+// lines are the texts that a slide prints. Figures stand by their keys: a changed value
+// is told as a number.
+func lines(s State, i int) []string {
+	var out []string
+	for _, text := range s.Deck.Slides[i].Texts() {
+		if text = strings.TrimSpace(text); text != "" {
+			out = append(out, text)
+		}
+	}
+	return out
+}
+
+// wording pairs the lines that one slide lost with those it gained, in order.
+func wording(where string, old, next []string) []Difference {
+	lost, gained := without(old, next), without(next, old)
+	var out []Difference
+	for k := range max(len(lost), len(gained)) {
+		d := Difference{What: "wording", Where: where}
+		if k < len(lost) {
+			d.Old = lost[k]
+		}
+		if k < len(gained) {
+			d.New = gained[k]
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+// without are the lines of a that b lacks, counted.
+func without(a, b []string) []string {
+	have := map[string]int{}
+	for _, line := range b {
+		have[line]++
+	}
+	var out []string
+	for _, line := range a {
+		if have[line]--; have[line] < 0 {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+func resolved(b *evidence.Book, text string) string {
+	out, _ := b.Resolve(text)
+	return strings.ReplaceAll(out, "\u00a0", " ")
+}
