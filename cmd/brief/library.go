@@ -43,6 +43,11 @@ func (o *options) open(ctx context.Context) (app.Library, error) {
 	return store.Open(ctx, o.library)
 }
 
+func importFlags(fs *pflag.FlagSet, o *options) {
+	libraryFlag(fs, o)
+	fs.StringVar(&o.password, "password", "", "opens a locked PDF")
+}
+
 func runImport(ctx context.Context, o *options, args []string) (err error) {
 	if len(args) == 0 {
 		return fmt.Errorf("%w: name the papers to import, for example: brief import paper.txt", errUsage)
@@ -64,7 +69,7 @@ func runImport(ctx context.Context, o *options, args []string) (err error) {
 
 // importOne adds one paper. The same bytes twice is no error: the paper is there.
 func (o *options) importOne(ctx context.Context, ws *app.Workspace, name string) error {
-	r, err := app.ReadPaperFile(ctx, name)
+	r, err := app.ReadPaperFileWith(ctx, name, app.ReadOptions{Password: o.password})
 	if err != nil {
 		return fmt.Errorf("import %s: %w", name, err)
 	}

@@ -40,6 +40,7 @@ type options struct {
 	library       string
 	json, sample  bool
 	deck, as, out string
+	password      string
 	theme         string
 	final         bool
 	relate        relating
@@ -54,7 +55,7 @@ func commands() []command {
 func coreCommands() []command {
 	return []command{
 		{"init", "FILE", "make a new library file", initFlags, runInit},
-		{"import", "DOC…", "add papers to the library, with the figures found in them", libraryFlag, runImport},
+		{"import", "DOC…", "add papers to the library, with the figures found in them", importFlags, runImport},
 		{"list", "", "show the library's sources with their sections, and its decks", listFlags, runList},
 		{"figures", "", "show the library's figures: value, unit, period, source, status", listFlags, runFigures},
 		{"check", "[DECK.md]", "look for what is wrong or doubtful in a deck", checkFlags, runCheck},

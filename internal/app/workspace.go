@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"sync"
 
@@ -77,11 +78,24 @@ func ReadPaper(ctx context.Context, name string, data []byte) (Reading, error) {
 // ReadPaperWith reads a document's bytes. name is only for messages and as a last
 // title. ErrPassword asks for a password, or for another one.
 func ReadPaperWith(ctx context.Context, name string, data []byte, o ReadOptions) (Reading, error) {
+	if o.CacheDir == "" {
+		o.CacheDir = paperCache()
+	}
 	d, err := ingest.ReadWith(ctx, name, data, o)
 	if err != nil {
 		return Reading{}, err
 	}
 	return Reading{Draft: d, Figures: extract.Figures(d.Document)}, nil
+}
+
+// paperCache is where reading PDFs keeps what makes it start fast; "" without a folder
+// of the user's for such things.
+func paperCache() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "briefdeck", "pdf")
 }
 
 // ReadPaperFile reads a document from a file, which it refuses before reading when it is

@@ -141,22 +141,20 @@ func continues(above, here block) bool {
 	return !finished(above.text) && (startsLower(here.text) || last != "")
 }
 
-// levels makes the highest heading level 1 and closes gaps on the way down.
+// levels closes the gaps between levels: a heading stands one below the nearest heading
+// before it that is higher.
 func (a *assembler) levels() {
-	top := 0
-	for _, b := range a.blocks {
-		if b.heading() && (top == 0 || b.level < top) {
-			top = b.level
-		}
-	}
-	above := 0
+	var above []int
 	for i := range a.blocks {
 		b := &a.blocks[i]
 		if !b.heading() {
 			continue
 		}
-		b.level = min(b.level-top+1, above+1)
-		above = b.level
+		for len(above) > 0 && above[len(above)-1] >= b.level {
+			above = above[:len(above)-1]
+		}
+		above = append(above, b.level)
+		b.level = len(above)
 	}
 }
 

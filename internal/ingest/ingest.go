@@ -66,11 +66,12 @@ const (
 	maxText     = 8 << 20
 	maxMarkdown = 2 << 20
 	maxOffice   = 128 << 20
+	maxPDF      = 96 << 20
 )
 
 // Formats lists the formats in the order they are tried. The last one takes any text.
 var Formats = []Format{
-	{Name: "pdf", What: "a PDF document", Instead: "save it as text or Markdown and import that", sniff: isPDF},
+	{Name: "pdf", What: "a PDF document", Endings: []string{".pdf"}, MaxBytes: maxPDF, sniff: isPDF, open: readPDF},
 	{Name: "docx", What: "a Word document", Endings: []string{".docx", ".docm", ".dotx"}, MaxBytes: maxOffice, sniff: zipHolding("word/"), read: readDOCX},
 	{Name: "odt", What: "an OpenDocument text", Endings: []string{".odt", ".ott"}, MaxBytes: maxOffice, sniff: isODT, read: readODT},
 	{Name: "xlsx", What: "a spreadsheet", Instead: "save the sheet as CSV", sniff: zipHolding("xl/")},

@@ -409,7 +409,7 @@ func TestRefusals(t *testing.T) {
 	}{
 		{"nothing", "", ErrEmpty, "read x.dat: the file holds no text"},
 		{"blank lines", "\n \r\n", ErrEmpty, "read x.dat: the file holds no text"},
-		{"a PDF", "%PDF-1.7\n", ErrFormat, "read x.dat: this format cannot be read: it is a PDF document; save it as text or Markdown and import that"},
+		{"half a PDF", "%PDF-1.7\n", ErrFormat, "read x.dat: this format cannot be read: the PDF is damaged or no PDF at all; open it in a PDF viewer and print it to a new PDF"},
 		{"half a Word document", "PK\x03\x04....word/document.xml", ErrFormat, "read x.dat: this format cannot be read: it is a Word document, cut short or damaged; open it in an office program, save it anew and import that"},
 		{"a locked Word document", "\xd0\xcf\x11\xe0..E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00", ErrFormat, "read x.dat: this format cannot be read: it is an Office document that is locked with a password; save it without the password and import that"},
 		{"an old Word document", "\xd0\xcf\x11\xe0....", ErrFormat, "read x.dat: this format cannot be read: it is an old Office document; open it in Word or LibreOffice, save it as .docx and import that"},

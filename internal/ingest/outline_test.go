@@ -37,6 +37,9 @@ var documents = []struct {
 	{"testdocs/usds_techfar.docx", 1, 0.95},
 	{"testdocs/fedramp_irp.docx", 1, 0.95},
 	{"testdocs/nist_800-63b_table.docx", 1, 0.95},
+	{"testdocs/gsa_fds_practices.pdf", 1, 0.95},
+	{"testdocs/18f_budgeting_handbook.pdf", 1, 0.95},
+	{"testdocs/pod_doi_memo.pdf", 1, 0.9},
 }
 
 func TestDocumentOutlines(t *testing.T) {

@@ -1,0 +1,44 @@
+package pdftext
+
+import (
+	"regexp"
+	"strings"
+)
+
+// noteStart is the mark that a footnote begins with, raised or not.
+var noteStart = regexp.MustCompile(`^\^?[\[(]?(\d{1,3}|[*†‡§]{1,3}|[①-⑳])[\])]?\^?[.)]?\s*(\p{L}|["“‘'(\[《「]|\d{2,}|\$|https?:)`)
+
+// takeNotes cuts the footnotes off the end of a region: small lines in the lower half
+// of the page, the first of them with a mark.
+func (d *Document) takeNotes(ls []line, height float64) []line {
+	const small, half = 0.93, 0.45
+	n := len(ls)
+	for n > 0 && ls[n-1].size <= small*d.Body && ls[n-1].base > half*height && ls[n-1].cells == nil {
+		n--
+	}
+	for n < len(ls) && !noteStart.MatchString(ls[n].text) {
+		n++
+	}
+	if n == len(ls) {
+		return ls
+	}
+	d.addNotes(ls[n:])
+	return ls[:n]
+}
+
+// addNotes makes a note of each line with a mark and the lines below it.
+func (d *Document) addNotes(ls []line) {
+	for _, l := range ls {
+		m := noteStart.FindStringSubmatchIndex(l.text)
+		if n := len(d.Notes); m == nil && n > 0 {
+			d.Notes[n-1].Text = d.join(d.Notes[n-1].Text, l.text)
+			continue
+		}
+		b := Block{Kind: Note, Text: l.text, Page: l.page, Size: l.size}
+		if m != nil {
+			b.Mark = l.text[m[2]:m[3]]
+			b.Text = strings.TrimSpace(l.text[m[4]:])
+		}
+		d.Notes = append(d.Notes, b)
+	}
+}

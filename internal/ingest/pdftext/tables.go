@@ -1,0 +1,210 @@
+package pdftext
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// line is a printed line of a region; one in a table has cells.
+type line struct {
+	piece
+	region *region
+	cells  []string // of a table's row
+	table  int
+	header bool
+}
+
+// lines makes lines of a region's rows: rows of aligned cells are a table's, the
+// pieces of any other row are joined.
+func (d *Document) lines(r *region, tables *int) []line {
+	rows := byRow(r.pieces)
+	var out []line
+	for i := 0; i < len(rows); {
+		if t := tableAt(rows[i:]); t != nil {
+			*tables++
+			out = append(out, t.lines(r, *tables)...)
+			i += t.rows
+			continue
+		}
+		out = append(out, line{piece: joined(rows[i]), region: r})
+		i++
+	}
+	return out
+}
+
+// joined makes one piece of a row.
+func joined(row []piece) piece {
+	all := row[0]
+	var text []string
+	most := 0
+	for _, p := range row {
+		text = append(text, p.text)
+		all.x1, all.tag = max(all.x1, p.x1), max(all.tag, p.tag)
+		all.bold, all.italic = all.bold && p.bold, all.italic && p.italic
+		if len(p.text) > most {
+			most, all.size = len(p.text), p.size
+		}
+	}
+	all.text = tidy(strings.Join(text, " "))
+	return all
+}
+
+// table is what a run of rows with aligned pieces holds.
+type table struct {
+	rows    int // printed, taken from the start
+	columns []span
+	cells   [][]string
+	first   []piece // of each row
+}
+
+type span struct{ from, to float64 }
+
+// tableAt reads the table that begins with these rows; nil when none does.
+func tableAt(rows [][]piece) *table {
+	const least = 3 // rows of several cells
+	if len(rows[0]) < 2 || isLabel(rows[0]) {
+		return nil
+	}
+	n, several := 0, 0
+	var columns []span
+	for i, row := range rows {
+		if i > 0 && row[0].base-rows[i-1][0].base > 4*row[0].size {
+			break
+		}
+		next, fits := spans(columns, row)
+		if !fits || len(next) < 2 {
+			break
+		}
+		if len(row) == 1 && (i == 0 || !continuesCell(row[0], columns, rows[i-1])) {
+			break
+		}
+		columns = next
+		if n = i + 1; len(row) > 1 {
+			several++
+		}
+	}
+	if several < least || len(columns) < 2 || len(columns) > 12 {
+		return nil
+	}
+	t := &table{rows: n, columns: columns}
+	for i, row := range rows[:n] {
+		t.add(row, i > 0 && row[0].base-rows[i-1][0].base < 1.45*row[0].size)
+	}
+	if t.sparse() {
+		return nil
+	}
+	return t
+}
+
+// isLabel tells rows as "To:   Somebody", which are lines of a letter's head.
+func isLabel(row []piece) bool {
+	return len(row) == 2 && strings.HasSuffix(row[0].text, ":") && len(row[0].text) < 24
+}
+
+// continuesCell tells a single piece that goes on below a cell of the row above, and
+// does not reach over other columns.
+func continuesCell(p piece, columns []span, above []piece) bool {
+	if p.base-above[0].base > 1.6*p.size {
+		return false
+	}
+	over := 0
+	for _, c := range columns {
+		if p.x0 < c.to && p.x1 > c.from {
+			over++
+		}
+	}
+	return over == 1
+}
+
+// spans widens the columns by a row's pieces; it does not fit when a piece would join
+// two columns that others keep apart.
+func spans(columns []span, row []piece) ([]span, bool) {
+	next := slices.Clone(columns)
+	for _, p := range row {
+		hit := -1
+		for i, c := range next {
+			if p.x0 < c.to && p.x1 > c.from {
+				if hit >= 0 {
+					return columns, false
+				}
+				hit = i
+			}
+		}
+		if hit < 0 {
+			next = append(next, span{p.x0, p.x1})
+			continue
+		}
+		next[hit] = span{min(next[hit].from, p.x0), max(next[hit].to, p.x1)}
+	}
+	slices.SortFunc(next, func(a, b span) int { return int(a.from - b.from) })
+	for i := 1; i < len(next); i++ {
+		if next[i].from < next[i-1].to {
+			return columns, false
+		}
+	}
+	return next, true
+}
+
+// add puts a row's pieces into their columns; one close below the last that leaves the
+// first column free goes on with its cells.
+func (t *table) add(row []piece, close bool) {
+	cells := make([]string, len(t.columns))
+	for _, p := range row {
+		for i, c := range t.columns {
+			if p.x0 < c.to && p.x1 > c.from {
+				cells[i] = tidy(cells[i] + " " + p.text)
+				break
+			}
+		}
+	}
+	if n := len(t.cells); n > 0 && close && cells[0] == "" {
+		for i, c := range cells {
+			t.cells[n-1][i] = tidy(t.cells[n-1][i] + " " + c)
+		}
+		return
+	}
+	t.cells, t.first = append(t.cells, cells), append(t.first, row[0])
+}
+
+// sparse tells a table most of whose cells are empty: pieces that stand about.
+func (t *table) sparse() bool {
+	full := 0
+	for _, row := range t.cells {
+		for _, c := range row {
+			if c != "" {
+				full++
+			}
+		}
+	}
+	return full*2 < len(t.cells)*len(t.columns) || len(t.cells) < 2
+}
+
+// lines lists the rows; the first is the header when it is bold, or has words where
+// the others have numbers.
+func (t *table) lines(r *region, number int) []line {
+	var out []line
+	for i, cells := range t.cells {
+		l := line{piece: t.first[i], region: r, cells: cells, table: number}
+		l.text, l.x0 = strings.Join(cells, " | "), r.left
+		l.header = i == 0 && len(t.cells) > 1 && (t.first[0].bold && !t.first[1].bold || !numeric(cells) && numeric(t.cells[1]))
+		out = append(out, l)
+	}
+	return out
+}
+
+// numeric tells a row with a number behind its first cell.
+func numeric(cells []string) bool {
+	return slices.ContainsFunc(cells[1:], func(c string) bool {
+		digits := 0
+		for _, r := range c {
+			if unicode.IsLetter(r) {
+				return false
+			}
+			if unicode.IsDigit(r) {
+				digits++
+			}
+		}
+		return digits > 0
+	})
+}
