@@ -43,14 +43,12 @@ func (o *options) open(ctx context.Context) (app.Library, error) {
 	return store.Open(ctx, o.library)
 }
 
-func importFlags(fs *pflag.FlagSet, o *options) {
-	libraryFlag(fs, o)
-	fs.StringVar(&o.password, "password", "", "opens a locked PDF")
-}
-
 func runImport(ctx context.Context, o *options, args []string) (err error) {
 	if len(args) == 0 {
 		return fmt.Errorf("%w: name the papers to import, for example: brief import paper.txt", errUsage)
+	}
+	if o.revises != "" && (o.separate || len(args) > 1) {
+		return fmt.Errorf("%w: --revises takes one paper, and not --separate", errUsage)
 	}
 	lib, err := o.open(ctx)
 	if err != nil {
@@ -73,7 +71,7 @@ func (o *options) importOne(ctx context.Context, ws *app.Workspace, name string)
 	if err != nil {
 		return fmt.Errorf("import %s: %w", name, err)
 	}
-	key, err := ws.AddPaper(ctx, r)
+	said, err := o.keep(ctx, ws, r)
 	if errors.Is(err, source.ErrDuplicate) {
 		fmt.Fprintf(o.stdout, "%s: %v\n", name, err)
 		return nil
@@ -82,8 +80,7 @@ func (o *options) importOne(ctx context.Context, ws *app.Workspace, name string)
 		return fmt.Errorf("import %s: %w", name, err)
 	}
 	d := r.Draft
-	fmt.Fprintf(o.stdout, "%s: %q as %s: %s, %s, %s\n", name, d.Source.Title, key,
-		count(len(d.Sections), "section"), count(len(d.References), "reference"), count(len(r.Figures), "candidate figure"))
+	fmt.Fprintf(o.stdout, "%s: %q as %s\n", name, d.Source.Title, said)
 	for _, w := range d.Warnings {
 		where := name
 		if w.Line > 0 {
@@ -92,6 +89,38 @@ func (o *options) importOne(ctx context.Context, ws *app.Workspace, name string)
 		fmt.Fprintf(o.stderr, "%s: %s; %s\n", where, w.Text, w.Hint)
 	}
 	return nil
+}
+
+// keep adds a reading as a new source or as a new revision of one, and says which.
+func (o *options) keep(ctx context.Context, ws *app.Workspace, r app.Reading) (string, error) {
+	revises := o.revises
+	if revises == "" && !o.separate {
+		var err error
+		if revises, err = ws.Revises(ctx, r); err != nil {
+			return "", err
+		}
+	}
+	if revises != "" {
+		plan, err := ws.AddRevision(ctx, revises, r)
+		if err != nil {
+			return "", err
+		}
+		return fmt.Sprintf("revision %d of %s: %s", plan.Number, revises, plan.Changes), nil
+	}
+	key, err := ws.AddPaper(ctx, r)
+	if err != nil {
+		return "", err
+	}
+	d := r.Draft
+	return fmt.Sprintf("%s: %s, %s, %s", key,
+		count(len(d.Sections), "section"), count(len(d.References), "reference"), count(len(r.Figures), "candidate figure")), nil
+}
+
+func importFlags(fs *pflag.FlagSet, o *options) {
+	libraryFlag(fs, o)
+	fs.StringVar(&o.password, "password", "", "opens a locked PDF")
+	fs.StringVar(&o.revises, "revises", "", "take the paper as a new revision of the source of that `KEY`")
+	fs.BoolVar(&o.separate, "separate", false, "take the paper as a source of its own, even when it looks like a new revision")
 }
 
 func count(n int, noun string) string {

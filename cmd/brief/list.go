@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"text/tabwriter"
+	"time"
 
 	"briefdeck/internal/app"
 	"briefdeck/internal/evidence"
@@ -18,9 +19,23 @@ import (
 
 // listing is what "brief list" shows.
 type listing struct {
-	Sources []source.Document `json:"sources"` // held ones, with their texts
-	Cited   int               `json:"cited"`   // how many more are only cited
-	Decks   []app.DeckInfo    `json:"decks"`
+	Sources []held         `json:"sources"` // held ones, with their texts
+	Cited   int            `json:"cited"`   // how many more are only cited
+	Decks   []app.DeckInfo `json:"decks"`
+}
+
+// held is a document with its revisions, the newest first.
+type held struct {
+	source.Document
+	Revisions []heldRevision `json:"revisions,omitempty"`
+}
+
+type heldRevision struct {
+	Number  int    `json:"number"`
+	Added   string `json:"added"` // RFC 3339, in UTC
+	File    string `json:"file"`
+	SHA256  string `json:"sha256"`
+	Changes string `json:"changes,omitempty"`
 }
 
 func runList(ctx context.Context, o *options, args []string) (err error) {
@@ -57,7 +72,15 @@ func readListing(ctx context.Context, lib app.Library) (listing, error) {
 		if err != nil {
 			return listing{}, err
 		}
-		l.Sources = append(l.Sources, d)
+		h := held{Document: d}
+		revs, err := lib.Revisions(ctx, s.Key)
+		if err != nil {
+			return listing{}, err
+		}
+		for _, r := range revs {
+			h.Revisions = append(h.Revisions, heldRevision{r.Number, r.Added.UTC().Format(time.RFC3339), r.Name, r.SHA256, r.Changes})
+		}
+		l.Sources = append(l.Sources, h)
 	}
 	l.Decks, err = lib.Decks(ctx)
 	return l, err
@@ -81,8 +104,12 @@ func (l listing) print(w io.Writer) error {
 	return err
 }
 
-func printDocument(b *strings.Builder, d source.Document) {
+func printDocument(b *strings.Builder, d held) {
 	fmt.Fprintf(b, "%s: %s\n", d.Source.Key, d.Source.Title)
+	if n := len(d.Revisions); n > 1 {
+		r := d.Revisions[0]
+		fmt.Fprintf(b, "  revision %d of %s: %s\n", r.Number, r.Added[:len("2026-01-02")], r.Changes)
+	}
 	if len(d.Source.Authors) > 0 {
 		fmt.Fprintf(b, "  by %s\n", strings.Join(d.Source.Authors, ", "))
 	}
@@ -115,9 +142,14 @@ func runFigures(ctx context.Context, o *options, args []string) (err error) {
 	if err != nil {
 		return err
 	}
+	if err := o.review.checkStatus(); err != nil {
+		return err
+	}
 	figures := make([]evidence.Figure, 0, len(book.Figures))
 	for _, f := range book.Figures {
-		figures = append(figures, f)
+		if o.review.takes(f) {
+			figures = append(figures, f)
+		}
 	}
 	slices.SortFunc(figures, func(a, b evidence.Figure) int {
 		return cmp.Or(cmp.Compare(a.Indicator, b.Indicator), cmp.Compare(a.Period.String(), b.Period.String()), cmp.Compare(a.Key, b.Key))
@@ -129,6 +161,10 @@ func runFigures(ctx context.Context, o *options, args []string) (err error) {
 }
 
 func printFigures(w io.Writer, book *evidence.Book, figures []evidence.Figure) error {
+	if len(figures) == 0 && len(book.Figures) > 0 {
+		_, err := fmt.Fprintln(w, "no figure is like that")
+		return err
+	}
 	if len(figures) == 0 {
 		_, err := fmt.Fprintln(w, "the library holds no figures; add a paper with brief import")
 		return err
@@ -140,7 +176,11 @@ func printFigures(w io.Writer, book *evidence.Book, figures []evidence.Figure) e
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(tw, "%s\t%s\t%s\t%s\t%s\n", f.Key, strings.ReplaceAll(value, "\u00a0", " "), f.When(), f.Status, book.Credit(f))
+		status := string(f.Status)
+		if f.Stale != "" {
+			status += ", stale"
+		}
+		fmt.Fprintf(tw, "%s\t%s\t%s\t%s\t%s\n", f.Key, strings.ReplaceAll(value, "\u00a0", " "), f.When(), status, book.Credit(f))
 	}
 	return tw.Flush()
 }

@@ -44,6 +44,9 @@ type options struct {
 	theme         string
 	final         bool
 	relate        relating
+	revises       string
+	separate      bool
+	review        reviewing
 	stdout        io.Writer
 	stderr        io.Writer
 }
@@ -57,7 +60,8 @@ func coreCommands() []command {
 		{"init", "FILE", "make a new library file", initFlags, runInit},
 		{"import", "DOC…", "add papers to the library, with the figures found in them", importFlags, runImport},
 		{"list", "", "show the library's sources with their sections, and its decks", listFlags, runList},
-		{"figures", "", "show the library's figures: value, unit, period, source, status", listFlags, runFigures},
+		{"figures", "", "show the library's figures: value, unit, period, source, status", figuresFlags, runFigures},
+		{"review", "", "accept and reject figures", reviewFlags, runReview},
 		{"check", "[DECK.md]", "look for what is wrong or doubtful in a deck", checkFlags, runCheck},
 		{"diff", "OLD NEW", "say what changed from one deck to another: numbers, claims, wording, marking", listFlags, runDiff},
 		{"export", "[DECK.md]", "make a PDF of a deck", exportFlags, runExport},

@@ -36,6 +36,16 @@ type SourceLibrary interface {
 	// warnings. source.ErrDuplicate when a revision of the same bytes is held.
 	// An empty or taken Source.Key is made unique and returned.
 	AddDraft(ctx context.Context, d source.Draft, figures []evidence.Figure) (key string, err error)
+	// AddRevision adds a draft as the next revision of the source of that key, and makes
+	// what becomes of the evidence that rests on it. source.ErrNotFound, source.ErrDuplicate.
+	AddRevision(ctx context.Context, key string, d source.Draft, r evidence.Renewal) error
+	// Revisions lists a source's revisions without their bytes, the newest first.
+	Revisions(ctx context.Context, key string) ([]source.Revision, error)
+	// Revision reads one revision with its bytes, and the document read from it.
+	Revision(ctx context.Context, key string, number int) (source.Revision, source.Document, error)
+	// Holder names the source of which a revision of these bytes is held: its key and
+	// title. source.ErrNotFound when none is.
+	Holder(ctx context.Context, sha256 string) (key, title string, err error)
 }
 
 // EvidenceLibrary keeps figures and what binds them.

@@ -79,6 +79,9 @@ type Figure struct {
 	Successor   string          `json:"successor,omitempty"` // key of the figure that superseded it
 	Derivation  *Derivation     `json:"derivation,omitempty"`
 	Note        string          `json:"note,omitempty"`
+	// Stale says why the words are no longer what the source says, since a new revision of
+	// it came: "its sentence is gone from revision 2". "" while they stand.
+	Stale string `json:"stale,omitempty"`
 }
 
 // Origin is where a figure stands: a quote in a held source, or a row of a dataset.
@@ -173,7 +176,8 @@ type Quote struct {
 	Source    string      `json:"source"` // a Source's key
 	Section   string      `json:"section,omitempty"`
 	Paragraph source.ID   `json:"paragraph"`
-	Span      source.Span `json:"span"` // in bytes of the paragraph
+	Span      source.Span `json:"span"`            // in bytes of the paragraph
+	Stale     string      `json:"stale,omitempty"` // why the words are gone from the newest revision; "" while they stand
 }
 
 // Rests tells whether a claim has evidence: a figure or a quote.

@@ -84,6 +84,9 @@ type Revision struct {
 	Name   string // the file's name when it came
 	Raw    []byte
 	Added  time.Time
+
+	Number  int    // of the source's revisions, from 1; 0 before it is kept
+	Changes string // what changed since the one before, in a line; "" for the first
 }
 
 // Span is a range of bytes in one paragraph's text.
@@ -120,6 +123,14 @@ func (s Section) Label() string {
 		return s.Title
 	}
 	return s.Number + " " + s.Title
+}
+
+// Name is how other records name the section: by its number, else by its title.
+func (s Section) Name() string {
+	if s.Number == "" {
+		return s.Title
+	}
+	return s.Number
 }
 
 // ParagraphKind tells running text from what is set apart.

@@ -43,12 +43,12 @@ func readClaims(ctx context.Context, tx *sql.Tx) ([]evidence.Claim, error) {
 }
 
 func quoteFields(q *within[evidence.Quote]) []any {
-	return []any{&q.owner, &q.of.Source, &q.of.Section, &q.of.Paragraph, &q.of.Span.Start, &q.of.Span.End}
+	return []any{&q.owner, &q.of.Source, &q.of.Section, &q.of.Paragraph, &q.of.Span.Start, &q.of.Span.End, &q.of.Stale}
 }
 
 // readQuotes reads the words that each claim rests on, by its key.
 func readQuotes(ctx context.Context, tx *sql.Tx) (map[string][]evidence.Quote, error) {
-	const q = `SELECT claim, source, section, paragraph, quote_start, quote_end FROM claim_quote ORDER BY claim, position`
+	const q = `SELECT claim, source, section, paragraph, quote_start, quote_end, stale FROM claim_quote ORDER BY claim, position`
 	rows, err := collect(quoteFields)(tx.QueryContext(ctx, q))
 	out := map[string][]evidence.Quote{}
 	for _, r := range rows {
@@ -60,8 +60,8 @@ func readQuotes(ctx context.Context, tx *sql.Tx) (map[string][]evidence.Quote, e
 // putQuotes replaces the words that a claim rests on.
 func putQuotes(ctx context.Context, tx *sql.Tx, c evidence.Claim) error {
 	const clearing = `DELETE FROM claim_quote WHERE claim = ?`
-	const q = `INSERT INTO claim_quote (claim, source, section, paragraph, quote_start, quote_end, position)
-		VALUES (?, ?, ?, ?, ?, ?, ?)`
+	const q = `INSERT INTO claim_quote (claim, source, section, paragraph, quote_start, quote_end, stale, position)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
 	if err := exec(ctx, tx, clearing, c.Key); err != nil {
 		return err
 	}
@@ -78,7 +78,7 @@ func putQuotes(ctx context.Context, tx *sql.Tx, c evidence.Claim) error {
 func readClaim(ctx context.Context, tx *sql.Tx, key string) (c heldClaim, err error) {
 	const q = `SELECT ` + claimColumns + `, position FROM claim WHERE key = ?`
 	const figures = `SELECT claim, figure FROM claim_evidence WHERE claim = ? ORDER BY position`
-	const quotes = `SELECT claim, source, section, paragraph, quote_start, quote_end FROM claim_quote
+	const quotes = `SELECT claim, source, section, paragraph, quote_start, quote_end, stale FROM claim_quote
 		WHERE claim = ? ORDER BY position`
 	if err := one(tx.QueryRowContext(ctx, q, key), evidence.ErrNotFound, append(claimFields(&c.Claim), &c.At)...); err != nil {
 		return c, err

@@ -34,13 +34,19 @@ func readDocument(ctx context.Context, tx *sql.Tx, key string) (d source.Documen
 	if err != nil {
 		return d, err
 	}
-	if d.Sections, err = readSections(ctx, tx, rev.ID); err != nil {
+	return readContent(ctx, tx, d.Source, rev.ID)
+}
+
+// readContent reads what was read from a revision of a source.
+func readContent(ctx context.Context, tx *sql.Tx, s source.Source, revision source.ID) (d source.Document, err error) {
+	d.Source = s
+	if d.Sections, err = readSections(ctx, tx, revision); err != nil {
 		return d, err
 	}
-	if d.References, err = readReferences(ctx, tx, rev.ID); err != nil {
+	if d.References, err = readReferences(ctx, tx, revision); err != nil {
 		return d, err
 	}
-	d.Warnings, err = readWarnings(ctx, tx, rev.ID)
+	d.Warnings, err = readWarnings(ctx, tx, revision)
 	return d, err
 }
 
@@ -57,6 +63,19 @@ func lastRevision(ctx context.Context, tx *sql.Tx, key string) (r source.Revisio
 	return r, err
 }
 
+// Holder names the source of which a revision of these bytes, by their hex hash, is
+// held. source.ErrNotFound when none is.
+func (db *DB) Holder(ctx context.Context, sha256 string) (key, title string, err error) {
+	const q = `SELECT s.key, s.title FROM revision r JOIN source s ON s.key = r.source WHERE r.sha256 = ?`
+	err = db.read(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		return one(tx.QueryRowContext(ctx, q, sha256), source.ErrNotFound, &key, &title)
+	})
+	if err != nil {
+		return "", "", fmt.Errorf("look for a revision: %w", err)
+	}
+	return key, title, nil
+}
+
 // titleOfBytes names the source that holds a revision of these bytes, or source.ErrNotFound.
 func titleOfBytes(ctx context.Context, tx *sql.Tx, sha256 string) (title string, err error) {
 	const q = `SELECT s.title FROM revision r JOIN source s ON s.key = r.source WHERE r.sha256 = ?`
@@ -67,8 +86,8 @@ func titleOfBytes(ctx context.Context, tx *sql.Tx, sha256 string) (title string,
 // addRevision adds a revision, whose Source is a key here, with what was read from it.
 func addRevision(ctx context.Context, tx *sql.Tx, r source.Revision, d source.Document) error {
 	const taken = `SELECT count(*) FROM revision WHERE uid = ?`
-	const q = `INSERT INTO revision (` + revisionColumns + `, number)
-		VALUES (?, ?, ?, ?, ?, ?, ?,
+	const q = `INSERT INTO revision (` + revisionColumns + `, changes, number)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?,
 			(SELECT coalesce(max(number), 0) + 1 FROM revision WHERE source = ?))`
 	id, err := freeID(ctx, tx, taken, r.ID)
 	if err != nil {
@@ -78,7 +97,7 @@ func addRevision(ctx context.Context, tx *sql.Tx, r source.Revision, d source.Do
 	if r.Raw == nil {
 		r.Raw = []byte{}
 	}
-	if err := exec(ctx, tx, q, append(revisionFields(&r), r.Source)...); err != nil {
+	if err := exec(ctx, tx, q, append(revisionFields(&r), r.Changes, r.Source)...); err != nil {
 		return fmt.Errorf("add revision %s: %w", r.Name, err)
 	}
 	return addContent(ctx, tx, r.ID, d)

@@ -42,19 +42,8 @@ func nameOf(d source.Draft) string {
 
 func addDraft(ctx context.Context, tx *sql.Tx, d source.Draft) (string, error) {
 	const taken = `SELECT count(*) FROM source WHERE key = ?`
-	rev := d.Revision
-	if rev.SHA256 == "" {
-		sum := sha256.Sum256(rev.Raw)
-		rev.SHA256 = hex.EncodeToString(sum[:])
-	}
-	if rev.Added.IsZero() {
-		rev.Added = time.Now()
-	}
-	title, err := titleOfBytes(ctx, tx, rev.SHA256)
-	if err == nil {
-		return "", fmt.Errorf("%w as %q", source.ErrDuplicate, title)
-	}
-	if !errors.Is(err, source.ErrNotFound) {
+	rev, err := newRevision(ctx, tx, d.Revision)
+	if err != nil {
 		return "", err
 	}
 	src := d.Source
@@ -70,6 +59,26 @@ func addDraft(ctx context.Context, tx *sql.Tx, d source.Draft) (string, error) {
 	}
 	rev.Source = source.ID(src.Key)
 	return src.Key, addRevision(ctx, tx, rev, d.Document)
+}
+
+// newRevision completes a revision that is about to be kept. source.ErrDuplicate when
+// one of the same bytes is held.
+func newRevision(ctx context.Context, tx *sql.Tx, rev source.Revision) (source.Revision, error) {
+	if rev.SHA256 == "" {
+		sum := sha256.Sum256(rev.Raw)
+		rev.SHA256 = hex.EncodeToString(sum[:])
+	}
+	if rev.Added.IsZero() {
+		rev.Added = time.Now()
+	}
+	title, err := titleOfBytes(ctx, tx, rev.SHA256)
+	if err == nil {
+		return rev, fmt.Errorf("%w as %q", source.ErrDuplicate, title)
+	}
+	if !errors.Is(err, source.ErrNotFound) {
+		return rev, err
+	}
+	return rev, nil
 }
 
 // addCandidates adds figures found in the source of that key. Figures derived from

@@ -11,7 +11,7 @@ import (
 const figureColumns = `uid, key, indicator, value, scale, currency, percent, points, noun, per, qualifier,
 	period_from, period_to, as_of, place, attribution,
 	source, section, locator, paragraph, quote_start, quote_end, dataset, dataset_row,
-	status, formula, decimals, explanation, note`
+	status, formula, decimals, explanation, note, stale`
 
 // figureFields is a figure's fields in the order of figureColumns, for both ways.
 func figureFields(f *evidence.Figure) []any {
@@ -32,7 +32,7 @@ func figureFields(f *evidence.Figure) []any {
 		formula{&f.Derivation},
 		decimals{&f.Derivation},
 		explanation{&f.Derivation},
-		&f.Note,
+		&f.Note, &f.Stale,
 	}
 }
 
@@ -88,7 +88,7 @@ func readFigure(ctx context.Context, tx *sql.Tx, key string) (f evidence.Figure,
 func putFigure(ctx context.Context, tx *sql.Tx, f evidence.Figure) error {
 	const taken = `SELECT count(*) FROM figure WHERE uid = ?`
 	const q = `INSERT INTO figure (` + figureColumns + `)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (key) DO UPDATE SET indicator = excluded.indicator, value = excluded.value,
 			scale = excluded.scale, currency = excluded.currency, percent = excluded.percent,
 			points = excluded.points, noun = excluded.noun, per = excluded.per, qualifier = excluded.qualifier,
@@ -98,7 +98,7 @@ func putFigure(ctx context.Context, tx *sql.Tx, f evidence.Figure) error {
 			quote_start = excluded.quote_start, quote_end = excluded.quote_end,
 			dataset = excluded.dataset, dataset_row = excluded.dataset_row, status = excluded.status,
 			formula = excluded.formula, decimals = excluded.decimals,
-			explanation = excluded.explanation, note = excluded.note`
+			explanation = excluded.explanation, note = excluded.note, stale = excluded.stale`
 	id, err := freeID(ctx, tx, taken, f.ID)
 	if err != nil {
 		return err

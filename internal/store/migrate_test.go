@@ -44,6 +44,7 @@ var heldBy = []string{
 	heldByDeck + heldByThird + heldByFourth,
 	heldByDeck + heldByThird + heldByFourth + heldByReview,
 	heldByDeck + heldByThird + heldByFourth + heldByReview + heldByPer,
+	heldByDeck + heldByThird + heldByFourth + heldByReview + heldByPer + heldBySeventh,
 }
 
 const heldByReview = `INSERT INTO review VALUES ('d', '{"accepted":{"growth":"29.8"}}');`
@@ -69,14 +70,16 @@ const heldByFourth = `
 		VALUES ('f', 'trade-2020', '1.350', 12, 'USD', 0, 0, '', 'about', '2020', '', '', '', '',
 		'duan', '2.2', '', '', 0, 0, '', 0, 'confirmed', '');
 	INSERT INTO claim VALUES ('l', 'grew', 3, 'fact', 'It grew.', 'duan', '2.2');
-	INSERT INTO claim_quote VALUES ('grew', 0, 'duan', '2.2', 'p', 1, 5);
+	INSERT INTO claim_quote (claim, position, source, section, paragraph, quote_start, quote_end) VALUES ('grew', 0, 'duan', '2.2', 'p', 1, 5);
 	INSERT INTO evidence_journal VALUES (1, 'Accept 1 figure', 1,
 		'{"figure":{"trade-2020":{"status":"candidate"}}}', '{"figure":{"trade-2020":{"status":"confirmed"}}}');`
 
 const heldByPer = `UPDATE figure SET per = 'person';`
 
+const heldBySeventh = `UPDATE figure SET stale = 'gone'; UPDATE claim_quote SET stale = 'gone'; UPDATE revision SET changes = 'some';`
+
 const heldByDeck = `INSERT INTO source VALUES ('u', 'duan', 'paper', 'A paper', '["Duan"]', 'Duan', '', '', '2022', '', '', 'en', '', '[]', 1, '');
-	INSERT INTO revision VALUES ('r', 'duan', 1, '0123456789012345678901234567890123456789012345678901234567890123', 'text', 'a.txt', x'61', '');
+	INSERT INTO revision (uid, source, number, sha256, format, name, raw, added) VALUES ('r', 'duan', 1, '0123456789012345678901234567890123456789012345678901234567890123', 'text', 'a.txt', x'61', '');
 	INSERT INTO section (revision, uid, position, number, title, level, line) VALUES ('r', 's', 0, '2.2', 'Trade', 1, 9);
 	INSERT INTO paragraph (revision, section, uid, position, kind, text, line) VALUES ('r', 's', 'p', 0, 'prose', 'It grew.', 10);
 	INSERT INTO citation VALUES ('r', 'p', 0, 2, 2, 7);

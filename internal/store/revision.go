@@ -1,0 +1,89 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"briefdeck/internal/evidence"
+	"briefdeck/internal/source"
+)
+
+// AddRevision adds a draft as the next revision of the source of that key, which it
+// describes anew, and makes what becomes of the evidence that rests on it. Steps of the
+// evidence from before can no longer be undone: their words stand in the old revision.
+// source.ErrNotFound when there is no such source, source.ErrDuplicate when a revision
+// of the same bytes is held.
+func (db *DB) AddRevision(ctx context.Context, key string, d source.Draft, r evidence.Renewal) error {
+	err := db.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		const forget = `DELETE FROM evidence_journal`
+		src, err := readSource(ctx, tx, key)
+		if err != nil {
+			return err
+		}
+		rev, err := newRevision(ctx, tx, d.Revision)
+		if err != nil {
+			return err
+		}
+		if err := putSource(ctx, tx, src.Renewed(d.Source)); err != nil {
+			return err
+		}
+		rev.Source = source.ID(key)
+		if err := addRevision(ctx, tx, rev, d.Document); err != nil {
+			return err
+		}
+		if err := makeChange(ctx, tx, r.Change); err != nil {
+			return err
+		}
+		if err := addCandidates(ctx, tx, key, r.Fresh); err != nil {
+			return err
+		}
+		return exec(ctx, tx, forget)
+	})
+	if err != nil {
+		return fmt.Errorf("add %q as a revision of %q: %w", nameOf(d), key, err)
+	}
+	return nil
+}
+
+// Revisions lists the revisions of a source without their bytes, the newest first.
+// source.ErrNotFound when there is no such source.
+func (db *DB) Revisions(ctx context.Context, key string) (out []source.Revision, err error) {
+	const q = `SELECT uid, source, sha256, format, name, x'', added, number, changes FROM revision
+		WHERE source = ? ORDER BY number DESC`
+	err = db.read(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		if _, err := readSource(ctx, tx, key); err != nil {
+			return err
+		}
+		out, err = collect(numberedFields)(tx.QueryContext(ctx, q, key))
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("list the revisions of %q: %w", key, err)
+	}
+	return out, nil
+}
+
+// Revision reads one revision of a source, with its bytes, and the document that was
+// read from it. source.ErrNotFound when there is none of that number.
+func (db *DB) Revision(ctx context.Context, key string, number int) (r source.Revision, d source.Document, err error) {
+	const q = `SELECT ` + revisionColumns + `, number, changes FROM revision WHERE source = ? AND number = ?`
+	err = db.read(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		if d.Source, err = readSource(ctx, tx, key); err != nil {
+			return err
+		}
+		if err := one(tx.QueryRowContext(ctx, q, key, number), source.ErrNotFound, numberedFields(&r)...); err != nil {
+			return err
+		}
+		d, err = readContent(ctx, tx, d.Source, r.ID)
+		return err
+	})
+	if err != nil {
+		return source.Revision{}, source.Document{}, fmt.Errorf("read revision %d of %q: %w", number, key, err)
+	}
+	return r, d, nil
+}
+
+func numberedFields(r *source.Revision) []any {
+	return append(revisionFields(r), &r.Number, &r.Changes)
+}
