@@ -42,19 +42,23 @@ func (s *Stage) Tell(title string, body fyne.CanvasObject, width float32) *Sheet
 type TextQuestion struct {
 	Title, Label, Text string
 	Do                 string // on the button
+	Secret             bool   // a password: shown as dots
 	OnDo               func(text string)
+	OnCancel           func() // left without an answer; may be nil
 }
 
 // AskText shows a field with the text chosen, ready to be typed over.
 func (s *Stage) AskText(q TextQuestion) *Sheet {
 	field := NewEntry()
 	field.SetText(q.Text)
+	field.Password = q.Secret
 	var sh *Sheet
 	button := newButton(Primary, "", q.Do, nil)
 	answer := func() {
 		if field.Text == "" {
 			return
 		}
+		sh.OnClose = nil
 		sh.Close()
 		q.OnDo(field.Text)
 	}
@@ -64,7 +68,7 @@ func (s *Stage) AskText(q TextQuestion) *Sheet {
 	field.OnSubmitted = func(string) { answer() }
 	sh = s.Show(dialog(q.Title, Column(4, NewText(q.Label, Style{Color: Muted, Size: SmallSize}), field),
 		NewButton("Cancel", func() { sh.Close() }), button), fyne.NewSize(440, 0))
-	sh.OnEnter = answer
+	sh.OnEnter, sh.OnClose = answer, q.OnCancel
 	s.Window.Canvas().Focus(field)
 	field.SelectAll()
 	return sh

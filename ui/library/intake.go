@@ -22,6 +22,13 @@ type intake struct {
 	total   int
 	sheet   *kit.Sheet
 	dir     string // where the last one was
+	all     bool   // the rest is kept without looking it over
+}
+
+// paper is one that was read, and what it is a new revision of.
+type paper struct {
+	app.Reading
+	plan *app.Renewal // nil: a source of its own
 }
 
 // AskImport lets a paper be chosen.
@@ -48,22 +55,63 @@ func (l *Library) Import(path string) {
 func (l *Library) next() {
 	in := &l.intake
 	if len(in.waiting) == 0 {
-		in.total = 0
+		in.total, in.all = 0, false
 		return
 	}
 	path := in.waiting[0]
 	in.waiting = in.waiting[1:]
+	l.read(path, "")
+}
+
+// read reads a file, and asks for the password when it is locked.
+func (l *Library) read(path, password string) {
 	l.reading(path)
-	app.Go(l.desk.Tasks, "library:read", func(ctx context.Context) (app.Reading, error) { return app.ReadPaperFile(ctx, path) },
-		func(r app.Reading, err error) {
+	work := l.desk.Work
+	app.Go(l.desk.Tasks, "library:read", func(ctx context.Context) (paper, error) { return readPaper(ctx, work, path, password) },
+		func(r paper, err error) {
 			l.close()
-			if err != nil {
+			switch {
+			case errors.Is(err, app.ErrPassword):
+				l.askPassword(path, password != "")
+			case err != nil:
 				l.refused(path, err)
 				l.next()
-				return
+			case l.intake.all:
+				l.add(r)
+			default:
+				l.review(r)
 			}
-			l.review(r)
 		})
+}
+
+func readPaper(ctx context.Context, work *app.Workspace, path, password string) (paper, error) {
+	r, err := app.ReadPaperFileWith(ctx, path, app.ReadOptions{Password: password})
+	if err != nil {
+		return paper{}, err
+	}
+	out := paper{Reading: r}
+	key, err := work.Revises(ctx, r)
+	if err != nil || key == "" {
+		return out, err
+	}
+	plan, err := work.PlanRevision(ctx, key, r)
+	if err != nil {
+		return paper{}, err
+	}
+	out.plan = &plan
+	return out, nil
+}
+
+// askPassword asks for what opens a locked file; leaving it skips the file.
+func (l *Library) askPassword(path string, again bool) {
+	label := "Password of " + filepath.Base(path)
+	if again {
+		label = "That password is not the right one. " + label
+	}
+	l.desk.Stage.AskText(kit.TextQuestion{
+		Title: "This file is locked", Label: label, Do: "Open file", Secret: true,
+		OnDo: func(password string) { l.read(path, password) }, OnCancel: l.next,
+	})
 }
 
 // reading shows what is being read, with a way to stop.
@@ -94,7 +142,7 @@ func (l *Library) close() {
 
 // stop forgets the files that wait.
 func (l *Library) stop() {
-	l.intake.waiting, l.intake.total, l.intake.sheet = nil, 0, nil
+	l.intake.waiting, l.intake.total, l.intake.sheet, l.intake.all = nil, 0, nil, false
 }
 
 // refused says in one line why a file was not taken.
@@ -108,25 +156,34 @@ func (l *Library) refused(path string, err error) {
 }
 
 // review shows what was read and asks whether to keep it.
-func (l *Library) review(r app.Reading) {
+func (l *Library) review(r paper) {
 	in := &l.intake
-	title := "Add this paper to the library?"
+	title, do := "Add this paper to the library?", "Add to library"
+	if r.plan != nil {
+		title, do = fmt.Sprintf("Add this as revision %d of a paper you hold?", r.plan.Number), "Add as revision"
+	}
 	if in.total > 1 {
-		title = fmt.Sprintf("Add this paper to the library? (%d of %d)", in.total-len(in.waiting), in.total)
+		title += fmt.Sprintf(" (%d of %d)", in.total-len(in.waiting), in.total)
 	}
-	answer := func() {
-		l.close()
-		l.add(r)
-	}
-	add := kit.NewPrimary("", "Add to library", answer)
-	buttons := []fyne.CanvasObject{kit.NewButton("Cancel", func() { in.sheet.Close() }), add}
-	if len(in.waiting) > 0 {
-		skip := kit.NewButton("Skip", func() {
+	then := func(act func()) func() {
+		return func() {
 			l.close()
-			l.next()
-		})
-		buttons = []fyne.CanvasObject{buttons[0], skip, add}
+			act()
+		}
 	}
+	answer := then(func() { l.add(r) })
+	buttons := []fyne.CanvasObject{kit.NewButton("Cancel", func() { in.sheet.Close() })}
+	if len(in.waiting) > 0 {
+		buttons = append(buttons, kit.NewButton("Skip", then(l.next)), kit.NewButton("Add all", then(func() {
+			in.all = true
+			l.add(r)
+		})))
+	}
+	if r.plan != nil {
+		apart := paper{Reading: r.Reading}
+		buttons = append(buttons, kit.NewButton("Keep apart", then(func() { l.add(apart) })))
+	}
+	buttons = append(buttons, kit.NewPrimary("", do, answer))
 	in.sheet = l.desk.Stage.Show(kit.Dialog(title, reviewBody(r), buttons...), fyne.NewSize(600, 0))
 	in.sheet.OnEnter = answer
 	in.sheet.OnClose = l.stop
@@ -138,7 +195,7 @@ const (
 	reviewFigures  = 8
 )
 
-func reviewBody(r app.Reading) fyne.CanvasObject {
+func reviewBody(r paper) fyne.CanvasObject {
 	d := r.Draft
 	title := kit.NewPara(d.Source.Title, kit.Style{Bold: true, Size: kit.HeadingSize})
 	title.MaxLines = 3
@@ -148,6 +205,9 @@ func reviewBody(r app.Reading) fyne.CanvasObject {
 	}
 	facts := kit.Row(4*kit.Unit, fact(len(d.Sections), "section"), fact(len(d.References), "reference"), fact(len(r.Figures), "figure"), fact(len(d.Warnings), "warning"))
 	objects = append(objects, kit.Line(), facts)
+	if r.plan != nil {
+		objects = append(objects, kit.Field("What changes in “"+r.plan.Source.Name()+"”", limited(place.Sentence(r.plan.Changes), 4, kit.Style{})))
+	}
 	if len(r.Figures) > 0 {
 		objects = append(objects, kit.Field("Figures found, to be reviewed under Evidence", limited(figureList(r.Figures), 3, kit.Style{})))
 	}
@@ -203,22 +263,31 @@ func warningList(all []source.Warning) []fyne.CanvasObject {
 }
 
 // add keeps a paper and goes to it.
-func (l *Library) add(r app.Reading) {
+func (l *Library) add(r paper) {
 	work := l.desk.Work
-	app.Go(l.desk.Tasks, "library:add", func(ctx context.Context) (string, error) { return work.AddPaper(ctx, r) },
-		func(key string, err error) {
-			if err != nil {
-				l.refused(r.Draft.Revision.Name, err)
-				l.next()
-				return
-			}
-			l.key = key
-			if n := len(r.Figures); n > 0 {
-				l.desk.Stage.Offer(fmt.Sprintf("Added, with %s to review", count(n, "figure")), "Review", func() { l.desk.Shell.Go(place.Evidence) })
-			} else {
-				l.desk.Stage.Toast("Added to the library")
-			}
-			l.load()
+	app.Go(l.desk.Tasks, "library:add", func(ctx context.Context) (string, error) {
+		if r.plan != nil {
+			_, err := work.AddRevision(ctx, r.plan.Source.Key, r.Reading)
+			return r.plan.Source.Key, err
+		}
+		return work.AddPaper(ctx, r.Reading)
+	}, func(key string, err error) {
+		if err != nil {
+			l.refused(r.Draft.Revision.Name, err)
 			l.next()
-		})
+			return
+		}
+		l.key = key
+		word := "Added"
+		if r.plan != nil {
+			word = fmt.Sprintf("Added as revision %d", r.plan.Number)
+		}
+		if n := len(r.Figures); n > 0 {
+			l.desk.Stage.Offer(word+", with "+count(n, "figure")+" found", "Review", func() { l.desk.Shell.Go(place.Evidence) })
+		} else {
+			l.desk.Stage.Toast(word + " to the library")
+		}
+		l.load()
+		l.next()
+	})
 }
