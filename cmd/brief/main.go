@@ -47,6 +47,8 @@ type options struct {
 	revises       string
 	separate      bool
 	review        reviewing
+	kinds         []string
+	limit         int
 	stdout        io.Writer
 	stderr        io.Writer
 }
@@ -62,6 +64,7 @@ func coreCommands() []command {
 		{"list", "", "show the library's sources with their sections, and its decks", listFlags, runList},
 		{"figures", "", "show the library's figures: value, unit, period, source, status", figuresFlags, runFigures},
 		{"review", "", "accept and reject figures", reviewFlags, runReview},
+		{"search", "QUERY…", "find words in papers, figures, claims, references and decks", searchFlags, runSearch},
 		{"check", "[DECK.md]", "look for what is wrong or doubtful in a deck", checkFlags, runCheck},
 		{"diff", "OLD NEW", "say what changed from one deck to another: numbers, claims, wording, marking", listFlags, runDiff},
 		{"export", "[DECK.md]", "make a PDF of a deck", exportFlags, runExport},

@@ -19,6 +19,7 @@ type Library interface {
 	SourceLibrary
 	EvidenceLibrary
 	DeckLibrary
+	SearchLibrary
 
 	// Path is the library file's path.
 	Path() string

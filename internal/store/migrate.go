@@ -13,7 +13,7 @@ var migrations embed.FS
 
 // version is the number of the last migration: the user_version of a library as this
 // program writes it.
-const version = 7
+const version = 8
 
 // migrate brings a library up to the last of the migrations in fsys, named
 // migrations/NNNN_name.sql in order. Each one and its number are one transaction, so a
@@ -45,6 +45,9 @@ func migrateOne(ctx context.Context, w *sql.DB, fsys fs.FS, names []string) (don
 		if have == len(names) {
 			done = true
 			return nil
+		}
+		if err := forgetIndex(ctx, tx); err != nil {
+			return fmt.Errorf("set the search index aside: %w", err)
 		}
 		text, err := fs.ReadFile(fsys, names[have])
 		if err != nil {

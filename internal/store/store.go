@@ -39,6 +39,7 @@ type DB struct {
 	closed  bool
 
 	charts chartQueue
+	maker  indexMaker
 }
 
 var _ app.Library = (*DB)(nil)
@@ -67,6 +68,7 @@ func (db *DB) Path() string { return db.path }
 // Close writes the charts that are waiting, lets units of work end, and closes the file.
 func (db *DB) Close() error {
 	db.charts.stop()
+	db.maker.end()
 	db.closing.Lock()
 	defer db.closing.Unlock()
 	if db.closed {
@@ -111,6 +113,9 @@ func connect(ctx context.Context, abs, synchronous string) (*DB, error) {
 	r.SetMaxIdleConns(readers)
 	db := &DB{path: abs, w: w, r: r}
 	db.charts.write, db.charts.limit = db.writeCharts, chartCacheBytes
+	if err := db.watchIndex(ctx); err != nil {
+		return nil, errors.Join(err, r.Close(), w.Close())
+	}
 	return db, nil
 }
 

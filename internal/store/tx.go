@@ -11,9 +11,14 @@ import (
 type unit func(ctx context.Context, tx *sql.Tx) error
 
 // write runs fn as one write: all of it is on disk when write returns nil, and
-// nothing of it otherwise.
+// nothing of it otherwise. The search index follows within it.
 func (db *DB) write(ctx context.Context, fn unit) error {
-	return db.run(ctx, db.w, fn)
+	return db.run(ctx, db.w, func(ctx context.Context, tx *sql.Tx) error {
+		if err := fn(ctx, tx); err != nil {
+			return err
+		}
+		return indexChanges(ctx, tx, smallMelt)
+	})
 }
 
 // read runs fn on one snapshot of the library.
