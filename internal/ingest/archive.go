@@ -89,7 +89,7 @@ func tooLarge(f *zip.File) bool {
 }
 
 func damaged(part string, err error) error {
-	return fmt.Errorf("%w: its part %s is damaged (%v); open it in an office program, save it anew and import that", ErrFormat, path.Base(part), err)
+	return fmt.Errorf("%w: its part %s is damaged (%w); open it in an office program, save it anew and import that", ErrFormat, path.Base(part), err)
 }
 
 // ctxReader stops reading when its context ends.

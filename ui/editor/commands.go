@@ -293,18 +293,6 @@ func (ed *Editor) ShowPart(slide, block deck.ID) {
 // Do makes an edit to the open deck; then runs on the screen's goroutine when it is saved.
 func (ed *Editor) Do(e deck.Edit, then func()) { ed.do(e, then) }
 
-// number is a slide's position from 1.
-func (ed *Editor) number(id deck.ID) int {
-	if ed.deck == nil {
-		return 0
-	}
-	_, i, err := ed.deck.Slide(id)
-	if err != nil {
-		return 0
-	}
-	return i + 1
-}
-
 // count is a number with its noun.
 func count(n int, one, many string) string {
 	if n == 1 {

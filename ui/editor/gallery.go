@@ -26,7 +26,6 @@ type templateRow struct {
 	widget.BaseWidget
 	n      *newDeck
 	at     int
-	over   bool
 	ground *canvas.Rectangle
 	name   *kit.Text
 }
