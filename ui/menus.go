@@ -129,7 +129,7 @@ func (m *menus) edit() *fyne.Menu {
 		m.onlyDeck("Cut slides", &fyne.ShortcutCut{}, ed.Cut),
 		m.onlyDeck("Copy slides", &fyne.ShortcutCopy{}, ed.Copy),
 		m.onlyDeck("Paste slides", &fyne.ShortcutPaste{}, ed.Paste),
-		m.onlyDeck("Select all slides", &fyne.ShortcutSelectAll{}, ed.ChooseAll),
+		m.item("Select all", &fyne.ShortcutSelectAll{}, m.w.selectAll),
 		fyne.NewMenuItemSeparator(),
 		m.deckItem("Insert figure…", key(fyne.KeyK, ctrl), ed.InsertFigure),
 		fyne.NewMenuItemSeparator(),

@@ -25,7 +25,7 @@ func TestCutSlidesArePastedWhereTheCursorIs(t *testing.T) {
 
 func TestAllSlidesAreCopiedHiddenAndDeletedInOneStep(t *testing.T) {
 	s := open(t, three())
-	s.menu("Edit/Select all slides")
+	s.menu("Edit/Select all")
 	s.menu("Slide/Duplicate")
 	s.until("six slides", func() bool { return s.titles() == "One|Two|Three|One|Two|Three" })
 	s.settle()

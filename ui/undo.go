@@ -52,6 +52,18 @@ func (w *Window) onDeckOrCheck(act func()) {
 	w.onDeck(act)
 }
 
+// selectAll chooses all slides, or all rows of the place that shows.
+func (w *Window) selectAll() {
+	switch p := w.places[w.at].(type) {
+	case interface{ SelectAll() }:
+		p.SelectAll()
+	default:
+		if p.Name() == place.Deck {
+			w.editor.ChooseAll()
+		}
+	}
+}
+
 // onDeck does something to the deck where it can be seen.
 func (w *Window) onDeck(act func()) {
 	if w.places[w.at].Name() != place.Deck { // going there takes the focus from the field

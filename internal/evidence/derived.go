@@ -237,23 +237,24 @@ func (b *Book) operands(d Derivation) []string {
 	return out
 }
 
-// Staleness is why a derived figure no longer follows from its inputs.
+// Staleness is why a figure no longer follows from what it was taken from.
 type Staleness struct {
 	Why string          // "its inputs now give 34.6 %", "its input trade-2013 was superseded"
 	Now decimal.Decimal // what the inputs give, in the figure's own magnitude
 	Can bool            // Now is known
 }
 
-// Stale tells whether a derived figure no longer follows from its inputs: their values
-// changed since somebody accepted it, one of them no longer stands, or is stale itself.
-// The stored value is what was accepted; it never changes by itself.
+// Stale tells whether a figure no longer follows from what it was taken from. Its words
+// are gone from the newest revision of its source; or, for a derived one, the values of
+// its inputs changed since somebody accepted it, or one of them no longer stands or is
+// stale itself. The stored value is what was accepted; it never changes by itself.
 func (b *Book) Stale(f Figure) (Staleness, bool) {
 	return b.stale(f, map[string]bool{})
 }
 
 func (b *Book) stale(f Figure, seen map[string]bool) (Staleness, bool) {
 	if f.Derivation == nil || seen[f.Key] {
-		return Staleness{}, false
+		return Staleness{Why: f.Stale}, f.Stale != ""
 	}
 	seen[f.Key] = true
 	w, err := b.Work(*f.Derivation)

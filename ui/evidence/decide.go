@@ -3,6 +3,7 @@ package evidence
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -11,7 +12,7 @@ import (
 	"briefdeck/ui/kit"
 )
 
-// Key implements place.Keyed: A accepts, E edits, X rejects, the arrows move, Enter
+// Key implements place.Keyed: A accepts, E edits, X rejects, the arrows, J and K move, Enter
 // opens the source.
 func (e *Evidence) Key(ev *fyne.KeyEvent) bool {
 	switch ev.Name {
@@ -23,6 +24,10 @@ func (e *Evidence) Key(ev *fyne.KeyEvent) bool {
 		e.Reject()
 	case fyne.KeyReturn, fyne.KeyEnter:
 		e.openSource()
+	case fyne.KeyJ:
+		return e.move(&fyne.KeyEvent{Name: fyne.KeyDown})
+	case fyne.KeyK:
+		return e.move(&fyne.KeyEvent{Name: fyne.KeyUp})
 	default:
 		return e.move(ev)
 	}
@@ -39,8 +44,13 @@ func (e *Evidence) move(ev *fyne.KeyEvent) bool {
 	if !ok {
 		return false
 	}
-	if len(e.rows) > 0 {
-		e.choose(min(max(0, e.at()+step), len(e.rows)-1))
+	if len(e.rows) == 0 {
+		return true
+	}
+	if to := min(max(0, e.at()+step), len(e.rows)-1); kit.Shifted() {
+		e.extend(to)
+	} else {
+		e.choose(to)
 	}
 	return true
 }
@@ -65,12 +75,16 @@ func (e *Evidence) Reject() { e.decide(evidence.Rejected, "Rejected") }
 
 // decide sets the chosen figure's state and offers the way back.
 func (e *Evidence) decide(to evidence.Status, word string) {
+	if rows := e.selected(); len(rows) > 1 {
+		e.decideMany(slices.Clone(rows), to, word)
+		return
+	}
 	f, ok := e.figure()
-	if !ok || f.Status == to {
+	if !ok || f.Status == to && f.Stale == "" {
 		return
 	}
 	e.next(f)
-	e.setStatus(f, to, func() {
+	e.apply(e.deciding(to, f.Key), func() {
 		text, err := evidence.Format(f, "short")
 		if err != nil {
 			text = f.Value.String()
@@ -86,19 +100,6 @@ func (e *Evidence) next(f evidence.Figure) {
 	if f.Status == evidence.Candidate && at < len(e.rows) && e.rows[at].Status == evidence.Candidate {
 		e.choose(at)
 	}
-}
-
-func (e *Evidence) setStatus(f evidence.Figure, to evidence.Status, then func()) {
-	work := e.desk.Work
-	app.Go(e.desk.Tasks, "evidence:status:"+f.Key, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, work.SetStatus(context.WithoutCancel(ctx), to, f.Key)
-	}, func(_ struct{}, err error) {
-		if err != nil {
-			e.desk.Shell.Fail("Change the figure", err)
-			return
-		}
-		then()
-	})
 }
 
 // undo takes the last step of the evidence back, and shows the figure it was about.

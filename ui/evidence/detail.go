@@ -36,6 +36,10 @@ var small = kit.Style{Color: kit.Muted, Size: kit.SmallSize}
 // show shows the chosen figure as it is now.
 func (d *detail) show() {
 	f, ok := d.e.figure()
+	if n := len(d.e.selected()); n > 1 {
+		d.showMany(n)
+		return
+	}
 	if !ok {
 		d.key = ""
 		d.pane.Set(kit.NewPara("Choose a figure to see where it stands.", kit.Style{Color: kit.Muted}))
@@ -61,12 +65,20 @@ func (d *detail) body(f evidence.Figure) []fyne.CanvasObject {
 	word, color := status(r)
 	state := kit.Row(6, kit.Dot(color), kit.NewText(word, kit.Style{Bold: true}), kit.NewText(d.usedWords(f), kit.Style{Color: kit.Muted}))
 	out = append(out, state, kit.Line())
+	if f.Stale != "" {
+		out = append(out, kit.NewPara(capital(f.Stale)+". Accept it to keep it as it is, edit it, or reject it.", kit.Style{Color: kit.Warn}))
+	}
+	if f.Status == evidence.Candidate { // what one decides by comes first
+		out = append(out, d.quote(f)...)
+	}
 	ind := b.Indicators[f.Indicator]
 	if ind.Definition != "" {
 		out = append(out, kit.Field("Definition", kit.NewPara(ind.Definition, kit.Style{})))
 	}
 	out = append(out, kit.Field("Source", kit.NewPara(capital(b.Credit(f)), kit.Style{})))
-	out = append(out, d.quote(f)...)
+	if f.Status != evidence.Candidate {
+		out = append(out, d.quote(f)...)
+	}
 	out = append(out, d.derivation(f)...)
 	out = append(out, d.conflicts(f)...)
 	for _, note := range [][2]string{{"Place", f.Place}, {"Note", f.Note}, {"About the indicator", ind.Note}} {
@@ -323,6 +335,9 @@ func (d *detail) buttons(f evidence.Figure) []fyne.CanvasObject {
 		top = kit.Row(kit.Unit, kit.NewButton("Accept (A)", e.Accept), edit)
 	case evidence.Confirmed, evidence.Disputed, evidence.Superseded:
 		top = kit.Row(kit.Unit, edit, decide)
+		if f.Stale != "" {
+			top = kit.Row(kit.Unit, kit.NewPrimary(kit.IconCheck, "Accept (A)", e.Accept), edit, decide)
+		}
 	}
 	source := kit.NewButton("Open source", e.openSource)
 	source.SetEnabled(f.Origin.Source != "")

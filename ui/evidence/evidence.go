@@ -25,6 +25,7 @@ type Evidence struct {
 	rows []row // those that the filter and the search let through
 	used map[string]int
 	key  string // of the figure that is chosen
+	from string // where a range of chosen rows begins that ends at key; "" for key alone
 
 	filter filter
 	query  string
@@ -55,7 +56,7 @@ func New(desk *place.Desk) *Evidence {
 		e.narrow()
 	})
 	e.search.OnKey = e.fromSearch
-	e.table = kit.NewTable(kit.TableConfig{Columns: columns, Cell: e.cell, OnPick: e.pick, OnSort: e.sort})
+	e.table = kit.NewTable(kit.TableConfig{Columns: columns, Cell: e.cell, Chosen: e.isSelected, OnPick: e.pick, OnSort: e.sort})
 	e.none = kit.NewPara("", kit.Style{Color: kit.Muted, Align: fyne.TextAlignCenter})
 	e.none.Hide()
 	e.detail = newDetail(e)
@@ -191,7 +192,11 @@ func (e *Evidence) narrow() {
 	case len(e.rows) == 0:
 		e.choose(-1)
 	case e.at() >= 0:
+		from := e.from
 		e.choose(e.at())
+		if e.rowOf(from) >= 0 {
+			e.from = from
+		}
 	default: // the chosen one left the list: the next one takes its place
 		e.choose(min(max(0, at), len(e.rows)-1))
 	}
@@ -210,7 +215,7 @@ func (e *Evidence) at() int {
 }
 
 func (e *Evidence) choose(at int) {
-	e.key = ""
+	e.key, e.from = "", ""
 	if at >= 0 && at < len(e.rows) {
 		e.key = e.rows[at].Key
 	}
@@ -220,6 +225,10 @@ func (e *Evidence) choose(at int) {
 
 func (e *Evidence) pick(at int) {
 	e.desk.Window().Canvas().Unfocus()
+	if kit.Shifted() {
+		e.extend(at)
+		return
+	}
 	e.choose(at)
 }
 

@@ -23,10 +23,11 @@ const (
 	conflicts
 	undated
 	derived
+	stale
 )
 
 var (
-	filterWords = [...]string{"All", "Candidates", "Confirmed", "Conflicts", "Undated", "Derived"}
+	filterWords = [...]string{"All", "Candidates", "Confirmed", "Conflicts", "Undated", "Derived", "Stale"}
 	filterEmpty = [...]string{
 		"The library holds no figures yet.",
 		"No candidates: every figure has been looked at.",
@@ -34,6 +35,7 @@ var (
 		"No figures disagree with one another.",
 		"Every figure has a date.",
 		"No figure is derived from others.",
+		"Every figure still says what its source says.",
 	}
 )
 
@@ -45,6 +47,7 @@ type row struct {
 	indicator string
 	source    string
 	conflict  bool
+	stale     bool   // no longer what it was taken from says
 	words     string // lower case, to search in
 }
 
@@ -67,6 +70,7 @@ func rowsOf(b *evidence.Book) []row {
 
 func newRow(b *evidence.Book, f evidence.Figure, conflict bool) row {
 	r := row{Figure: f, conflict: conflict || f.Status == evidence.Disputed, value: valueOf(f), unit: f.Unit.ScaledString(f.Scale)}
+	_, r.stale = b.Stale(f)
 	r.indicator = b.Indicators[f.Indicator].Name
 	if r.indicator == "" {
 		r.indicator = f.Unit.Noun
@@ -135,6 +139,8 @@ func (f filter) takes(r row) bool {
 		return r.undated() && r.Status != evidence.Rejected
 	case derived:
 		return r.Derivation != nil
+	case stale:
+		return r.stale && r.Status != evidence.Rejected
 	case everything:
 	}
 	return true
@@ -247,6 +253,8 @@ func status(r row) (string, fyne.ThemeColorName) {
 		return "Rejected", kit.Bad
 	case r.Status == evidence.Superseded:
 		return "Superseded", kit.Muted
+	case r.stale:
+		return "Stale", kit.Warn
 	case r.conflict:
 		return "Conflict", kit.Warn
 	case r.Status == evidence.Confirmed:

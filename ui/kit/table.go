@@ -35,6 +35,7 @@ type Cell struct {
 type TableConfig struct {
 	Columns []TableColumn
 	Cell    func(row, column int) Cell
+	Chosen  func(row int) bool // beside the row that Choose marks; nil: none
 	OnPick  func(row int)
 	OnSort  func(column int) // a click on a head; nil: the order is fixed
 }
@@ -315,7 +316,7 @@ func (r *tableLineRenderer) Layout(s fyne.Size) {
 func (r *tableLineRenderer) Refresh() {
 	t := r.l.t
 	switch {
-	case r.l.at == t.At:
+	case r.l.at == t.At, t.cfg.Chosen != nil && t.cfg.Chosen(r.l.at):
 		r.ground.Recolor(Tint)
 	case r.l.hovered:
 		r.ground.Recolor("hover")
