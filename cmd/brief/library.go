@@ -50,12 +50,21 @@ func runImport(ctx context.Context, o *options, args []string) (err error) {
 	if o.revises != "" && (o.separate || len(args) > 1) {
 		return fmt.Errorf("%w: --revises takes one paper, and not --separate", errUsage)
 	}
+	if o.data.dry && o.data.series == "" {
+		return fmt.Errorf("%w: --dry-run goes with --series", errUsage)
+	}
+	if o.data.series != "" && len(args) > 1 {
+		return fmt.Errorf("%w: --series takes one file", errUsage)
+	}
 	lib, err := o.open(ctx)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, lib.Close()) }()
 	ws := app.Open(lib, nil)
+	if o.data.series != "" {
+		return o.importData(ctx, ws, args[0])
+	}
 	var errs []error
 	for _, name := range args {
 		if err := o.importOne(ctx, ws, name); err != nil {
@@ -120,6 +129,7 @@ func importFlags(fs *pflag.FlagSet, o *options) {
 	libraryFlag(fs, o)
 	fs.StringVar(&o.password, "password", "", "opens a locked PDF")
 	fs.StringVar(&o.revises, "revises", "", "take the paper as a new revision of the source of that `KEY`")
+	dataFlags(fs, o)
 	fs.BoolVar(&o.separate, "separate", false, "take the paper as a source of its own, even when it looks like a new revision")
 }
 

@@ -47,6 +47,7 @@ type options struct {
 	revises       string
 	separate      bool
 	review        reviewing
+	data          dataOptions
 	kinds         []string
 	limit         int
 	stdout        io.Writer

@@ -23,7 +23,7 @@ const softHyphen = "\u00AD"
 
 // decode turns bytes of any encoding known here into clean UTF-8 with plain line
 // ends. The second result names an encoding that had to be guessed, else it is "".
-func decode(data []byte) (text, guessed string) {
+func Decode(data []byte) (text, guessed string) {
 	switch {
 	case startsWith(bomUTF8)(data):
 		text = string(data[len(bomUTF8):])

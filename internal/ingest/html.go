@@ -61,7 +61,7 @@ func decodeHTML(data []byte) (text, guessed string) {
 			}
 		}
 	}
-	return decode(data)
+	return Decode(data)
 }
 
 var declaresCharset = regexp.MustCompile(`(?i)<meta[^>]+charset`)

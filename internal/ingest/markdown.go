@@ -27,7 +27,7 @@ const (
 // readMarkdown reads front matter and body; Markdown that would take the parser too
 // long is read as plain text.
 func readMarkdown(ctx context.Context, data []byte) (manuscript, error) {
-	text, guessed := decode(data)
+	text, guessed := Decode(data)
 	if tangled(text) {
 		m, err := readText(ctx, data)
 		m.warnings = append(m.warnings, source.Warning{

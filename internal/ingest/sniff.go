@@ -105,7 +105,7 @@ func isHTML(data []byte) bool {
 	const tags, share = 4, 3
 	h := bytes.TrimSpace(bytes.TrimPrefix(head(data), []byte(bomUTF8)))
 	if startsWith(bomUTF16LE, bomUTF16BE)(h) {
-		text, _ := decode(h)
+		text, _ := Decode(h)
 		h = []byte(strings.TrimSpace(text))
 	}
 	if htmlStart.Match(h) {
@@ -142,7 +142,7 @@ var markdownSigns = []struct {
 
 // isMarkdown looks for front matter, else for signs.
 func isMarkdown(data []byte) bool {
-	text, _ := decode(head(data))
+	text, _ := Decode(head(data))
 	if _, _, found := cutFrontMatter(text); found {
 		return true
 	}

@@ -24,7 +24,7 @@ const checkEvery = 512
 
 // readText groups lines at blank lines, cuts the groups into blocks and marks headings.
 func readText(ctx context.Context, data []byte) (manuscript, error) {
-	text, guessed := decode(data)
+	text, guessed := Decode(data)
 	m := manuscript{warnings: encodingWarning(guessed)}
 	r := textReader{wrapped: isWrapped(text), words: wordSet(text)}
 	var group []row

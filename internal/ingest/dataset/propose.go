@@ -1,0 +1,348 @@
+package dataset
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// Sizes of what is looked at to propose a mapping.
+const (
+	headRows  = 40
+	bodyRows  = 2000
+	mostTitle = 4 // rows of titles above the data
+)
+
+// Propose reads a table's titles and cells and says what each column seems to be.
+func Propose(t Table) Mapping {
+	m := Mapping{Missing: DefaultMissing, Across: AcrossSeries, Marks: Marks{Decimal: '.'}}
+	m.Header, m.Body = findHeader(t)
+	m.Read(t)
+	return m
+}
+
+// Read proposes the columns anew for the rows of titles and of data that are set.
+func (m *Mapping) Read(t Table) {
+	m.Doubts, m.Dates = nil, ""
+	titles := Titles(t, m.Header, m.Body)
+	m.Columns = make([]Column, len(titles))
+	body := t.Rows[min(m.Body, len(t.Rows)):]
+	body = body[:min(len(body), bodyRows)]
+	profiles := make([]profile, len(titles))
+	for i, title := range titles {
+		c := Column{Title: title}
+		c.Unit, c.Scale, c.Name = UnitOf(title)
+		m.Columns[i] = c
+		profiles[i] = m.profile(title, i, body)
+	}
+	m.assign(profiles)
+	m.readMarks(t, body)
+	m.unitOfCells(body)
+	m.nameSeries(t)
+	if open := m.readDates(body); open != "" {
+		m.doubt("dates", "dates like %s can be read two ways; say whether day or month comes first", open)
+	}
+	if len(m.Of(Value)) == 0 {
+		m.doubt("value", "no column holds numbers; choose the one with the values")
+	}
+}
+
+func (m *Mapping) doubt(about, format string, args ...any) {
+	m.Doubts = append(m.Doubts, Doubt{about, fmt.Sprintf(format, args...)})
+}
+
+// Settle takes the doubts about something away.
+func (m *Mapping) Settle(about string) {
+	kept := m.Doubts[:0:0]
+	for _, d := range m.Doubts {
+		if d.About != about {
+			kept = append(kept, d)
+		}
+	}
+	m.Doubts = kept
+}
+
+// findHeader finds the rows of titles: those right above the first row that states numbers.
+func findHeader(t Table) (header, body int) {
+	body = -1
+	for i, r := range t.Rows[:min(len(t.Rows), headRows)] {
+		if statesNumbers(r) {
+			body = i
+			break
+		}
+	}
+	if body < 0 {
+		return min(0, len(t.Rows)-1), min(1, len(t.Rows))
+	}
+	header = body
+	width := t.Rows[body].filled()
+	for header > 0 && body-header < mostTitle {
+		above := t.Rows[header-1]
+		if above.filled() < 2 && (width > 2 || header < body) || above.filled() == 0 {
+			break
+		}
+		if t.Rows[header].Number-above.Number > 1 && header < body {
+			break // a blank line parts it from the titles
+		}
+		header--
+	}
+	if header == body {
+		return -1, body
+	}
+	return header, body
+}
+
+// statesNumbers tells a row of data from one of titles: it has a number that is no year,
+// or a year beside one cell or more that is none.
+func statesNumbers(r Row) bool {
+	numbers, periods, texts := 0, 0, 0
+	for _, c := range r.Cells {
+		_, isPeriod := readPeriod(c, DayFirst)
+		switch {
+		case c == "":
+		case isPeriod:
+			periods++
+		case looksNumber(c):
+			numbers++
+		default:
+			texts++
+		}
+	}
+	return numbers > 0 && (periods < 3 || numbers >= periods) && texts <= 3*(numbers+periods)
+}
+
+// looksNumber tells a number with whatever marks.
+func looksNumber(c string) bool { return shape.MatchString(c) }
+
+// profile counts what a column's cells look like.
+type profile struct {
+	titled                          Role // by its title; Unused when the title tells nothing
+	titlePeriod                     bool
+	filled, missing, periods, codes int
+	numbers, texts                  int
+	kinds                           map[string]bool // different texts, up to a few
+}
+
+var isoCode = regexp.MustCompile(`^[A-Z]{3}$`)
+
+func (m *Mapping) profile(title string, column int, body []Row) profile {
+	p := profile{kinds: map[string]bool{}, titled: titleRole(title)}
+	_, p.titlePeriod = readPeriod(title, DayFirst)
+	for _, r := range body {
+		c := r.Cell(column)
+		if m.isMissing(c) {
+			p.missing++
+			continue
+		}
+		p.filled++
+		if len(p.kinds) < 50 {
+			p.kinds[c] = true
+		}
+		if isoCode.MatchString(c) {
+			p.codes++
+		}
+		if _, ok := readPeriod(c, DayFirst); ok {
+			p.periods++
+		}
+		if looksNumber(c) {
+			p.numbers++
+		} else {
+			p.texts++
+		}
+	}
+	return p
+}
+
+// mostly tells whether n are at least so many in a hundred of those filled.
+func (p profile) mostly(n, percent int) bool { return p.filled > 0 && n*100 >= p.filled*percent }
+
+// numeric tells a column of numbers that are not all periods.
+func (p profile) numeric() bool {
+	return p.mostly(p.numbers, 50) && (p.titlePeriod || p.titled == Value || !p.mostly(p.periods, 90))
+}
+
+// titleWords are the words that name a column, by role; the first that fits counts.
+var titleWords = []struct {
+	role  Role
+	words string
+}{
+	{Value, "value|obs_value|amount|number|数值|值|金额|数量"},
+	{PeriodOf, "year|years|date|period|time|time_period|quarter|month|fiscal year|fy|ref_date|calendar year|年|年份|年度|时间|日期|季度|月份|jahr|année|annee|año"},
+	{CodeOf, "iso3|iso|iso code|iso3 code|iso_a3|code|country code|ref_area|economy code|iso 3166|国家代码"},
+	{PlaceOf, "country|region|place|economy|area|territory|geo|country name|entity|country or area|state|province|city|location|国家|地区|国别|省份|城市|国家和地区"},
+	{SeriesOf, "indicator|series|variable|measure|item|subject|indicator name|series name|指标|项目"},
+	{UnitIn, "unit|units|unit of measure|uom|单位"},
+	{QualifierOf, "qualifier|obs_status|observation status"},
+	{AsOf, "as of|as-of|as_of|asof|截至|截至日期"},
+	{Attribution, "source|attribution|credited to|来源|数据来源"},
+	{Remark, "note|notes|remark|remarks|comment|comments|footnote|备注|注"},
+}
+
+// titleRole is the role that a title names.
+func titleRole(title string) Role {
+	t := strings.ToLower(strings.TrimSpace(title))
+	for _, w := range titleWords {
+		for _, word := range strings.Split(w.words, "|") {
+			if t == word {
+				return w.role
+			}
+		}
+	}
+	return Unused
+}
+
+// assign gives each column its role.
+func (m *Mapping) assign(p []profile) {
+	acrossPeriods := 0
+	for i := range p {
+		if p[i].titlePeriod && (p[i].numeric() || p[i].filled == 0) {
+			acrossPeriods++
+		}
+	}
+	set := func(r Role, fits func(profile) bool) {
+		if m.first(r) >= 0 {
+			return
+		}
+		for i := range p {
+			if m.Columns[i].Role == Unused && fits(p[i]) {
+				m.Columns[i].Role = r
+				return
+			}
+		}
+	}
+	titled := func(r Role, percent int, n func(profile) int) {
+		set(r, func(p profile) bool {
+			return p.titled == r && (n == nil && p.filled > 0 || n != nil && p.mostly(n(p), percent))
+		})
+	}
+	if acrossPeriods > 1 {
+		m.Across = AcrossPeriods
+		for i := range p {
+			if p[i].titlePeriod && (p[i].numeric() || p[i].filled == 0) {
+				m.Columns[i].Role = Value
+			}
+		}
+	} else {
+		m.Across = AcrossSeries
+		titled(PeriodOf, 60, func(p profile) int { return p.periods })
+		set(PeriodOf, func(p profile) bool { return p.titled == Unused && p.mostly(p.periods, 90) })
+	}
+	titled(CodeOf, 80, func(p profile) int { return p.codes })
+	titled(PlaceOf, 50, func(p profile) int { return p.texts })
+	for _, r := range []Role{SeriesOf, UnitIn, QualifierOf, AsOf, Attribution, Remark} {
+		titled(r, 0, nil)
+	}
+	m.assignRest(p)
+}
+
+// assignRest finds places by their names, and the values.
+func (m *Mapping) assignRest(p []profile) {
+	for i := range p {
+		if m.Columns[i].Role == Unused && m.first(PlaceOf) < 0 && p[i].mostly(p[i].texts, 80) && mostlyPlaces(p[i].kinds) {
+			m.Columns[i].Role = PlaceOf
+		}
+	}
+	if m.Across == AcrossPeriods {
+		m.labelRows(p)
+		return
+	}
+	for i := range p {
+		if p[i].titled == Value && p[i].numeric() && m.Columns[i].Role == Unused {
+			m.Columns[i].Role = Value
+			return
+		}
+	}
+	titles := map[string]bool{}
+	for i := range p {
+		if m.Columns[i].Role == Unused && p[i].numeric() && p[i].titled == Unused {
+			m.Columns[i].Role = Value
+			titles[m.Columns[i].Title] = true
+		}
+	}
+	if len(titles) > 1 && m.first(PlaceOf) < 0 && mostlyPlaces(titles) {
+		m.Across = AcrossPlaces
+	}
+}
+
+// labelRows finds what tells the rows of a table with years across apart.
+func (m *Mapping) labelRows(p []profile) {
+	if m.first(PlaceOf) >= 0 || m.first(SeriesOf) >= 0 {
+		return
+	}
+	for i := range p {
+		if m.Columns[i].Role == Unused && p[i].mostly(p[i].texts, 80) && p[i].titled == Unused {
+			m.Columns[i].Role = SeriesOf
+			return
+		}
+	}
+}
+
+// readMarks finds the decimal and thousands marks of the values.
+func (m *Mapping) readMarks(t Table, body []Row) {
+	v := votes{decimal: map[rune]int{}, thousands: map[rune]int{}, open: map[rune]int{}}
+	for _, i := range m.Of(Value) {
+		for _, r := range body {
+			if c := r.Cell(i); looksNumber(c) {
+				v.add(c)
+			}
+		}
+	}
+	var open string
+	if m.Marks, open = v.marks(t.Delimiter); open != "" {
+		m.doubt("decimal", "numbers like %s can be read two ways; say which mark is the decimal one", open)
+	}
+}
+
+// unitOfCells takes the unit from the cells of value columns whose title names none.
+func (m *Mapping) unitOfCells(body []Row) {
+	for _, i := range m.Of(Value) {
+		c := &m.Columns[i]
+		if c.Unit.String() != "" {
+			continue
+		}
+		for _, r := range body {
+			if n, err := m.Marks.read(r.Cell(i)); err == nil {
+				c.Unit = n.unit
+				break
+			}
+		}
+	}
+}
+
+// readDates finds the order of day and month; it returns a date that leaves it open.
+func (m *Mapping) readDates(body []Row) (open string) {
+	i := m.first(PeriodOf)
+	if i < 0 {
+		return ""
+	}
+	cells := make([]string, 0, len(body))
+	for _, r := range body {
+		cells = append(cells, r.Cell(i))
+	}
+	m.Dates, open = orderOf(cells)
+	return open
+}
+
+// nameSeries takes the series' name and unit from the line above the titles, when one
+// name serves all figures.
+func (m *Mapping) nameSeries(t Table) {
+	values := m.Of(Value)
+	if len(values) == 0 || m.first(SeriesOf) >= 0 {
+		return
+	}
+	if col := m.Columns[values[0]]; m.Across == AcrossSeries && (len(values) > 1 || col.Name != "" && titleRole(col.Name) == Unused) {
+		if len(values) == 1 {
+			m.Series.Name = col.Name
+		}
+		return
+	}
+	for i := max(m.Header, 0) - 1; i >= 0; i-- {
+		if r := t.Rows[i]; r.filled() == 1 && i < 2 {
+			u, scale, name := UnitOf(strings.Join(r.Cells, ""))
+			m.Series.Name = name
+			if u.String() != "" || scale > 0 {
+				m.Series.Unit, m.Series.Scale = &u, scale
+			}
+		}
+	}
+}
