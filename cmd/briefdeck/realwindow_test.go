@@ -237,7 +237,7 @@ func TestARealWindowExportsTheBrief(t *testing.T) {
 	d := openDesktop(t)
 	home := filepath.Dir(filepath.Dir(filepath.Dir(d.library)))
 	target := filepath.Join(home, wiring.FirstDeck+".pdf")
-	d.tool("key", "ctrl+4")
+	d.tool("key", "ctrl+5")
 	time.Sleep(2 * time.Second) // the place comes to the front
 	d.tool("key", "Return")
 	var data []byte
