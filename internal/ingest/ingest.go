@@ -120,6 +120,9 @@ func read(ctx context.Context, name string, data []byte, o Options) (source.Draf
 	if len(m.blocks) == 0 {
 		return source.Draft{}, ErrEmpty
 	}
+	if err := tooLong(len(m.blocks) + len(m.notes)); err != nil {
+		return source.Draft{}, err
+	}
 	doc, err := assemble(ctx, m, name)
 	if err != nil {
 		return source.Draft{}, err

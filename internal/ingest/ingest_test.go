@@ -418,6 +418,7 @@ func TestRefusals(t *testing.T) {
 		{"half an OpenDocument text", "PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text", ErrFormat, "read x.dat: this format cannot be read: it is an OpenDocument text, cut short or damaged; open it in an office program, save it anew and import that"},
 		{"an image", "\x89PNG\r\n\x1a\n", ErrFormat, "read x.dat: this format cannot be read: it is an image; make a PDF with recognised text of it and import that"},
 		{"other bytes", "a\x00b\x01", ErrFormat, "read x.dat: this format cannot be read: it is not a text file; export it as text, Word or PDF and import that"},
+		{"too many paragraphs", strings.Repeat("a.\n\n", maxParas+1), ErrTooLarge, fmt.Sprintf("read x.dat: %v", tooLong(maxParas+1))},
 		{"too much", strings.Repeat("word ", maxText/5+1), ErrTooLarge, "read x.dat: the file is too large: 8 MB, and plain text may have 8; split it"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
