@@ -106,13 +106,21 @@ func (v *fileView) typed() {
 	v.narrow()
 }
 
-// path is what was typed, with ~ for the home folder.
+// path is what was typed, with ~ for the home folder. A whole path typed after the
+// folder that the field began with counts alone.
 func (v *fileView) path() string {
-	rest, ok := strings.CutPrefix(v.field.Text, "~")
-	if home, err := os.UserHomeDir(); ok && err == nil {
+	text := v.field.Text
+	if at := strings.LastIndex(text, "//"); at >= 0 {
+		text = text[at+1:]
+	}
+	if at := strings.LastIndex(text, "/~/"); at >= 0 {
+		text = text[at+1:]
+	}
+	rest, ok := strings.CutPrefix(text, "~")
+	if home, err := os.UserHomeDir(); ok && err == nil && (rest == "" || rest[0] == filepath.Separator) {
 		return home + rest
 	}
-	return v.field.Text
+	return text
 }
 
 // narrow lists what begins with what was typed after the last slash.
