@@ -50,11 +50,8 @@ func runImport(ctx context.Context, o *options, args []string) (err error) {
 	if o.revises != "" && (o.separate || len(args) > 1) {
 		return fmt.Errorf("%w: --revises takes one paper, and not --separate", errUsage)
 	}
-	if o.data.dry && o.data.series == "" {
-		return fmt.Errorf("%w: --dry-run goes with --series", errUsage)
-	}
-	if o.data.series != "" && len(args) > 1 {
-		return fmt.Errorf("%w: --series takes one file", errUsage)
+	if o.data.asked() && len(args) > 1 {
+		return fmt.Errorf("%w: flags of data files go with one file", errUsage)
 	}
 	lib, err := o.open(ctx)
 	if err != nil {
@@ -62,9 +59,6 @@ func runImport(ctx context.Context, o *options, args []string) (err error) {
 	}
 	defer func() { err = errors.Join(err, lib.Close()) }()
 	ws := app.Open(lib, nil)
-	if o.data.series != "" {
-		return o.importData(ctx, ws, args[0])
-	}
 	var errs []error
 	for _, name := range args {
 		if err := o.importOne(ctx, ws, name); err != nil {
@@ -74,8 +68,14 @@ func runImport(ctx context.Context, o *options, args []string) (err error) {
 	return errors.Join(errs...)
 }
 
-// importOne adds one paper. The same bytes twice is no error: the paper is there.
+// importOne adds one paper or data file. The same bytes twice is no error: the paper is there.
 func (o *options) importOne(ctx context.Context, ws *app.Workspace, name string) error {
+	if o.data.asked() || app.IsData(name) {
+		return o.importData(ctx, ws, name)
+	}
+	if o.data.dry {
+		return fmt.Errorf("import %s: --dry-run is for data files and lists of references", name)
+	}
 	r, err := app.ReadPaperFileWith(ctx, name, app.ReadOptions{Password: o.password})
 	if err != nil {
 		return fmt.Errorf("import %s: %w", name, err)

@@ -61,7 +61,7 @@ func commands() []command {
 func coreCommands() []command {
 	return []command{
 		{"init", "FILE", "make a new library file", initFlags, runInit},
-		{"import", "DOC…", "add papers to the library, with the figures found in them", importFlags, runImport},
+		{"import", "FILE…", "add papers with the figures found in them, and data files as series", importFlags, runImport},
 		{"list", "", "show the library's sources with their sections, and its decks", listFlags, runList},
 		{"figures", "", "show the library's figures: value, unit, period, source, status", figuresFlags, runFigures},
 		{"review", "", "accept and reject figures", reviewFlags, runReview},

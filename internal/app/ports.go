@@ -37,10 +37,11 @@ type SourceLibrary interface {
 	// warnings. source.ErrDuplicate when a revision of the same bytes is held.
 	// An empty or taken Source.Key is made unique and returned.
 	AddDraft(ctx context.Context, d source.Draft, figures []evidence.Figure) (key string, err error)
-	// AddDataset adds a draft with the series and figures made of it, all or nothing. A
-	// series of that key is continued when its unit is the same, else it is an error;
-	// taken figure keys are made unique. source.ErrDuplicate as in AddDraft.
-	AddDataset(ctx context.Context, d source.Draft, series []evidence.Indicator, figures []evidence.Figure) (key string, err error)
+	// AddDataset adds series and figures made of a table, with the file it came from, all
+	// or nothing, and tells the source's key and how many figures are new. A series of
+	// that key is continued, taken figure keys are made unique, figures that the library
+	// holds already are left out; source.ErrDuplicate when that is all of them.
+	AddDataset(ctx context.Context, b DataBatch) (key string, added int, err error)
 	// AddRevision adds a draft as the next revision of the source of that key, and makes
 	// what becomes of the evidence that rests on it. source.ErrNotFound, source.ErrDuplicate.
 	AddRevision(ctx context.Context, key string, d source.Draft, r evidence.Renewal) error

@@ -18,31 +18,37 @@ import (
 // evidence.ErrInUse when a row is taken out that others name; evidence.ErrCycle.
 func (db *DB) Apply(ctx context.Context, c evidence.Change) (inverse evidence.Change, err error) {
 	err = db.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		keys := touched(c)
-		before, err := photograph(ctx, tx, keys)
-		if err != nil {
-			return err
-		}
-		if err := makeChange(ctx, tx, c); err != nil {
-			return err
-		}
-		after, err := photograph(ctx, tx, keys)
-		if err != nil {
-			return err
-		}
-		before, after = differing(before, after)
-		if len(before) == 0 {
-			return nil
-		}
-		if inverse, err = before.change(c.Name); err != nil {
-			return err
-		}
-		return addStep(ctx, tx, c.Name, before, after)
+		inverse, err = applyChange(ctx, tx, c)
+		return err
 	})
 	if err != nil {
 		return evidence.Change{}, fmt.Errorf("%s: %w", small(c.Name), err)
 	}
 	return inverse, nil
+}
+
+// applyChange makes a change as one step of the journal, within one transaction.
+func applyChange(ctx context.Context, tx *sql.Tx, c evidence.Change) (inverse evidence.Change, err error) {
+	keys := touched(c)
+	before, err := photograph(ctx, tx, keys)
+	if err != nil {
+		return inverse, err
+	}
+	if err := makeChange(ctx, tx, c); err != nil {
+		return inverse, err
+	}
+	after, err := photograph(ctx, tx, keys)
+	if err != nil {
+		return inverse, err
+	}
+	before, after = differing(before, after)
+	if len(before) == 0 {
+		return inverse, nil
+	}
+	if inverse, err = before.change(c.Name); err != nil {
+		return inverse, err
+	}
+	return inverse, addStep(ctx, tx, c.Name, before, after)
 }
 
 // makeChange writes the rows of a change, each after those it names.

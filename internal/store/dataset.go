@@ -5,58 +5,152 @@ import (
 	"database/sql"
 	"fmt"
 
+	"briefdeck/internal/app"
 	"briefdeck/internal/evidence"
 	"briefdeck/internal/source"
 )
 
-// AddDataset adds a draft as a held source with the series and figures made of it.
-// A series that is held is continued when its unit is the same.
-func (db *DB) AddDataset(ctx context.Context, d source.Draft, series []evidence.Indicator, figures []evidence.Figure) (key string, err error) {
+// mostUndone is how many figures one step of the journal takes back; more are added
+// without one.
+const mostUndone = 5000
+
+// AddDataset adds series and figures made of a table, with the file they came from, as
+// one step that can be undone; the file stays held. A series of that key is continued,
+// taken keys of figures are made unique, figures that are held already are left out.
+// source.ErrDuplicate when that is all of them.
+func (db *DB) AddDataset(ctx context.Context, b app.DataBatch) (key string, added int, err error) {
 	err = db.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		if key, err = addDraft(ctx, tx, d); err != nil {
+		if key, err = holdBatch(ctx, tx, b); err != nil {
 			return err
 		}
-		if err := addSeries(ctx, tx, series); err != nil {
+		c, err := batchChange(ctx, tx, key, b)
+		if err != nil {
 			return err
 		}
-		return addRows(ctx, tx, key, figures)
+		if added = len(c.Figures.Put); added == 0 {
+			return fmt.Errorf("%w with these figures", source.ErrDuplicate)
+		}
+		if added > mostUndone {
+			err = makeChange(ctx, tx, c)
+		} else {
+			_, err = applyChange(ctx, tx, c)
+		}
+		if err != nil {
+			return err
+		}
+		for i := range b.Places {
+			b.Places[i].Source = key
+		}
+		return putList(ctx, tx, b.Places, putPlace)
 	})
 	if err != nil {
-		return "", fmt.Errorf("add %q: %w", nameOf(d), err)
+		return "", 0, fmt.Errorf("add series: %w", err)
 	}
-	return key, nil
+	return key, added, nil
 }
 
-func addSeries(ctx context.Context, tx *sql.Tx, series []evidence.Indicator) error {
+// holdBatch holds the file that a batch came from, and returns its source's key.
+func holdBatch(ctx context.Context, tx *sql.Tx, b app.DataBatch) (string, error) {
+	if b.Draft == nil {
+		_, err := readSource(ctx, tx, b.Source)
+		return b.Source, err
+	}
+	cited, err := readSource(ctx, tx, b.Draft.Source.Key)
+	if err != nil || cited.Held || cited.ID != b.Draft.Source.ID {
+		return addDraft(ctx, tx, *b.Draft)
+	}
+	rev, err := newRevision(ctx, tx, b.Draft.Revision)
+	if err != nil {
+		return "", err
+	}
+	cited.Held = true
+	if err := putSource(ctx, tx, cited); err != nil {
+		return "", err
+	}
+	rev.Source = source.ID(cited.Key)
+	return cited.Key, addRevision(ctx, tx, rev, b.Draft.Document)
+}
+
+// batchChange is the change that adds a batch's series and those of its figures that
+// the library does not hold.
+func batchChange(ctx context.Context, tx *sql.Tx, key string, b app.DataBatch) (c evidence.Change, err error) {
 	held, err := readIndicators(ctx, tx)
 	if err != nil {
-		return err
+		return c, err
 	}
-	for _, s := range series {
-		if have, ok := held[s.Key]; ok {
-			if have.Unit != s.Unit {
-				return fmt.Errorf("the series %s is held in %q, not %q: name another series or unit", s.Key, have.Unit, s.Unit)
-			}
+	for _, s := range b.Series {
+		have, ok := held[s.Key]
+		if ok && (have.Definition != "" || s.Definition == "") {
 			continue
 		}
-		s.ID = source.NewID()
-		if err := putIndicator(ctx, tx, s); err != nil {
-			return err
+		if ok {
+			have.Definition = s.Definition
+			s = have
 		}
+		c.Indicators.Put = append(c.Indicators.Put, s)
 	}
-	return nil
+	rows, err := readHeldRows(ctx, tx)
+	if err != nil {
+		return c, err
+	}
+	for _, f := range b.Figures {
+		f.Origin.Source = key
+		if rows.hold(f) {
+			continue
+		}
+		f.Key = rows.free(f.Key)
+		c.Figures.Put = append(c.Figures.Put, f)
+	}
+	c.Name = fmt.Sprintf("Add %d figures", len(c.Figures.Put))
+	return c, nil
 }
 
-func addRows(ctx context.Context, tx *sql.Tx, key string, figures []evidence.Figure) (err error) {
-	const taken = `SELECT count(*) FROM figure WHERE key = ?`
-	for _, f := range figures {
-		if f.Key, err = freeKey(ctx, tx, taken, f.Key); err != nil {
-			return err
-		}
-		f.Origin.Source = key
-		if err := putFigure(ctx, tx, f); err != nil {
-			return err
-		}
+// heldRows are the figures that are held: by key, and by what they say and where.
+type heldRows struct {
+	keys map[string]bool
+	said map[said]bool
+}
+
+// said is a value that a source states for a series at one place in it.
+type said struct {
+	Indicator, Source, Paragraph, Locator, Value string
+	Row                                          int
+}
+
+func saidFields(s *keyed) []any {
+	return []any{&s.key, optional[string]{&s.Indicator}, optional[string]{&s.Source}, &s.Paragraph, &s.Locator, &s.Value, &s.Row}
+}
+
+// keyed is what is said under a key.
+type keyed struct {
+	key string
+	said
+}
+
+func readHeldRows(ctx context.Context, tx *sql.Tx) (heldRows, error) {
+	const q = `SELECT key, indicator, source, paragraph, locator, value, dataset_row FROM figure`
+	rows, err := collect(saidFields)(tx.QueryContext(ctx, q))
+	out := heldRows{keys: make(map[string]bool, len(rows)), said: make(map[said]bool, len(rows))}
+	for _, r := range rows {
+		out.keys[r.key], out.said[r.said] = true, true
 	}
-	return nil
+	return out, err
+}
+
+// hold tells whether the library holds what a figure says.
+func (h heldRows) hold(f evidence.Figure) bool {
+	return h.said[said{f.Indicator, f.Origin.Source, string(f.Origin.Paragraph), f.Origin.Locator, printed(f), f.Origin.Row}]
+}
+
+// printed is a figure's value as its column has it.
+func printed(f evidence.Figure) string { return f.Value.StringFixed(int32(f.Decimals())) }
+
+// free is a key that no figure has; it is taken from then on.
+func (h heldRows) free(key string) string {
+	try := key
+	for n := 2; h.keys[try]; n++ {
+		try = fmt.Sprintf("%s-%d", key, n)
+	}
+	h.keys[try] = true
+	return try
 }

@@ -375,6 +375,12 @@ func (k *maker) indicator(f evidence.Figure, s shared, col Column) evidence.Indi
 	if base.Key == "" {
 		key = Slug(name)
 	}
+	if key == "" {
+		key = "series"
+	}
+	if name == "" {
+		name = k.t.Name()
+	}
 	if at, ok := k.series[key]; ok {
 		return k.made.Indicators[at]
 	}

@@ -84,6 +84,14 @@ type Doubt struct {
 	Text  string `json:"text"`
 }
 
+// DoubtError means a mapping leaves open what a person must settle. It is an ErrMapping.
+type DoubtError struct{ Doubt }
+
+func (e *DoubtError) Error() string { return ErrMapping.Error() + ": " + e.Text }
+
+// Unwrap makes it an ErrMapping.
+func (e *DoubtError) Unwrap() error { return ErrMapping }
+
 // DefaultMissing are the words for no value that are known everywhere.
 var DefaultMissing = []string{"", "..", "...", "…", "-", "–", "—", "−", ":", "n/a", "na", "n.a.", "#n/a", "nan", "null", "none", "not available", "missing", "x", "无", "缺", "暂无", "不详"}
 
@@ -163,11 +171,11 @@ func (m Mapping) isMissing(cell string) bool {
 func (m Mapping) check(t Table) error {
 	switch {
 	case len(m.Doubts) > 0:
-		return fmt.Errorf("%w: %s", ErrMapping, m.Doubts[0].Text)
+		return &DoubtError{m.Doubts[0]}
 	case m.Body < 0 || m.Body > len(t.Rows) || m.Header >= m.Body || m.Header < -1 || len(m.Columns) > maxColumns:
 		return fmt.Errorf("%w: the rows of titles lie outside the table", ErrMapping)
 	case len(m.Of(Value)) == 0:
-		return fmt.Errorf("%w: no column holds the values; choose it", ErrMapping)
+		return &DoubtError{Doubt{"value", "no column holds the values; choose it"}}
 	case m.Marks.Decimal != '.' && m.Marks.Decimal != ',':
 		return fmt.Errorf("%w: the decimal mark is %q; take . or ,", ErrMapping, string(m.Marks.Decimal))
 	case m.Marks.Decimal == m.Marks.Thousands:

@@ -61,9 +61,6 @@ func (m Marks) read(cell string) (number, error) {
 	if err != nil || v.Exponent() > 300 || v.Exponent() < -300 {
 		return number{}, errNoNumber
 	}
-	if v.Exponent() > 0 {
-		v = v.Truncate(0)
-	}
 	negative := s[3] != "" && s[3] != "+" || s[5] != "" || s[1] != "" && s[9] != ""
 	if negative {
 		v = v.Neg()
