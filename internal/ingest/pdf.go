@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"briefdeck/internal/ingest/pdftext"
@@ -19,6 +20,7 @@ func readPDF(ctx context.Context, data []byte, o Options) (manuscript, error) {
 	}
 	m := manuscript{props: pdfProps(d), solid: true, warnings: pdfWarnings(d)}
 	cleanMarks(&d)
+	d.Blocks = slices.DeleteFunc(d.Blocks, func(b pdftext.Block) bool { return isOrnament(b.Text) })
 	for _, b := range d.Blocks {
 		m.blocks = append(m.blocks, pdfBlock(b))
 	}

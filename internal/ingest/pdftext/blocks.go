@@ -66,12 +66,9 @@ var bullets = regexp.MustCompile(`^(?:[•●○◦▪■□▸►➢➤✓✔�
 func (b *blockBuilder) build() {
 	b.measure()
 	for i, l := range b.lines {
-		var prev, next *line
+		var prev *line
 		if i > 0 {
 			prev = &b.lines[i-1]
-		}
-		if i+1 < len(b.lines) {
-			next = &b.lines[i+1]
 		}
 		switch {
 		case l.cells != nil:
@@ -84,7 +81,7 @@ func (b *blockBuilder) build() {
 			b.cur.Bold, b.cur.Italic = b.cur.Bold && l.bold, b.cur.Italic && l.italic
 		default:
 			b.flush(&l)
-			b.open(l, next)
+			b.open(l)
 		}
 	}
 	b.flush(nil)
@@ -175,17 +172,16 @@ func centred(l line) bool {
 }
 
 // open begins a block with its first line.
-func (b *blockBuilder) open(l line, next *line) {
+func (b *blockBuilder) open(l line) {
 	block := Block{
 		Text: l.text, Lines: []string{strings.TrimRight(l.text, string(lineEnd))}, Page: l.page,
 		Size: l.size, Bold: l.bold, Italic: l.italic, Tag: l.tag, Columns: l.region.columns,
 	}
-	if item.MatchString(l.text) && l.tag == 0 {
+	if item.MatchString(l.text) && !(l.bold && l.size >= b.doc.Body) {
 		block.Kind = Item
 		block.Depth = 1 + int(max(0, l.x0-l.region.left)/(2.2*l.size))
 	}
 	b.cur, b.first = &block, l
-	_ = next
 }
 
 // flush ends the current block; next is the line below it.

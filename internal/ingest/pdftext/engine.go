@@ -98,6 +98,7 @@ func newEngine(ctx context.Context, cacheDir string) (*engine, error) {
 		WithCloseOnContextDone(true).
 		WithCompilationCache(cacheIn(cacheDir))
 	pool, err := webassembly.Init(webassembly.Config{
+		Context: experimental.WithMemoryAllocator(context.Background(), experimental.MemoryAllocatorFunc(allocate)),
 		MaxIdle: 1, MaxTotal: 1, RuntimeConfig: config, FSConfig: wazero.NewFSConfig(), Stdout: io.Discard, Stderr: io.Discard,
 	})
 	if err != nil {
@@ -115,6 +116,25 @@ func newEngine(ctx context.Context, cacheDir string) (*engine, error) {
 	e.buf = uint32(e.call("malloc", bufSize))
 	return e, e.err
 }
+
+// block is the sandbox's memory: all it may ever have, from the start, since growing
+// would copy it and hold it twice. What is never touched costs nothing.
+type block struct{ bytes []byte }
+
+func allocate(_, _ uint64) experimental.LinearMemory {
+	return &block{make([]byte, memoryMB<<20)}
+}
+
+// Reallocate gives the first size bytes; nil when there are not so many.
+func (b *block) Reallocate(size uint64) []byte {
+	if size > uint64(len(b.bytes)) {
+		return nil
+	}
+	return b.bytes[:size]
+}
+
+// Free lets go of the memory.
+func (b *block) Free() { b.bytes = nil }
 
 // reach takes the module out of the Go interface's implementation, which exports it
 // in a package of its own.
@@ -135,7 +155,9 @@ func (e *engine) reach(implementation any) error {
 // close throws the instance away. A closed module's own close may panic.
 func (e *engine) close() {
 	defer func() { _ = recover() }()
-	_ = e.module.Close(context.Background())
+	if e.module != nil {
+		_ = e.module.Close(context.Background())
+	}
 	_ = e.pool.Close()
 }
 
@@ -154,29 +176,30 @@ func (e *engine) call(name string, args ...uint64) (result uint64) {
 	}
 	defer func() {
 		if r := recover(); r != nil {
-			e.err, result = fmt.Errorf("PDFium broke off: %v", r), 0
+			e.err, result = e.meaning(fmt.Errorf("the reader broke off: %v", r)), 0
 		}
 	}()
 	copy(e.stack[:], args)
 	if err := f.CallWithStack(e.ctx, e.stack[:]); err != nil {
-		e.err = err
+		e.err = e.meaning(err)
 		return 0
 	}
 	return e.stack[0]
 }
 
-// failure says what the first error means: the end of the context, or a document that
-// broke its bounds or the reader.
-func (e *engine) failure() error {
+// meaning says what an error of a call means: the end of the context, or a document
+// that broke its bounds or the reader.
+func (e *engine) meaning(err error) error {
+	text := err.Error()
 	switch {
 	case e.whole.Err() != nil:
 		return e.whole.Err()
 	case e.ctx.Err() != nil:
 		return fmt.Errorf("%w: a page takes longer than %s", ErrLimit, pageTime)
-	case strings.Contains(e.err.Error(), "unreachable") || strings.Contains(e.err.Error(), "out of bounds memory"):
+	case strings.Contains(text, "unreachable") || strings.Contains(text, "out of bounds memory") || strings.Contains(text, "stack overflow"):
 		return fmt.Errorf("%w: it breaks the reader or needs more than %d MB", ErrLimit, memoryMB)
 	}
-	return fmt.Errorf("%w: %s", ErrDamaged, firstLine(e.err.Error()))
+	return fmt.Errorf("%w: %s", ErrDamaged, firstLine(text))
 }
 
 func firstLine(s string) string {
@@ -201,7 +224,7 @@ func (e *engine) open(data []byte, password string) (uint64, error) {
 		doc = e.load(*access, latin1(password)) // older encryption takes passwords in Latin 1
 	}
 	if e.err != nil {
-		return 0, e.failure()
+		return 0, e.err
 	}
 	if doc != 0 {
 		return doc, nil

@@ -155,6 +155,10 @@ func (r *glyphReader) glyph(i int) {
 	r.put(c, min(x0, x1), max(x0, x1), base)
 }
 
+// wordsApart is a gap, as a share of the size, that a raised mark may stand in which is
+// drawn later.
+const wordsApart = 0.33
+
 // put adds a character to the current run, or begins one.
 func (r *glyphReader) put(c string, x0, x1, base float64) {
 	size := r.style.size
@@ -162,7 +166,7 @@ func (r *glyphReader) put(c string, x0, x1, base float64) {
 		return
 	}
 	cur := r.cur
-	if cur == nil || cur.style != r.style || math.Abs(base-cur.base) > 0.2*size || x0-cur.x1 > 0.9*size || x0 < cur.x0-1 {
+	if cur == nil || cur.style != r.style || math.Abs(base-cur.base) > 0.2*size || x0-cur.x1 > wordsApart*size || x0 < cur.x0-1 {
 		r.flush()
 		r.cur = &run{x0: x0, x1: x1, base: base, style: r.style}
 	}

@@ -128,7 +128,7 @@ func (e *engine) read(data []byte, password string) (Document, []page, error) {
 	d := Document{Info: e.info(doc), Language: e.text16("FPDFCatalog_GetLanguage", doc), Bookmarks: e.bookmarks(doc)}
 	d.Pages = int(int32(e.call("FPDF_GetPageCount", doc)))
 	if e.err != nil {
-		return d, nil, e.failure()
+		return d, nil, e.err
 	}
 	if d.Pages > maxPages {
 		return d, nil, fmt.Errorf("%w: %d pages, and %d are the most; split it", ErrLimit, d.Pages, maxPages)
@@ -137,7 +137,7 @@ func (e *engine) read(data []byte, password string) (Document, []page, error) {
 	for i := range d.Pages {
 		p := e.page(doc, i)
 		if e.err != nil {
-			return d, nil, e.failure()
+			return d, nil, e.err
 		}
 		for _, r := range p.runs {
 			size += len(r.text)
