@@ -83,7 +83,7 @@ var keyList = []struct {
 		{"Escape", "leave a field"},
 	}},
 	{"Evidence", [][2]string{
-		{"Up, Down", "other figure, also J and K"}, {"Shift+Up, Down", "several"}, {"Ctrl+A", "all shown"}, {"A", "accept"}, {"E", "edit"}, {"X", "reject"}, {"Enter", "open the source"},
+		{"Up, Down", "other figure, also J and K"}, {"Shift+Up, Down", "several"}, {"Ctrl+A", "all shown"}, {"A", "accept"}, {"E", "edit"}, {"X", "reject"}, {"D", "derive"}, {"C", "compare"}, {"Enter", "open the source"},
 	}},
 	{"Check", [][2]string{
 		{"Up, Down", "other finding"}, {"Enter", "go there"}, {"F", "mend it"}, {"D", "dismiss"}, {"E", "its figure"},

@@ -12,7 +12,7 @@ import (
 	"briefdeck/ui/kit"
 )
 
-// Key implements place.Keyed: A accepts, E edits, X rejects, the arrows, J and K move, Enter
+// Key implements place.Keyed: A accepts, E edits, X rejects, D derives, C compares, the arrows, J and K move, Enter
 // opens the source.
 func (e *Evidence) Key(ev *fyne.KeyEvent) bool {
 	switch ev.Name {
@@ -24,6 +24,10 @@ func (e *Evidence) Key(ev *fyne.KeyEvent) bool {
 		e.Reject()
 	case fyne.KeyReturn, fyne.KeyEnter:
 		e.openSource()
+	case fyne.KeyD:
+		e.Derive()
+	case fyne.KeyC:
+		e.Compare()
 	case fyne.KeyJ:
 		return e.move(&fyne.KeyEvent{Name: fyne.KeyDown})
 	case fyne.KeyK:

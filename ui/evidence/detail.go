@@ -75,11 +75,12 @@ func (d *detail) body(f evidence.Figure) []fyne.CanvasObject {
 	if ind.Definition != "" {
 		out = append(out, kit.Field("Definition", kit.NewPara(ind.Definition, kit.Style{})))
 	}
-	out = append(out, kit.Field("Source", kit.NewPara(capital(b.Credit(f)), kit.Style{})))
+	out = append(out, kit.Field("Source", d.chain(f)))
 	if f.Status != evidence.Candidate {
 		out = append(out, d.quote(f)...)
 	}
 	out = append(out, d.derivation(f)...)
+	out = append(out, d.links(f)...)
 	out = append(out, d.conflicts(f)...)
 	for _, note := range [][2]string{{"Place", f.Place}, {"Note", f.Note}, {"About the indicator", ind.Note}} {
 		if note[1] != "" {
@@ -214,99 +215,14 @@ func (e *Evidence) readDocument(key string) {
 		})
 }
 
-// formulas put the ways of deriving into words; %s are the inputs' values.
-var formulas = map[evidence.Formula]string{
-	evidence.Difference: "%[2]s − %[1]s", evidence.PercentChange: "(%[2]s ÷ %[1]s − 1) × 100",
-	evidence.AnnualGrowth: "((%[2]s ÷ %[1]s)^(1 ÷ years) − 1) × 100", evidence.Share: "%[1]s ÷ %[2]s × 100",
-}
-
-// derivation is how the figure follows from others, and whether it still does.
-func (d *detail) derivation(f evidence.Figure) []fyne.CanvasObject {
-	if f.Derivation == nil {
-		return nil
-	}
-	b := d.e.book
-	var values []any
-	objects := []fyne.CanvasObject{}
-	for _, key := range f.Derivation.Inputs {
-		in, ok := b.Figures[key]
-		if !ok {
-			continue
-		}
-		values = append(values, in.Value.StringFixed(int32(in.Decimals())))
-		text, err := evidence.Format(in, "short")
-		if err != nil {
-			text = in.Value.String()
-		}
-		line := kit.NewProse(kit.ProseLook{Size: 14, Lead: 22}, kit.Piece{Text: text, Bold: true, Color: kit.Accent, Link: key},
-			kit.Piece{Text: "  " + b.Indicators[in.Indicator].Name + ", " + shortTime(in)})
-		line.OnLink = d.e.ShowFigure
-		objects = append(objects, line)
-	}
-	formula := "Sum of the inputs"
-	if pattern, ok := formulas[f.Derivation.Formula]; ok && len(values) == 2 {
-		formula = fmt.Sprintf(pattern, values...)
-	}
-	objects = append([]fyne.CanvasObject{kit.NewPara(formula+" = "+valueOf(f)+" "+f.Unit.ScaledString(f.Scale), kit.Style{Mono: true, Size: kit.SmallSize})}, objects...)
-	if now, err := b.Derive(*f.Derivation); err != nil || !now.Equal(f.Value) {
-		objects = append(objects, d.stale(f)...)
-	}
-	return []fyne.CanvasObject{kit.Field("Derived from", kit.Card(kit.Column(6, objects...)))}
-}
-
-// stale says that the inputs changed since the figure was derived, and offers the new value.
-func (d *detail) stale(f evidence.Figure) []fyne.CanvasObject {
-	now, err := d.e.book.Derive(*f.Derivation)
-	if err != nil {
-		return []fyne.CanvasObject{kit.NewPara("It can no longer be derived: "+err.Error()+".", kit.Style{Color: kit.Warn})}
-	}
-	renewed := f
-	renewed.Value = now
-	return []fyne.CanvasObject{
-		kit.NewPara("The inputs have changed: they now give "+valueOf(renewed)+".", kit.Style{Color: kit.Warn}),
-		kit.Row(0, kit.NewButton("Take the new value", func() { d.e.update(f, renewed) })),
-	}
-}
-
 func open(all []evidence.Conflict) []evidence.Conflict {
 	var out []evidence.Conflict
 	for _, c := range all {
-		if c.State != evidence.Resolved {
+		if c.Stands() {
 			out = append(out, c)
 		}
 	}
 	return out
-}
-
-// conflicts lists the figures that a reader could take this one for.
-func (d *detail) conflicts(f evidence.Figure) []fyne.CanvasObject {
-	var cards []fyne.CanvasObject
-	for _, c := range d.e.book.ConflictsOf(f.Key) {
-		other := c.A
-		if other == f.Key {
-			other = c.B
-		}
-		cards = append(cards, d.conflict(c, d.e.book.Figures[other]))
-	}
-	if len(cards) == 0 {
-		return nil
-	}
-	return []fyne.CanvasObject{kit.Field("May be confused with", kit.Column(kit.Unit, cards...))}
-}
-
-func (d *detail) conflict(c evidence.Conflict, other evidence.Figure) fyne.CanvasObject {
-	color := fyne.ThemeColorName(kit.Warn)
-	if c.State != evidence.Open {
-		color = kit.Good
-	}
-	line := kit.NewProse(kit.ProseLook{Size: 14, Lead: 22}, kit.Piece{Text: valueOf(other) + " " + other.Unit.ScaledString(other.Scale), Bold: true, Color: kit.Accent, Link: other.Key},
-		kit.Piece{Text: "  " + shortTime(other) + ", " + d.e.book.Sources[other.Origin.Source].Name()})
-	line.OnLink = d.e.ShowFigure
-	objects := []fyne.CanvasObject{line, kit.Row(6, kit.Dot(color), kit.NewText(capital(string(c.State)), small))}
-	if c.Explanation != "" {
-		objects = append(objects, kit.NewPara(c.Explanation, kit.Style{}))
-	}
-	return kit.Card(kit.Column(4, objects...))
 }
 
 // capital makes words begin a line.
@@ -341,5 +257,5 @@ func (d *detail) buttons(f evidence.Figure) []fyne.CanvasObject {
 	}
 	source := kit.NewButton("Open source", e.openSource)
 	source.SetEnabled(f.Origin.Source != "")
-	return []fyne.CanvasObject{top, kit.Row(kit.Unit, append(rest, source)...)}
+	return []fyne.CanvasObject{top, kit.Row(kit.Unit, append(rest, source, kit.NewButton("Derive… (D)", e.Derive))...)}
 }

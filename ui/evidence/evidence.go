@@ -19,13 +19,15 @@ import (
 
 // Evidence is the Evidence place. Its methods are called on the screen's goroutine.
 type Evidence struct {
-	desk *place.Desk
-	book *evidence.Book
-	all  []row // every figure of the book
-	rows []row // those that the filter and the search let through
-	used map[string]int
-	key  string // of the figure that is chosen
-	from string // where a range of chosen rows begins that ends at key; "" for key alone
+	desk   *place.Desk
+	book   *evidence.Book
+	pairs  map[string][]pair // that could be confused, by figure
+	all    []row             // every figure of the book
+	rows   []row             // those that the filter and the search let through
+	used   map[string]int
+	key    string // of the figure that is chosen
+	from   string // where a range of chosen rows begins that ends at key; "" for key alone
+	wanted string // key of a figure to be chosen once it has been read
 
 	filter filter
 	query  string
@@ -114,24 +116,40 @@ func (e *Evidence) Content() fyne.CanvasObject { return e.content }
 // Shown implements place.Place: the open deck may have changed.
 func (e *Evidence) Shown() { e.countUses() }
 
+// loaded is what the place shows, made off the screen.
+type loaded struct {
+	book  *evidence.Book
+	pairs map[string][]pair
+	rows  []row
+}
+
 // load reads the evidence again.
 func (e *Evidence) load() {
 	work := e.desk.Work
-	app.Go(e.desk.Tasks, "evidence:book", func(ctx context.Context) (*evidence.Book, error) { return work.Book(ctx) },
-		func(b *evidence.Book, err error) {
-			if err != nil {
-				e.desk.Shell.Fail("Read the evidence", err)
-				return
-			}
-			e.book = b
-			e.all = rowsOf(b)
-			e.countFilters()
+	app.Go(e.desk.Tasks, "evidence:book", func(ctx context.Context) (loaded, error) {
+		b, err := work.Book(ctx)
+		if err != nil {
+			return loaded{}, err
+		}
+		pairs := pairsOf(b)
+		return loaded{b, pairs, rowsOf(b, pairs)}, nil
+	}, func(l loaded, err error) {
+		if err != nil {
+			e.desk.Shell.Fail("Read the evidence", err)
+			return
+		}
+		e.book, e.pairs, e.all = l.book, l.pairs, l.rows
+		e.countFilters()
+		if _, held := l.book.Figures[e.wanted]; held {
+			e.ShowFigure(e.wanted)
+		} else {
 			e.narrow()
-			e.countUses()
-			hide(e.main, len(e.all) == 0)
-			hide(e.empty, len(e.all) > 0)
-			e.content.Refresh()
-		})
+		}
+		e.countUses()
+		hide(e.main, len(e.all) == 0)
+		hide(e.empty, len(e.all) > 0)
+		e.content.Refresh()
+	})
 }
 
 func hide(o fyne.CanvasObject, hidden bool) {
@@ -249,7 +267,12 @@ func (e *Evidence) sort(column int) {
 
 // ShowFigure chooses a figure by key, whatever the filter was.
 func (e *Evidence) ShowFigure(key string) {
-	e.key = key
+	e.key, e.from, e.wanted = key, "", ""
+	if e.book != nil {
+		if _, held := e.book.Figures[key]; !held {
+			e.wanted = key // a figure that was just added: it is shown when it has been read
+		}
+	}
 	e.filter = everything
 	e.segs.Set(int(everything))
 	if e.query != "" {

@@ -172,7 +172,7 @@ func TestTheQuoteStandsInItsParagraph(t *testing.T) {
 func TestADerivedFigureShowsItsFormulaAndGoesStaleWithItsInputs(t *testing.T) {
 	b, e := open(t)
 	e.ShowFigure("growth")
-	b.UntilSays("(1.35 ÷ 1.04 − 1) × 100")
+	b.UntilSays("(1.35 − 1.04) ÷ 1.04 = 29.8 %")
 	book, err := b.Desk.Work.Book(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -182,9 +182,9 @@ func TestADerivedFigureShowsItsFormulaAndGoesStaleWithItsInputs(t *testing.T) {
 	if err := b.Desk.Work.UpdateFigure(t.Context(), f); err != nil {
 		t.Fatal(err)
 	}
-	b.UntilSays("they now give 34.6")
-	b.Tap("Take the new value")
-	b.UntilSays("× 100 = 34.6 %")
+	b.UntilSays("its inputs now give 34.6 %. It says 29.8 until you decide.")
+	b.Tap("Take 34.6")
+	b.UntilSays("(1.40 − 1.04) ÷ 1.04 = 34.6 %")
 }
 
 func TestEditingCorrectsAFigureAndCanBeUndone(t *testing.T) {

@@ -89,6 +89,8 @@ func (e *Evidence) Menus() []*fyne.Menu {
 	return []*fyne.Menu{fyne.NewMenu("Evidence",
 		fyne.NewMenuItem("Accept (A)", e.Accept), fyne.NewMenuItem("Edit… (E)", e.Edit), fyne.NewMenuItem("Reject (X)", e.Reject),
 		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("Derive… (D)", e.Derive), fyne.NewMenuItem("Compare… (C)", e.Compare), fyne.NewMenuItem("Superseded by…", e.SupersedeBy),
+		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("Accept every candidate shown", accept(candidates)),
 		fyne.NewMenuItem("Accept those shown that are exact, with a date", accept(func() []row { return sure(e.rows) })))}
 }
@@ -160,7 +162,7 @@ func (d *detail) showMany(n int) {
 	only.SetEnabled(len(exact) > 0)
 	d.foot.Objects = []fyne.CanvasObject{
 		kit.Row(kit.Unit, kit.NewPrimary(kit.IconCheck, fmt.Sprintf("Accept %d (A)", n), e.Accept), kit.NewButton("Reject (X)", e.Reject)),
-		kit.Row(kit.Unit, only),
+		kit.Row(kit.Unit, only), kit.Row(kit.Unit, kit.NewButton("Derive… (D)", e.Derive)),
 	}
 	d.content.Refresh()
 }

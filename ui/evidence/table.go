@@ -47,22 +47,25 @@ type row struct {
 	indicator string
 	source    string
 	conflict  bool
+	proposed  bool   // may be confused with another, and nobody decided
 	stale     bool   // no longer what it was taken from says
 	words     string // lower case, to search in
 }
 
 // rowsOf lists a book's figures: what waits for a decision first, then what papers
 // state, then rows of data, each in the order of indicator and time.
-func rowsOf(b *evidence.Book) []row {
+func rowsOf(b *evidence.Book, pairs map[string][]pair) []row {
 	disputed := map[string]bool{}
 	for _, c := range b.Conflicts {
-		if c.State != evidence.Resolved {
+		if c.Stands() {
 			disputed[c.A], disputed[c.B] = true, true
 		}
 	}
 	out := make([]row, 0, len(b.Figures))
 	for _, f := range b.Figures {
-		out = append(out, newRow(b, f, disputed[f.Key]))
+		r := newRow(b, f, disputed[f.Key])
+		r.proposed = slices.ContainsFunc(pairs[f.Key], func(p pair) bool { return p.why != "" })
+		out = append(out, r)
 	}
 	slices.SortFunc(out, byPlace)
 	return out
@@ -134,7 +137,7 @@ func (f filter) takes(r row) bool {
 	case confirmed:
 		return r.Status == evidence.Confirmed
 	case conflicts:
-		return r.conflict
+		return r.conflict || r.proposed
 	case undated:
 		return r.undated() && r.Status != evidence.Rejected
 	case derived:
