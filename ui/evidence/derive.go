@@ -182,7 +182,7 @@ func (s *deriveSheet) line(at int, parts []string) fyne.CanvasObject {
 // inputLabel is a figure on one line: value, what it measures, when.
 func (e *Evidence) inputLabel(key string) string {
 	r := newRow(e.book, e.book.Figures[key], false)
-	return kit.Ellipsis(strings.TrimSpace(r.value+" "+r.unit)+" · "+r.indicator+", "+shortTime(r.Figure), 400, kit.Style{})
+	return kit.Ellipsis(strings.TrimSpace(r.value+" "+r.unit)+" · "+r.indicator+", "+shortTime(r.Figure), 360, kit.Style{})
 }
 
 // pick lets an input be found by its words.
@@ -239,11 +239,11 @@ func (s *deriveSheet) say(b *evidence.Book, r evidence.DeriveRequest) {
 		s.result.SetText(text)
 		_, err = b.DeriveChange(r)
 		name := b.DerivedName(r.Derivation)
-		s.name.SetPlaceHolder(name)
+		s.name.SetPlaceHolder(kit.Ellipsis(name, half-40, kit.Style{}))
 		if r.Name != "" {
 			name = r.Name
 		}
-		s.key.SetPlaceHolder(b.FreeKey(evidence.Slug(name)))
+		s.key.SetPlaceHolder(kit.Ellipsis(b.FreeKey(evidence.Slug(name)), half-40, kit.Style{}))
 	}
 	why := b.Unlike(r.Derivation)
 	hide(s.why, why == "")

@@ -250,12 +250,12 @@ func (d *detail) buttons(f evidence.Figure) []fyne.CanvasObject {
 	case evidence.Rejected:
 		top = kit.Row(kit.Unit, kit.NewButton("Accept (A)", e.Accept), edit)
 	case evidence.Confirmed, evidence.Disputed, evidence.Superseded:
-		top = kit.Row(kit.Unit, edit, decide)
+		top = kit.Row(kit.Unit, edit, decide, kit.NewButton("Derive…", e.Derive))
 		if f.Stale != "" {
 			top = kit.Row(kit.Unit, kit.NewPrimary(kit.IconCheck, "Accept (A)", e.Accept), edit, decide)
 		}
 	}
 	source := kit.NewButton("Open source", e.openSource)
 	source.SetEnabled(f.Origin.Source != "")
-	return []fyne.CanvasObject{top, kit.Row(kit.Unit, append(rest, source, kit.NewButton("Derive… (D)", e.Derive))...)}
+	return []fyne.CanvasObject{top, kit.Row(kit.Unit, append(rest, source)...)}
 }

@@ -36,7 +36,7 @@ func selectOf(b *placetest.Bench, label string) {
 func TestAFigureIsDerivedWithThePaletteAndUndone(t *testing.T) {
 	b, e := open(t)
 	e.ShowFigure("trade-2013")
-	b.UntilSays("Derive… (D)")
+	b.UntilSays("Open source")
 	press(e, fyne.KeyD)
 	b.UntilSays("Derive a figure")
 	selectOf(b, "Choose a figure…")
@@ -63,7 +63,7 @@ func TestAFigureIsDerivedWithThePaletteAndUndone(t *testing.T) {
 func TestWhatCannotBeDerivedSaysWhyAndCannotBeAdded(t *testing.T) {
 	b, e := open(t)
 	e.ShowFigure("growth")
-	b.UntilSays("Derive… (D)")
+	b.UntilSays("Open source")
 	e.Derive()
 	b.UntilSays("Choose a figure…")
 	selectOf(b, "Choose a figure…")
@@ -119,7 +119,7 @@ func TestAPairIsComparedAndDecided(t *testing.T) {
 func TestASupersededFigureLeadsToTheNewOne(t *testing.T) {
 	b, e := open(t)
 	e.ShowFigure("trade-sometime")
-	b.UntilSays("Derive… (D)")
+	b.UntilSays("Open source")
 	e.SupersedeBy()
 	b.UntilSays("What takes its place?")
 	placetest.Find(b, func(e *kit.Entry) bool { return strings.HasPrefix(e.PlaceHolder, "Type what it counts") }).OnSubmitted("")
