@@ -44,6 +44,7 @@ func TestAllShownAreDecidedInOneStep(t *testing.T) {
 	}
 	press(e, fyne.KeyX)
 	b.UntilSays("Rejected 4 figures")
+	b.UntilSays("Undo")
 	b.Tap("Undo")
 	b.Until("the rejection is undone", func() bool { return status(b, "trade-2013") == model.Confirmed })
 	if got := status(b, "trade-sometime"); got != model.Candidate {
@@ -66,6 +67,7 @@ func TestAStaleFigureSaysWhyAndIsKeptByAccepting(t *testing.T) {
 	if err != nil || book.Figures["trade-2013"].Stale != "" {
 		t.Errorf("it is still stale: %v", err)
 	}
+	b.UntilSays("Undo")
 	b.Tap("Undo")
 	b.UntilSays("Stale 2")
 }

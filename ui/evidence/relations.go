@@ -263,6 +263,11 @@ func (d *detail) links(f evidence.Figure) []fyne.CanvasObject {
 		}
 		out = append(out, kit.Field(l.word, lines))
 	}
+	for _, c := range b.ClaimsOn(f.Key) {
+		line := kit.NewProse(kit.ProseLook{Size: 14, Lead: 22}, kit.Piece{Text: c.Text, Color: kit.Accent, Link: c.Key})
+		line.OnLink = func(string) { d.e.desk.Shell.ShowSource(c.Source, c.Section) }
+		out = append(out, kit.Field("A claim that rests on it: "+string(c.Kind), line))
+	}
 	return out
 }
 

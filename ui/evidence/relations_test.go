@@ -56,6 +56,7 @@ func TestAFigureIsDerivedWithThePaletteAndUndone(t *testing.T) {
 	if diff := cmp.Diff(want, book.Figures["my-growth"].Derivation); diff != "" {
 		t.Error(diff)
 	}
+	b.UntilSays("Undo")
 	b.Tap("Undo")
 	b.UntilSays("All 4")
 }
@@ -110,6 +111,7 @@ func TestAPairIsComparedAndDecided(t *testing.T) {
 			c.do(b)
 			b.Until("it is decided", func() bool { return conflict(b).State == c.state })
 			b.UntilSays(c.says)
+			b.UntilSays("Undo")
 			b.Tap("Undo")
 			b.Until("it is as before", func() bool { return cmp.Equal(conflict(b), before) })
 		})

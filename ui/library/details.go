@@ -16,6 +16,7 @@ import (
 // The tabs of the details.
 const (
 	tabAbout = iota
+	tabClaims
 	tabReferences
 	tabWarnings
 )
@@ -34,7 +35,7 @@ type details struct {
 
 func newDetails(l *Library) *details {
 	d := &details{l: l, pane: kit.NewPane(kit.All(2*kit.Unit), 12)}
-	d.tabs = kit.NewTabs(func(int) { d.fill() }, "About", "References", "Warnings")
+	d.tabs = kit.NewTabs(func(int) { d.fill() }, "About", "Claims", "References", "Warnings")
 	head := kit.Dock(kit.Docked{Middle: kit.Inset(kit.Edges{Left: 2 * kit.Unit}, d.tabs), Bottom: kit.Line()})
 	d.content = kit.Dock(kit.Docked{Top: head, Middle: d.pane})
 	return d
@@ -42,7 +43,7 @@ func newDetails(l *Library) *details {
 
 func (d *details) show(doc source.Document) {
 	d.doc, d.cited = doc, 0
-	d.tabs.Labels = []string{"About", numbered("References", len(doc.References)), numbered("Warnings", len(doc.Warnings))}
+	d.tabs.Labels = []string{"About", d.claimsLabel(), numbered("References", len(doc.References)), numbered("Warnings", len(doc.Warnings))}
 	d.tabs.Refresh()
 	d.fill()
 }
@@ -52,6 +53,14 @@ func numbered(word string, n int) string {
 		return word
 	}
 	return fmt.Sprintf("%s %d", word, n)
+}
+
+// claimsLabel is the tab of the claims with how many there are.
+func (d *details) claimsLabel() string {
+	if d.l.book == nil {
+		return "Claims"
+	}
+	return numbered("Claims", len(d.l.book.ClaimsOf(d.doc.Source.Key)))
 }
 
 // count shows how many figures were found in the source.
@@ -67,7 +76,11 @@ func (d *details) count(b *evidence.Book) {
 			d.found[1]++
 		}
 	}
-	if d.found != was && d.tabs.At == tabAbout {
+	if label := d.claimsLabel(); d.tabs.Labels[tabClaims] != label {
+		d.tabs.Labels[tabClaims] = label
+		d.tabs.Refresh()
+	}
+	if d.found != was && d.tabs.At == tabAbout || d.tabs.At == tabClaims {
 		d.fill()
 	}
 }
@@ -76,6 +89,8 @@ func (d *details) fill() {
 	switch d.tabs.At {
 	case tabAbout:
 		d.pane.Set(d.about()...)
+	case tabClaims:
+		d.pane.Set(d.claims()...)
 	case tabReferences:
 		d.pane.Set(d.references()...)
 	case tabWarnings:
@@ -123,6 +138,7 @@ func (d *details) about() []fyne.CanvasObject {
 	if d.found[0] > 0 {
 		out = append(out, d.figures())
 	}
+	out = append(out, d.coverage()...)
 	if s.Abstract != "" {
 		out = append(out, kit.Field("Abstract", kit.NewPara(s.Abstract, kit.Style{})))
 	}

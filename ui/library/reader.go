@@ -231,7 +231,7 @@ func (v *readerLine) menu(at fyne.Position) {
 	copying := func(text string) func() { return func() { fyne.CurrentApp().Clipboard().SetContent(text) } }
 	var items []*fyne.MenuItem
 	if text := r.chosen.text(); text != "" {
-		items = append(items, fyne.NewMenuItem("Copy", copying(text)))
+		items = append(items, fyne.NewMenuItem("Copy", copying(text)), fyne.NewMenuItem("New claim from the chosen words…", r.l.NewClaim))
 	}
 	if text := v.line.text; text != "" {
 		items = append(items, fyne.NewMenuItem("Copy paragraph", copying(text)))
