@@ -98,7 +98,7 @@ func (s shelf) search(ctx context.Context, q terms.Query, limit int) (app.HitGro
 
 // hits reads what was found, in its order.
 func (s shelf) hits(ctx context.Context, q terms.Query, top []index.Scored) ([]app.Hit, error) {
-	const named = `SELECT w.key, d.owner, d.uid FROM json_each(?) w JOIN search_doc d ON d.kind = ? AND d.doc = w.value`
+	const named = `SELECT w.key, d.owner, d.uid FROM json_each(?) w CROSS JOIN search_doc d ON d.kind = ? AND d.doc = w.value`
 	docs := make([]uint32, len(top))
 	for i, t := range top {
 		docs[i] = t.Doc

@@ -94,7 +94,7 @@ type shelf struct {
 // replace takes the records out of the index and puts those in that can be found.
 func (s shelf) replace(ctx context.Context, list []address, budget int) error {
 	const gone = `INSERT INTO search_gone SELECT d.kind, d.doc FROM json_each(?) w
-		JOIN search_doc d ON d.kind = ? AND d.owner = w.value ->> 0 AND d.uid = w.value ->> 1 WHERE true
+		CROSS JOIN search_doc d ON d.kind = ? AND d.owner = w.value ->> 0 AND d.uid = w.value ->> 1 WHERE true
 		ON CONFLICT DO NOTHING`
 	const forget = `DELETE FROM search_doc WHERE kind = ? AND doc IN (SELECT doc FROM search_gone WHERE kind = ?)`
 	named, err := addresses(list)

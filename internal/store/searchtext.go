@@ -55,7 +55,7 @@ func (s stand) hit(h app.Hit) app.Hit {
 func paragraphRecords(ctx context.Context, tx *sql.Tx, named string) ([]record, error) {
 	const q = `SELECT p.revision, p.uid, p.text, p.page, s.number, s.title, c.key, c.short, c.title
 		FROM json_each(?) w
-		JOIN paragraph p ON p.revision = w.value ->> 0 AND p.uid = w.value ->> 1
+		CROSS JOIN paragraph p ON p.revision = w.value ->> 0 AND p.uid = w.value ->> 1
 		JOIN section s ON s.revision = p.revision AND s.uid = p.section
 		JOIN revision v ON v.uid = p.revision
 		JOIN source c ON c.key = v.source
@@ -84,7 +84,7 @@ func paragraphRecords(ctx context.Context, tx *sql.Tx, named string) ([]record, 
 func referenceRecords(ctx context.Context, tx *sql.Tx, named string) ([]record, error) {
 	const q = `SELECT r.revision, r.uid, r.number, r.raw, r.authors, r.title, r.container, r.year, r.doi, r.note, c.key, c.short, c.title
 		FROM json_each(?) w
-		JOIN reference r ON r.revision = w.value ->> 0 AND r.uid = w.value ->> 1
+		CROSS JOIN reference r ON r.revision = w.value ->> 0 AND r.uid = w.value ->> 1
 		JOIN revision v ON v.uid = r.revision
 		JOIN source c ON c.key = v.source
 		WHERE v.number = (SELECT max(number) FROM revision WHERE source = v.source)
@@ -132,7 +132,7 @@ func spaced(sep string, parts ...string) string {
 func figureRecords(ctx context.Context, tx *sql.Tx, named string) ([]record, error) {
 	const q = `SELECT f.key, coalesce((SELECT name FROM indicator WHERE key = f.indicator), ''),
 			coalesce((SELECT short FROM source WHERE key = f.source), ''), coalesce((SELECT title FROM source WHERE key = f.source), '')
-		FROM json_each(?) w JOIN figure f ON f.key = w.value ->> 1 ORDER BY f.source, f.key`
+		FROM json_each(?) w CROSS JOIN figure f ON f.key = w.value ->> 1 ORDER BY f.source, f.key`
 	type row struct {
 		indicator string
 		stand
@@ -181,7 +181,7 @@ func bookOfNamed(ctx context.Context, tx *sql.Tx, named string) (*evidence.Book,
 
 func claimRecords(ctx context.Context, tx *sql.Tx, named string) ([]record, error) {
 	const q = `SELECT l.key, l.kind, l.text, l.section, c.key, c.short, c.title
-		FROM json_each(?) w JOIN claim l ON l.key = w.value ->> 1 JOIN source c ON c.key = l.source ORDER BY l.position`
+		FROM json_each(?) w CROSS JOIN claim l ON l.key = w.value ->> 1 JOIN source c ON c.key = l.source ORDER BY l.position`
 	type row struct {
 		claim evidence.Claim
 		stand
@@ -236,7 +236,7 @@ func deckRecords(ctx context.Context, tx *sql.Tx, named string) ([]record, error
 
 func slideRecords(ctx context.Context, tx *sql.Tx, named string) ([]record, error) {
 	const q = `SELECT s.deck, s.head, d.key, coalesce(d.meta ->> 'title', '')
-		FROM json_each(?) w JOIN slide s ON s.deck = w.value ->> 0 AND s.uid = w.value ->> 1
+		FROM json_each(?) w CROSS JOIN slide s ON s.deck = w.value ->> 0 AND s.uid = w.value ->> 1
 		JOIN deck d ON d.uid = s.deck ORDER BY d.position, s.place`
 	type row struct {
 		owner, key, title string
@@ -290,7 +290,7 @@ func slideRecords(ctx context.Context, tx *sql.Tx, named string) ([]record, erro
 
 func blocksOfNamed(ctx context.Context, tx *sql.Tx, named string) (map[address][]deck.Block, error) {
 	const q = `SELECT b.deck, b.slide, b.content FROM json_each(?) w
-		JOIN block b ON b.deck = w.value ->> 0 AND b.slide = w.value ->> 1 ORDER BY b.place, b.uid`
+		CROSS JOIN block b ON b.deck = w.value ->> 0 AND b.slide = w.value ->> 1 ORDER BY b.place, b.uid`
 	type row struct {
 		address
 		block deck.Block
