@@ -60,6 +60,7 @@ var keyList = []struct {
 		{"Ctrl+O", "open a library"},
 		{"Ctrl+I", "import a paper"},
 		{"Ctrl+E", "export"},
+		{"Ctrl+F", "find in everything"},
 		{"Ctrl+Z", "undo, in the deck or in the evidence"},
 		{"Ctrl+Shift+Z", "redo, also Ctrl+Y"},
 		{"F6", "next pane"},

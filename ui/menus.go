@@ -130,6 +130,7 @@ func (m *menus) edit() *fyne.Menu {
 		m.onlyDeck("Copy slides", &fyne.ShortcutCopy{}, ed.Copy),
 		m.onlyDeck("Paste slides", &fyne.ShortcutPaste{}, ed.Paste),
 		m.item("Select all", &fyne.ShortcutSelectAll{}, m.w.selectAll),
+		m.item("Find…", key(fyne.KeyF, ctrl), m.w.find),
 		fyne.NewMenuItemSeparator(),
 		m.deckItem("Insert figure…", key(fyne.KeyK, ctrl), ed.InsertFigure),
 		fyne.NewMenuItemSeparator(),

@@ -20,15 +20,30 @@ import (
 func (w *Window) makePlaces() []place.Place {
 	return []place.Place{
 		library.New(w.desk), evidence.New(w.desk), w.editor, w.check,
-		export.New(export.Config{Desk: w.desk, Painter: w.paint, ShowSlide: w.showSlide}),
+		export.New(export.Config{Desk: w.desk, Painter: w.paint, ShowSlide: w.ShowSlide}),
 	}
 }
 
-// showSlide goes to a slide of a deck. Of a deck that is not open it goes to the first.
-func (w *Window) showSlide(key string, id deck.ID) {
-	w.OpenDeck(key)
-	if s := w.editor.Session(); s != nil && s.Deck().Key == key {
-		w.editor.Choose(id)
+// ShowSlide implements place.Shell.
+func (w *Window) ShowSlide(key string, id deck.ID) {
+	w.Go(place.Deck)
+	w.editor.OpenAt(key, id)
+}
+
+// find goes to where things are found: the place's own search, else the Library's.
+func (w *Window) find() {
+	if w.stage.Busy() {
+		return
+	}
+	if p, ok := w.places[w.at].(interface{ Find() }); ok {
+		p.Find()
+		return
+	}
+	for _, p := range w.places {
+		if to, ok := p.(*library.Library); ok {
+			w.Go(place.Library)
+			to.Find()
+		}
 	}
 }
 

@@ -66,6 +66,7 @@ type Hit struct {
 	Page    int           `json:"page,omitempty"`    // of a paragraph, from 1; 0 when unknown
 	Snippet string        `json:"snippet"`
 	Marks   []source.Span `json:"marks,omitempty"` // what was asked for, in bytes of the snippet
+	Words   []source.Span `json:"-"`               // the same, in bytes of a paragraph's whole text
 	Score   float64       `json:"score"`
 }
 

@@ -130,10 +130,19 @@ func (s shelf) hits(ctx context.Context, q terms.Query, top []index.Scored) ([]a
 		h.Kind, h.Score = s.kind, top[places[r.address]].Score
 		var marks []terms.Span
 		h.Snippet, marks = q.Snippet(r.text, snippetRunes)
-		for _, m := range marks {
-			h.Marks = append(h.Marks, source.Span{Start: m.Start, End: m.End})
+		h.Marks = spansOf(marks)
+		if s.kind == app.ParagraphHit {
+			h.Words = spansOf(q.Marks(r.text))
 		}
 		out[i] = h
 	}
 	return out, nil
+}
+
+func spansOf(marks []terms.Span) []source.Span {
+	var out []source.Span
+	for _, m := range marks {
+		out = append(out, source.Span{Start: m.Start, End: m.End})
+	}
+	return out
 }

@@ -80,7 +80,7 @@ func TestAHitSaysWhereItStands(t *testing.T) {
 	noError(t, err)
 	want := []app.HitGroup{{Kind: app.ParagraphHit, Total: 1, Hits: []app.Hit{{
 		Kind: app.ParagraphHit, ID: "p2", Source: "duan", Name: "Duan", Section: "2.1 Trade",
-		Snippet: "Trade reached US$1.35 trillion.", Marks: []source.Span{{Start: 22, End: 30}}, Score: 1,
+		Snippet: "Trade reached US$1.35 trillion.", Marks: []source.Span{{Start: 22, End: 30}}, Words: []source.Span{{Start: 22, End: 30}}, Score: 1,
 	}}}}
 	ignoreScore := cmp.FilterPath(func(p cmp.Path) bool { return p.Last().String() == ".Score" }, cmp.Ignore())
 	if diff := cmp.Diff(want, r.Groups, ignoreScore, cmp.FilterPath(func(p cmp.Path) bool { return p.Last().String() == ".Page" }, cmp.Ignore())); diff != "" {

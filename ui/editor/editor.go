@@ -69,6 +69,7 @@ type Editor struct {
 	session           *app.Session
 	stop              func() // ends listening to the session
 	key               string
+	wanted            deck.ID // to choose when the deck that is being opened is there; "": the first
 	deck              *deck.Deck
 	decks             []app.DeckInfo
 	frames            *laid
@@ -145,6 +146,7 @@ func (ed *Editor) loadDecks() {
 
 // Open opens a deck by key.
 func (ed *Editor) Open(key string) {
+	ed.wanted = ""
 	if ed.session != nil && ed.key == key {
 		return
 	}
@@ -166,6 +168,17 @@ func (ed *Editor) Open(key string) {
 	})
 }
 
+// OpenAt opens a deck by key at a slide.
+func (ed *Editor) OpenAt(key string, slide deck.ID) {
+	if ed.session != nil && ed.key == key {
+		ed.ShowAs(Slides)
+		ed.Choose(slide)
+		return
+	}
+	ed.Open(key)
+	ed.wanted = slide
+}
+
 func (ed *Editor) use(key string, s *app.Session) {
 	ed.leave()
 	ed.key, ed.session, ed.deck, ed.frames = key, s, s.Deck(), newLaid(s)
@@ -176,6 +189,10 @@ func (ed *Editor) use(key string, s *app.Session) {
 	if len(ed.deck.Slides) > 0 {
 		ed.at = ed.deck.Slides[0].ID
 	}
+	if _, _, err := ed.deck.Slide(ed.wanted); err == nil {
+		ed.at = ed.wanted
+	}
+	ed.wanted = ""
 	ed.tellReport()
 	ed.refresh()
 	ed.findLater()

@@ -18,14 +18,17 @@ import (
 
 // Library is the Library place. Its methods are called on the screen's goroutine.
 type Library struct {
-	desk    *place.Desk
-	sources []entry
-	doc     source.Document
-	key     string // of the source that is shown or about to be
-	section string // to go to when the source is there: a number or a title
-	book    *evidence.Book
+	desk      *place.Desk
+	sources   []entry
+	doc       source.Document
+	key       string // of the source that is shown or about to be
+	section   string // to go to when the source is there: a number or a title
+	reference int    // to go to when the source is there; 0: none
+	book      *evidence.Book
 
 	list    *list
+	finder  *finder
+	panes   *threePanes
 	tree    *tree
 	reader  *reader
 	details *details
@@ -45,7 +48,8 @@ type entry struct {
 
 // New makes the place.
 func New(desk *place.Desk) *Library {
-	l := &Library{desk: desk}
+	l := &Library{desk: desk, panes: &threePanes{}}
+	l.finder = newFinder(l)
 	l.list, l.tree, l.reader, l.details = newList(l), newTree(l), newReader(l), newDetails(l)
 	l.bar = newReaderBar(l)
 	text := kit.Dock(kit.Docked{Top: l.bar.content, Middle: l.reader.content})
@@ -55,6 +59,8 @@ func New(desk *place.Desk) *Library {
 	l.arrange()
 	place.Refresh(desk, &desk.Work.SourcesChanged, l.load)
 	place.Refresh(desk, &desk.Work.EvidenceChanged, l.loadBook)
+	place.Refresh(desk, &desk.Work.SourcesChanged, l.finder.again)
+	place.Refresh(desk, &desk.Work.EvidenceChanged, l.finder.again)
 	l.load()
 	return l
 }
@@ -71,8 +77,11 @@ func (l *Library) Content() fyne.CanvasObject { return l.content }
 // Shown implements place.Place.
 func (l *Library) Shown() {}
 
-// Key implements place.Keyed: the arrows go through the list.
+// Key implements place.Keyed: the arrows go through the list, or through what was found.
 func (l *Library) Key(ev *fyne.KeyEvent) bool {
+	if l.finder.on() {
+		return l.finder.key(ev)
+	}
 	step := map[fyne.KeyName]int{fyne.KeyUp: -1, fyne.KeyDown: 1}[ev.Name]
 	if step == 0 {
 		return false
@@ -88,7 +97,7 @@ func (l *Library) NextPane() {
 		c.Unfocus()
 		return
 	}
-	c.Focus(l.list.search)
+	c.Focus(l.finder.field)
 }
 
 // arrange shows the panes, or how to begin when there is nothing to show.
@@ -99,7 +108,7 @@ func (l *Library) arrange() {
 		stack.Add(kit.Empty(kit.IconLibrary, "The library keeps the papers your briefings rest on. Import one as text or Markdown, or drop it on this window.",
 			kit.NewPrimary(kit.IconImport, "Import a paper", l.AskImport)))
 	} else {
-		stack.Add(container.New(threePanes{}, l.list.content, l.middle, l.right))
+		stack.Add(container.New(l.panes, l.list.content, l.middle, l.right))
 	}
 	stack.Refresh()
 }
@@ -206,6 +215,10 @@ func (l *Library) showDocument(d source.Document) {
 		l.goTo(l.section)
 		l.section = ""
 	}
+	if l.reference > 0 {
+		l.details.showReference(l.reference)
+		l.reference = 0
+	}
 	l.loadBook()
 }
 
@@ -260,22 +273,28 @@ type besides struct {
 // Sizes of the panes in logical pixels: the outer ones give way in narrow windows.
 const (
 	listLeast, listMost       = 208, 272
+	foundLeast, foundMost     = 300, 420
 	detailsLeast, detailsMost = 280, 288
 	treeWidth                 = 248
 	enoughText                = 470
 )
 
 // threePanes lays the list and the details at the sides of the text.
-type threePanes struct{}
+type threePanes struct {
+	wide bool // the left one holds what was found
+}
 
 // MinSize implements fyne.Layout.
-func (threePanes) MinSize([]fyne.CanvasObject) fyne.Size {
+func (*threePanes) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(listLeast+320+detailsLeast, 240)
 }
 
 // Layout implements fyne.Layout.
-func (threePanes) Layout(o []fyne.CanvasObject, s fyne.Size) {
+func (p *threePanes) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	left := min(max(s.Width*0.2, listLeast), listMost)
+	if p.wide {
+		left = min(max(s.Width*0.3, foundLeast), foundMost)
+	}
 	right := min(max(s.Width*0.21, detailsLeast), detailsMost)
 	set(o[0], 0, 0, left, s.Height)
 	set(o[1], left, 0, s.Width-left-right, s.Height)

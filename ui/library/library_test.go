@@ -150,21 +150,6 @@ func TestSeveralFilesAreReviewedOneAfterAnother(t *testing.T) {
 	b.UntilSays("Held · 2")
 }
 
-func TestTheListNarrowsByTitleAndSection(t *testing.T) {
-	b, l := open(t)
-	take(b, l, "one.txt", paper)
-	b.UntilSays("Held · 1")
-	take(b, l, "two.txt", chinese)
-	b.UntilSays("Held · 2")
-	search := placetest.Find(b, func(*kit.Entry) bool { return true })
-	search.SetText("north")
-	b.UntilSays("Held · 1")
-	search.SetText("nothing like it")
-	b.UntilSays("Nothing matches")
-	search.SetText("")
-	b.UntilSays("Held · 2")
-}
-
 func TestASectionBecomesASlide(t *testing.T) {
 	b, l := open(t)
 	take(b, l, "bridges.txt", paper)

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
@@ -16,12 +17,9 @@ import (
 type list struct {
 	l       *Library
 	content fyne.CanvasObject
-	search  *kit.Entry
 	rows    *kit.Rows
-	none    *kit.Para
 	items   []item
 	open    bool // the cited ones are shown
-	query   string
 }
 
 // item is a line of the list: a source, or the head of a group.
@@ -33,7 +31,6 @@ type item struct {
 
 func newList(l *Library) *list {
 	s := &list{l: l}
-	s.search = kit.NewSearch("Search sources", s.narrow)
 	s.rows = kit.NewRows(kit.RowsConfig{
 		New:  func() kit.RowView { return newSourceLine(s) },
 		Show: func(at int, v kit.RowView) { v.(*sourceLine).show(s.items[at]) },
@@ -44,11 +41,9 @@ func newList(l *Library) *list {
 			return 60
 		},
 	})
-	s.none = kit.NewPara("", kit.Style{Color: kit.Muted})
-	s.none.Hide()
 	head := kit.Inset(kit.Edges{Top: kit.Unit, Right: 2 * kit.Unit, Bottom: kit.Unit, Left: 2 * kit.Unit}, kit.Column(kit.Unit,
-		kit.NewPrimary(kit.IconImport, "Import…", l.AskImport), s.search, s.none))
-	s.content = kit.Dock(kit.Docked{Right: kit.Line(), Middle: kit.Dock(kit.Docked{Top: head, Middle: s.rows})})
+		kit.NewPrimary(kit.IconImport, "Import…", l.AskImport), l.finder.field, l.finder.note))
+	s.content = kit.Dock(kit.Docked{Right: kit.Line(), Middle: kit.Dock(kit.Docked{Top: head, Middle: container.NewStack(s.rows, l.finder.content)})})
 	return s
 }
 
@@ -57,7 +52,6 @@ func (s *list) show() {
 	var held, cited []item
 	for _, e := range s.l.sources {
 		switch {
-		case !s.fits(e):
 		case e.Held:
 			held = append(held, item{entry: e})
 		default:
@@ -70,30 +64,12 @@ func (s *list) show() {
 	}
 	if len(cited) > 0 {
 		s.items = append(s.items, item{head: fmt.Sprintf("Only cited · %d", len(cited)), folds: true})
-		if s.open || s.query != "" {
+		if s.open {
 			s.items = append(s.items, cited...)
 		}
 	}
-	s.none.Hidden = len(s.items) > 0 || s.query == ""
-	s.none.SetText("Nothing matches “" + s.query + "”.")
 	s.rows.SetCount(len(s.items))
 	s.content.Refresh()
-}
-
-// fits tells whether a source holds every word of the query.
-func (s *list) fits(e entry) bool {
-	text := strings.ToLower(strings.Join(append([]string{e.Title, e.Short, e.Publisher, e.Published, strings.Join(e.Authors, " ")}, e.headings...), " "))
-	for _, w := range strings.Fields(strings.ToLower(s.query)) {
-		if !strings.Contains(text, w) {
-			return false
-		}
-	}
-	return true
-}
-
-func (s *list) narrow(query string) {
-	s.query = query
-	s.show()
 }
 
 // update shows the lines in sight again: another one is chosen.
@@ -110,9 +86,6 @@ func (s *list) uncover(key string) {
 		if e.Key == key && !e.Held {
 			s.open = true
 		}
-	}
-	if s.query != "" {
-		s.search.SetText("")
 	}
 	s.show()
 	for i, it := range s.items {
@@ -272,7 +245,7 @@ func (r *sourceLineRenderer) Refresh() {
 	v.detail.Hidden = v.it.head != ""
 	v.arrow.Hidden = !v.it.folds
 	v.arrow.Icon = kit.IconDown
-	if !v.s.open && v.s.query == "" {
+	if !v.s.open {
 		v.arrow.Icon = iconRight
 	}
 	v.arrow.Refresh()

@@ -35,6 +35,7 @@ type reader struct {
 	section int     // that is being read
 	seen    map[*readerLine]int
 	chosen  *selecting
+	lit     lit
 }
 
 func newReader(l *Library) *reader {
@@ -83,6 +84,7 @@ func (r *reader) show(d source.Document, same bool) {
 		r.chosen.clear()
 	}
 	r.revealBlock(block)
+	r.goToLit()
 }
 
 // mark makes figures stand out in the text.
@@ -91,13 +93,15 @@ func (r *reader) mark(b *evidence.Book) {
 	r.marks = marksOf(b, r.doc.Source.Key)
 	r.compose()
 	r.revealBlock(block)
+	r.goToLit()
+	r.lit.fresh = false
 }
 
 func (r *reader) compose() {
 	if r.width <= 0 || r.doc.Source.Key == "" {
 		return
 	}
-	r.lines = compose(r.doc, r.marks, r.width, r.ruler)
+	r.lines = compose(r.doc, r.lit.over(r.marks, r.doc.Source.Key), r.width, r.ruler)
 	clear(r.seen)
 	r.rows.SetCount(len(r.lines))
 	r.follow()

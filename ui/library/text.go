@@ -55,6 +55,7 @@ type mark struct {
 	span   source.Span
 	figure string
 	sure   bool // a person has confirmed it
+	found  bool // it was searched for; no figure quotes it
 }
 
 // marksOf finds the words that figures quote in a source, in the order of the text.
@@ -65,7 +66,7 @@ func marksOf(b *evidence.Book, key string) map[source.ID][]mark {
 		if o.Source != key || o.Paragraph == "" || o.Quote.IsZero() || f.Status == evidence.Rejected {
 			continue
 		}
-		out[o.Paragraph] = append(out[o.Paragraph], mark{o.Quote, f.Key, f.Status == evidence.Confirmed})
+		out[o.Paragraph] = append(out[o.Paragraph], mark{span: o.Quote, figure: f.Key, sure: f.Status == evidence.Confirmed})
 	}
 	for _, list := range out {
 		slices.SortFunc(list, func(a, b mark) int {
@@ -220,10 +221,19 @@ func pieces(p part, marks []mark, mono bool) []kit.Piece {
 			continue
 		}
 		plain(from, kit.Piece{Mono: mono})
-		plain(to, kit.Piece{Ground: ground(m), Link: figureLink + m.figure, Mono: mono})
+		plain(to, m.piece(mono))
 	}
 	plain(p.to, kit.Piece{Mono: mono})
 	return slices.DeleteFunc(out, func(k kit.Piece) bool { return k.Text == "" })
+}
+
+// piece is how marked words look.
+func (m mark) piece(mono bool) kit.Piece {
+	p := kit.Piece{Ground: ground(m), Mono: mono}
+	if m.figure != "" {
+		p.Link = figureLink + m.figure
+	}
+	return p
 }
 
 // What a click on words leads to.
@@ -239,6 +249,9 @@ func cite(number, at int) kit.Piece {
 // ground is the colour behind words that a figure quotes: one for what a person has
 // confirmed, another for what still wants a look.
 func ground(m mark) fyne.ThemeColorName {
+	if m.found {
+		return kit.Found
+	}
 	if m.sure {
 		return kit.Tint
 	}

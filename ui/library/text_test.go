@@ -36,22 +36,22 @@ func TestPiecesOfAParagraph(t *testing.T) {
 		{
 			"a figure's words are marked",
 			source.Paragraph{Text: "About 66 of them."},
-			[]mark{{source.Span{Start: 6, End: 8}, "k", false}},
+			[]mark{{span: source.Span{Start: 6, End: 8}, figure: "k"}},
 			[]kit.Piece{words("About "), quoted("66", "k"), words(" of them.")},
 		},
 		{
 			"a citation inside a figure's words leaves both",
 			source.Paragraph{Text: "66 men", Citations: []source.Citation{cite(2, 3)}},
-			[]mark{{source.Span{Start: 0, End: 6}, "k", false}},
+			[]mark{{span: source.Span{Start: 0, End: 6}, figure: "k"}},
 			[]kit.Piece{quoted("66", "k"), number("3"), quoted(" men", "k")},
 		},
 		{
 			"words that two figures quote belong to the first",
 			source.Paragraph{Text: "66 or 67"},
-			[]mark{{source.Span{Start: 0, End: 5}, "a", false}, {source.Span{Start: 3, End: 8}, "b", false}},
+			[]mark{{span: source.Span{Start: 0, End: 5}, figure: "a"}, {span: source.Span{Start: 3, End: 8}, figure: "b"}},
 			[]kit.Piece{quoted("66 or", "a"), quoted(" 67", "b")},
 		},
-		{"a span outside the paragraph marks nothing", source.Paragraph{Text: "Short."}, []mark{{source.Span{Start: 40, End: 50}, "k", false}}, []kit.Piece{words("Short.")}},
+		{"a span outside the paragraph marks nothing", source.Paragraph{Text: "Short."}, []mark{{span: source.Span{Start: 40, End: 50}, figure: "k"}}, []kit.Piece{words("Short.")}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []kit.Piece

@@ -64,6 +64,8 @@ type Shell interface {
 	ShowFigure(key string)
 	// ShowSource goes to Library and opens a source, at a section when one is named.
 	ShowSource(key, section string)
+	// ShowSlide opens a deck by key and chooses a slide of it.
+	ShowSlide(deck string, slide deck.ID)
 	// Fail shows a failure in words: what was tried, and the error's advice. A
 	// cancelled context is no failure and shows nothing.
 	Fail(tried string, err error)

@@ -44,6 +44,7 @@ type Shell struct {
 	Added   []deck.Slide
 	Figures []string
 	Sources []string
+	Slides  []string
 	Failed  []string
 }
 
@@ -196,6 +197,11 @@ func (s *Shell) ShowFigure(key string) { s.Figures = append(s.Figures, key) }
 
 // ShowSource implements place.Shell.
 func (s *Shell) ShowSource(key, section string) { s.Sources = append(s.Sources, key+"#"+section) }
+
+// ShowSlide implements place.Shell.
+func (s *Shell) ShowSlide(key string, slide deck.ID) {
+	s.Slides = append(s.Slides, key+"#"+string(slide))
+}
 
 // Fail implements place.Shell.
 func (s *Shell) Fail(tried string, err error) {
