@@ -245,3 +245,24 @@ func (r DataReading) section() source.Section {
 	}
 	return s
 }
+
+// ErrNoData means a source's text came from no data file.
+var ErrNoData = errors.New("the source is no data file")
+
+// DataFileOf reads the data file that a source's newest revision is. ErrNoData when it
+// is none.
+func (w *Workspace) DataFileOf(ctx context.Context, key string) (DataFile, error) {
+	revs, err := w.lib.Revisions(ctx, key)
+	if err != nil {
+		return DataFile{}, err
+	}
+	if len(revs) == 0 || revs[0].Format != dataset.CSV && revs[0].Format != dataset.XLSX {
+		return DataFile{}, ErrNoData
+	}
+	rev, _, err := w.lib.Revision(ctx, key, revs[0].Number)
+	if err != nil {
+		return DataFile{}, err
+	}
+	f, err := dataset.Read(ctx, rev.Name, rev.Raw)
+	return DataFile{f, rev.Raw}, err
+}

@@ -54,7 +54,7 @@ var mayImport = map[string][]string{
 	"ui/place":                uiMay,
 	"ui/place/placetest":      {"*"}, // a desk for tests, on a real library
 	"ui/slideview":            {"ui/kit", "internal/frame", "internal/raster", "internal/typeset"},
-	"ui/library":              uiMay,
+	"ui/library":              append([]string{"internal/ingest/dataset"}, uiMay...), // it shows how a table is read
 	"ui/evidence":             uiMay,
 	"ui/check":                uiMay,
 	"ui/editor":               uiMay,

@@ -28,14 +28,15 @@ type intake struct {
 // paper is one that was read, and what it is a new revision of.
 type paper struct {
 	app.Reading
-	plan *app.Renewal // nil: a source of its own
+	plan *app.Renewal  // nil: a source of its own
+	data *app.DataFile // nil: it is no data file
 }
 
 // AskImport lets a paper be chosen.
 func (l *Library) AskImport() {
 	l.desk.Stage.AskFile(kit.FileQuestion{
-		Title: "Import a paper", Do: "Read paper", Dir: l.intake.dir,
-		Kinds: app.PaperEndings(), OnDo: l.Import,
+		Title: "Import a paper or data", Do: "Read file", Dir: l.intake.dir,
+		Kinds: append(app.PaperEndings(), app.DataEndings()...), OnDo: l.Import,
 	})
 }
 
@@ -76,6 +77,8 @@ func (l *Library) read(path, password string) {
 			case err != nil:
 				l.refused(path, err)
 				l.next()
+			case r.data != nil:
+				l.mapFile(*r.data, l.next)
 			case l.intake.all:
 				l.add(r)
 			default:
@@ -85,6 +88,10 @@ func (l *Library) read(path, password string) {
 }
 
 func readPaper(ctx context.Context, work *app.Workspace, path, password string) (paper, error) {
+	if app.IsData(path) {
+		f, err := app.ReadDataFile(ctx, path)
+		return paper{data: &f}, err
+	}
 	r, err := app.ReadPaperFileWith(ctx, path, app.ReadOptions{Password: password})
 	if err != nil {
 		return paper{}, err

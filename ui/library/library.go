@@ -105,7 +105,7 @@ func (l *Library) arrange() {
 	stack := l.content.(*fyne.Container)
 	stack.Objects = nil
 	if len(l.sources) == 0 {
-		stack.Add(kit.Empty(kit.IconLibrary, "The library keeps the papers your briefings rest on. Import one as text or Markdown, or drop it on this window.",
+		stack.Add(kit.Empty(kit.IconLibrary, "The library keeps the papers and data your briefings rest on. Import a file, or drop it on this window.",
 			kit.NewPrimary(kit.IconImport, "Import a paper", l.AskImport)))
 	} else {
 		stack.Add(container.New(l.panes, l.list.content, l.middle, l.right))

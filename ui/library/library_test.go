@@ -98,12 +98,12 @@ func TestThePersonChoosesAFileToImport(t *testing.T) {
 	b, l := open(t)
 	path := file(b, "bridges.txt", paper)
 	l.AskImport()
-	b.UntilSays("Read paper")
+	b.UntilSays("Read file")
 	placetest.Find(b, func(*kit.Entry) bool { return true }).SetText(path)
 	b.Until("the file is found", func() bool {
-		return placetest.Find(b, func(x *kit.Button) bool { return x.Label == "Read paper" }).Enabled()
+		return placetest.Find(b, func(x *kit.Button) bool { return x.Label == "Read file" }).Enabled()
 	})
-	b.Tap("Read paper")
+	b.Tap("Read file")
 	b.UntilSays("Add this paper to the library?")
 }
 

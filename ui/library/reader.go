@@ -199,6 +199,10 @@ func (r *reader) link(to string) {
 		r.l.desk.Shell.ShowFigure(key)
 		return
 	}
+	if n, ok := strings.CutPrefix(to, tableLink); ok {
+		r.l.mapTableOf(n)
+		return
+	}
 	if n, err := strconv.Atoi(strings.TrimPrefix(to, citeLink)); err == nil {
 		r.l.details.showReference(n)
 	}

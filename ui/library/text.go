@@ -42,6 +42,7 @@ var (
 
 // compositor makes lines of a document at a width.
 type compositor struct {
+	tables  int // the number of the last table met
 	ruler   *kit.Ruler
 	width   float32
 	marks   map[source.ID][]mark
@@ -158,6 +159,7 @@ func (c *compositor) paragraph(p source.Paragraph, before source.ParagraphKind) 
 		like.indent, look.Color = 28, kit.Muted
 	case source.Code, source.TableRow:
 		look.Size, look.Lead = 13, 21
+		c.table(like, p)
 	case source.NoteText:
 		like.indent, like.bullet = 28, p.Mark
 		look.Size, look.Lead = 13, 21
@@ -175,6 +177,17 @@ func (c *compositor) paragraph(p source.Paragraph, before source.ParagraphKind) 
 	} else {
 		c.air(gap)
 	}
+}
+
+// table is the line over the first row of a table: its number, and what can be made of it.
+func (c *compositor) table(like line, p source.Paragraph) {
+	if p.Row == nil || p.Row.Table == c.tables {
+		return
+	}
+	c.tables = p.Row.Table
+	like.text, like.para = "", ""
+	c.add(labelLook, like, kit.Piece{Text: fmt.Sprintf("TABLE %d    ", c.tables), Raised: true},
+		kit.Piece{Text: "Make series…", Raised: true, Color: kit.Accent, Link: fmt.Sprint(tableLink, c.tables)})
 }
 
 // part is a range of a paragraph's bytes between its line ends.
@@ -240,6 +253,7 @@ func (m mark) piece(mono bool) kit.Piece {
 const (
 	figureLink = "figure:"
 	citeLink   = "cite:"
+	tableLink  = "table:"
 )
 
 func cite(number, at int) kit.Piece {
