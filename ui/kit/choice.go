@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -230,23 +232,54 @@ func (t *Tabs) Set(at int) {
 
 // Tapped implements fyne.Tappable.
 func (t *Tabs) Tapped(ev *fyne.PointEvent) {
+	f := t.fit(t.Size().Width)
 	var x float32
-	for i, w := range t.widths() {
-		if x += w + tabGap; ev.Position.X < x-tabGap/2 {
+	for i, w := range f.widths {
+		if x += w + f.gap; ev.Position.X < x-f.gap/2 {
 			t.Set(i)
 			return
 		}
 	}
 }
 
-const tabGap = 20
+// tabFit is how the words of tabs are set so that they have room.
+type tabFit struct {
+	labels []string
+	widths []float32
+	size   fyne.ThemeSizeName
+	gap    float32
+}
 
-func (t *Tabs) widths() []float32 {
-	out := make([]float32, len(t.Labels))
-	for i, l := range t.Labels {
-		out[i] = Style{Bold: true}.width(l)
+func (f tabFit) width() float32 {
+	w := -f.gap
+	for _, one := range f.widths {
+		w += one + f.gap
 	}
-	return out
+	return w
+}
+
+// fit sets the words as large as a width lets them be: else smaller, else without the
+// numbers after them.
+func (t *Tabs) fit(width float32) tabFit {
+	var f tabFit
+	for _, try := range []struct {
+		size    fyne.ThemeSizeName
+		gap     float32
+		numbers bool
+	}{{"", 20, true}, {SmallSize, 14, true}, {SmallSize, 12, false}} {
+		f = tabFit{size: try.size, gap: try.gap}
+		for _, l := range t.Labels {
+			if !try.numbers {
+				l = strings.TrimRight(l, " 0123456789")
+			}
+			f.labels = append(f.labels, l)
+			f.widths = append(f.widths, Style{Bold: true, Size: try.size}.width(l))
+		}
+		if f.width() <= width {
+			break
+		}
+	}
+	return f
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -266,25 +299,26 @@ type tabsRenderer struct {
 	texts []*canvas.Text
 }
 
-func (r *tabsRenderer) Destroy() {}
-func (r *tabsRenderer) MinSize() fyne.Size {
-	var w float32
-	for _, one := range r.t.widths() {
-		w += one + tabGap
-	}
-	return fyne.NewSize(w-tabGap, 48)
-}
+func (r *tabsRenderer) Destroy()           {}
+func (r *tabsRenderer) MinSize() fyne.Size { return fyne.NewSize(r.t.fit(0).width(), 48) }
 
 func (r *tabsRenderer) Layout(size fyne.Size) {
+	f := r.t.fit(size.Width)
 	var x float32
-	for i, w := range r.t.widths() {
+	for i, w := range f.widths {
+		r.texts[i].Text = f.labels[i]
+		st := Style{Color: Muted, Size: f.size}
+		if i == r.t.At {
+			st = Style{Color: Accent, Bold: true, Size: f.size}
+		}
+		st.apply(r.texts[i])
 		h := r.texts[i].MinSize().Height
 		put(r.texts[i], x, (size.Height-h)/2, w, h)
 		if i == r.t.At {
 			put(r.mark, x, size.Height-2, w, 2)
 			put(r.ring, x-6, (size.Height-h)/2-3, w+12, h+6)
 		}
-		x += w + tabGap
+		x += w + f.gap
 	}
 }
 
@@ -300,14 +334,6 @@ func (r *tabsRenderer) Refresh() {
 	r.mark.FillColor = current(Accent)
 	r.ring.StrokeColor, r.ring.StrokeWidth, r.ring.CornerRadius = current(Accent), 2, 5
 	hide(r.ring, !r.t.focused)
-	for i, t := range r.texts {
-		t.Text = r.t.Labels[i]
-		st := Style{Color: Muted}
-		if i == r.t.At {
-			st = Style{Color: Accent, Bold: true}
-		}
-		st.apply(t)
-	}
 	r.Layout(r.t.Size())
 	canvas.Refresh(r.t)
 }

@@ -212,7 +212,7 @@ func (d *details) showClaims() {
 
 // claims lists what was claimed by the source, as the library has it.
 func (d *details) claims() []fyne.CanvasObject {
-	out := []fyne.CanvasObject{kit.Row(0, kit.NewButton("New claim from the chosen words…", d.l.NewClaim))}
+	out := []fyne.CanvasObject{kit.Row(0, kit.NewButton("New claim…", d.l.NewClaim))}
 	if d.l.book == nil {
 		return out
 	}
@@ -228,11 +228,12 @@ func (d *details) claims() []fyne.CanvasObject {
 
 func (d *details) claim(c evidence.Claim) fyne.CanvasObject {
 	b := d.l.book
-	state, color := restWords(c), fyne.ThemeColorName(kit.Good)
+	state, color := "resting "+restWords(c), fyne.ThemeColorName(kit.Good)
 	if !b.Carries(c) {
-		state, color = "no evidence that stands", kit.Warn
+		state, color = "without evidence that stands", kit.Warn
 	}
-	head := kit.Row(6, kit.Dot(color), kit.NewText(claimWords[c.Kind], kit.Style{Bold: true, Size: kit.SmallSize}), kit.NewText(state, small))
+	said := kit.NewPara(claimWords[c.Kind]+" "+state, kit.Style{Bold: true, Size: kit.SmallSize, Color: kit.Muted})
+	head := kit.Dock(kit.Docked{Left: kit.Inset(kit.Edges{Right: 6, Top: 4}, kit.Dot(color)), Middle: said})
 	objects := []fyne.CanvasObject{head, kit.NewPara(c.Text, kit.Style{})}
 	for _, key := range c.Figures {
 		line := kit.NewProse(kit.ProseLook{Size: 13, Lead: 20}, kit.Piece{Text: figureLine(b, key), Color: kit.Accent, Link: key})
