@@ -91,7 +91,7 @@ func (d *detail) conflict(p pair, than string) fyne.CanvasObject {
 		kit.Piece{Text: strings.TrimSpace(valueOf(other) + " " + other.Unit.ScaledString(other.Scale)), Bold: true, Color: kit.Accent, Link: other.Key},
 		kit.Piece{Text: "  " + shortTime(other) + ", " + d.e.book.Sources[other.Origin.Source].Name()})
 	line.OnLink = d.e.ShowFigure
-	state := kit.Dock(kit.Docked{Left: kit.Inset(kit.Edges{Right: 6, Top: 5}, kit.Dot(color)), Middle: kit.NewPara(word, small)})
+	state := kit.Dock(kit.Docked{Left: kit.Inset(kit.Edges{Right: 6, Top: 5}, kit.Column(0, kit.Dot(color))), Middle: kit.NewPara(word, small)})
 	objects := []fyne.CanvasObject{line, state}
 	if p.Explanation != "" {
 		objects = append(objects, kit.NewPara(p.Explanation, kit.Style{}))

@@ -228,12 +228,12 @@ func (d *details) claims() []fyne.CanvasObject {
 
 func (d *details) claim(c evidence.Claim) fyne.CanvasObject {
 	b := d.l.book
-	state, color := "resting "+restWords(c), fyne.ThemeColorName(kit.Good)
+	state, color := restWords(c), fyne.ThemeColorName(kit.Good)
 	if !b.Carries(c) {
-		state, color = "without evidence that stands", kit.Warn
+		state, color = "no evidence that stands", kit.Warn
 	}
-	said := kit.NewPara(claimWords[c.Kind]+" "+state, kit.Style{Bold: true, Size: kit.SmallSize, Color: kit.Muted})
-	head := kit.Dock(kit.Docked{Left: kit.Inset(kit.Edges{Right: 6, Top: 4}, kit.Dot(color)), Middle: said})
+	said := kit.NewPara(claimWords[c.Kind]+" · "+state, kit.Style{Bold: true, Size: kit.SmallSize, Color: kit.Muted})
+	head := kit.Dock(kit.Docked{Left: kit.Inset(kit.Edges{Right: 6, Top: 4}, kit.Column(0, kit.Dot(color))), Middle: said})
 	objects := []fyne.CanvasObject{head, kit.NewPara(c.Text, kit.Style{})}
 	for _, key := range c.Figures {
 		line := kit.NewProse(kit.ProseLook{Size: 13, Lead: 20}, kit.Piece{Text: figureLine(b, key), Color: kit.Accent, Link: key})

@@ -82,7 +82,7 @@ func TestAClaimIsMadeFromTheChosenWords(t *testing.T) {
 	write(b, "Fewer people travel.")
 	b.Tap("Save claim")
 	b.UntilSays("Fewer people travel.")
-	b.UntilSays("resting on 1 quote")
+	b.UntilSays("on 1 quote")
 	b.Tap("Delete")
 	b.Until("it is gone", func() bool { return len(claims(b)) == 0 })
 	b.UntilSays("Delete claim")
