@@ -12,6 +12,7 @@ import (
 	"encoding/binary"
 	"math"
 	"slices"
+	"strings"
 
 	"briefdeck/internal/terms"
 )
@@ -38,9 +39,10 @@ type Field struct {
 
 // Builder makes a segment of documents that are added by ascending number.
 type Builder struct {
-	byTerm map[string]*gathered
-	now    []*gathered // that occur in the document being added
-	pos    uint32
+	ids    map[string]uint32
+	terms  []string
+	tokens []token
+	steps  []byte // of each document's length
 
 	// First and Last are the numbers of the documents, Docs how many, Words their terms.
 	First, Last uint32
@@ -48,11 +50,8 @@ type Builder struct {
 	Words       int64
 }
 
-// gathered is what is known of one term so far.
-type gathered struct {
-	posting
-	here []uint32 // positions in the document being added
-}
+// token is one occurrence of a term: in which of the documents added, and where in it.
+type token struct{ term, doc, pos uint32 }
 
 // posting is a term with its documents, as a page keeps them.
 type posting struct {
@@ -68,71 +67,92 @@ const gap = 8
 
 // Add adds a document. in is the keys of what it stands in, which filters ask for.
 func (b *Builder) Add(doc uint32, in []string, fields ...Field) {
-	if b.byTerm == nil {
-		b.byTerm = map[string]*gathered{}
-	}
 	if b.Docs == 0 {
-		b.First = doc
+		b.First, b.ids = doc, map[string]uint32{}
 	}
-	b.Last, b.pos = doc, 0
-	b.Docs++
+	for uint32(len(b.steps)) < doc-b.First {
+		b.steps = append(b.steps, 0) // numbers that are left out
+	}
+	before, pos := len(b.tokens), uint32(0)
 	for _, f := range fields {
 		for range max(1, f.Times) {
-			start := b.pos
+			start := pos
 			terms.Each(f.Text, func(t terms.Term) {
-				b.note(t.Text, start+uint32(t.Pos))
-				b.pos = start + uint32(t.Pos) + 1
+				pos = start + uint32(t.Pos)
+				b.note(t.Text, pos)
+				pos++
 			})
-			b.pos += gap
+			pos += gap
 		}
 	}
-	length := 0
-	for _, g := range b.now {
-		length += len(g.here)
-	}
-	b.Words += int64(length)
+	length := len(b.tokens) - before
 	for _, key := range in {
 		b.note(inTerm(key), 0)
 	}
-	for _, g := range b.now {
-		g.add(doc, weigh(len(g.here), length), g.here)
-		g.here = g.here[:0]
-	}
-	b.now = b.now[:0]
+	b.Last = doc
+	b.Docs++
+	b.Words += int64(length)
+	b.steps = append(b.steps, stepOf(length))
 }
 
 // inTerm is the term that every document in a source or deck has. No text has such.
 func inTerm(key string) string { return "\x00" + terms.Fold(key) }
 
 func (b *Builder) note(term string, pos uint32) {
-	g := b.byTerm[term]
-	if g == nil {
-		g = &gathered{posting: posting{term: term}}
-		b.byTerm[term] = g
+	id, ok := b.ids[term]
+	if !ok {
+		id = uint32(len(b.terms))
+		b.ids[term], b.terms = id, append(b.terms, term)
 	}
-	if len(g.here) == 0 {
-		b.now = append(b.now, g)
-	}
-	g.here = append(g.here, pos)
+	b.tokens = append(b.tokens, token{id, uint32(len(b.steps)), pos})
 }
 
 // Pages is the segment of all that was added.
 func (b *Builder) Pages() []Page {
-	all := make([]*gathered, 0, len(b.byTerm))
-	for _, g := range b.byTerm {
-		all = append(all, g)
+	byTerm, starts := b.byTerm()
+	order := make([]uint32, len(b.terms))
+	for i := range order {
+		order[i] = uint32(i)
 	}
-	slices.SortFunc(all, func(a, b *gathered) int {
-		if a.term < b.term {
-			return -1
-		}
-		return 1
-	})
+	slices.SortFunc(order, func(x, y uint32) int { return strings.Compare(b.terms[x], b.terms[y]) })
 	var w pager
-	for _, g := range all {
-		w.add(&g.posting)
+	var p posting
+	var here []uint32
+	for _, id := range order {
+		p = posting{term: b.terms[id], postings: p.postings[:0], places: p.places[:0]}
+		list := byTerm[starts[id]:starts[id+1]]
+		for len(list) > 0 {
+			doc, n := list[0].doc, 0
+			here = here[:0]
+			for n < len(list) && list[n].doc == doc {
+				here = append(here, list[n].pos)
+				n++
+			}
+			p.add(b.First+doc, byte(min(n, most)<<4)|b.steps[doc], here)
+			list = list[n:]
+		}
+		w.add(&p)
 	}
 	return w.done()
+}
+
+// byTerm is the tokens by their terms, in their order otherwise, and where each term's
+// begin.
+func (b *Builder) byTerm() (sorted []token, starts []int) {
+	starts = make([]int, len(b.terms)+1)
+	for _, t := range b.tokens {
+		starts[t.term+1]++
+	}
+	for i := range b.terms {
+		starts[i+1] += starts[i]
+	}
+	sorted = make([]token, len(b.tokens))
+	next := slices.Clone(starts)
+	for _, t := range b.tokens {
+		sorted[next[t.term]] = t
+		next[t.term]++
+	}
+	return sorted, starts
 }
 
 // How often a term occurs and how long its document is share a byte.
@@ -142,13 +162,12 @@ const (
 	shortest = 4  // terms in a document of the first step
 )
 
-// weigh packs the occurrences and the document's length.
-func weigh(times, length int) byte {
-	step := 0
-	if length > shortest {
-		step = int(math.Round(perPower * math.Log2(float64(length)/shortest)))
+// stepOf is the step of a document's length.
+func stepOf(length int) byte {
+	if length <= shortest {
+		return 0
 	}
-	return byte(min(times, most)<<4 | min(step, 15))
+	return byte(min(15, math.Round(perPower*math.Log2(float64(length)/shortest))))
 }
 
 // lengthOf is the length that a step stands for.

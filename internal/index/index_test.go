@@ -134,6 +134,15 @@ func TestTheBestStandsFirst(t *testing.T) {
 	}
 }
 
+func TestNumbersMayBeLeftOut(t *testing.T) {
+	var b Builder
+	b.Add(7, nil, Field{Text: "first words"})
+	b.Add(12, nil, Field{Text: "more words"})
+	if diff := cmp.Diff([]uint32{7, 12}, answer(t, []Segment{kept(&b)}, "words")); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // words draws texts of few words, so that they meet often.
 var words = rapid.SliceOfN(rapid.SampledFrom([]string{"a", "ab", "abc", "b", "Bé", "贸", "易", "国", ",", "x1", "1.5"}), 0, 30)
 

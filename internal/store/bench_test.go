@@ -13,11 +13,17 @@ import (
 )
 
 // BenchmarkSaveStep edits one block of a deck of 200 slides. "on disk" is what a person
-// waits for; "in memory" leaves the disk's own time out.
+// waits for; "in memory" leaves the disk's own time out, "not indexed" the search index.
 func BenchmarkSaveStep(b *testing.B) {
-	for _, mode := range []struct{ name, synchronous string }{{"on disk", durable}, {"in memory", building}} {
+	for _, mode := range []struct {
+		name, synchronous string
+		indexed           bool
+	}{{"on disk", durable, true}, {"in memory", building, true}, {"in memory, not indexed", building, false}} {
 		b.Run(mode.name, func(b *testing.B) {
 			db := benchLibrary(b, mode.synchronous)
+			if !mode.indexed {
+				noError(b, inTx(b.Context(), db.w, forgetIndex))
+			}
 			d, h := longDeck(200), &deck.History{}
 			must(db.AddDeck(b.Context(), d))
 			n := 0

@@ -57,6 +57,7 @@ func TestEverythingIsFoundByItsWords(t *testing.T) {
 	}{
 		{"reached trillion", []string{"paragraph p2"}},
 		{`"an item"`, []string{"paragraph p3"}},
+		{`"2.1 trade"`, []string{"paragraph p2"}},
 		{"kind:figure 1.350", []string{"figure trade-2020"}},
 		{"countries regions source:duan kind:figures", []string{"figure major", "figure partners"}},
 		{"grew source:duan", []string{"claim z-first"}},
@@ -204,7 +205,7 @@ func TestAParagraphIsFoundByEachOfItsWords(t *testing.T) {
 		}
 		for _, p := range all {
 			for _, w := range terms.Of(p.Text) {
-				if papers > 100 {
+				if papers > 30 {
 					return // enough in one library
 				}
 				r := must(db.Search(context.Background(), app.SearchRequest{Query: w.Text, Limit: 1000, Kinds: []app.HitKind{app.ParagraphHit}}))
@@ -265,7 +266,7 @@ func TestManyEditsLeaveFewSegments(t *testing.T) {
 		}
 		return err
 	}))
-	if segments > 12 || docs > 200 {
+	if segments > 20 || docs > 200 {
 		t.Errorf("%d segments with %d slides", segments, docs)
 	}
 	if diff := cmp.Diff([]string{"slide s4"}, asked(t, db, "number299")); diff != "" {

@@ -16,7 +16,7 @@ import (
 
 // indexVersion tells whether an index was made as this program makes it: it is counted
 // up when the texts of records are chosen otherwise.
-const indexVersion = 1<<16 | terms.Version<<8 | index.Version
+const indexVersion = 2<<16 | terms.Version<<8 | index.Version
 
 //go:embed search/triggers.sql
 var searchTriggers string
@@ -195,6 +195,9 @@ const (
 	segmentMost = 4 << 20
 )
 
+// meltRun is how many segments are melted together at least.
+const meltRun = 4
+
 // melt melts the last segments into one, as far as they are of a size and budget
 // allows, and the first one that is mostly gone with itself. So there are never many,
 // and no write pays for all of them.
@@ -209,28 +212,31 @@ func (s shelf) melt(ctx context.Context, budget int) error {
 		from--
 		total += all[from].bytes
 	}
-	if from < len(all)-1 {
+	if from <= len(all)-meltRun {
 		if err := s.meltThese(ctx, all[from:]); err != nil {
 			return err
 		}
 		all = all[:from]
 	}
+	return s.meltGone(ctx, all)
+}
+
+// meltGone melts the first segment of which most is gone.
+func (s shelf) meltGone(ctx context.Context, all []segment) error {
+	gone, err := s.gone(ctx)
+	if err != nil {
+		return err
+	}
 	for i, g := range all {
-		n, err := s.goneIn(ctx, g)
-		if err != nil {
-			return err
+		n := 0
+		for ; len(gone) > 0 && gone[0] <= g.last; gone = gone[1:] {
+			n++
 		}
 		if 2*n > g.docs {
 			return s.meltThese(ctx, all[i:i+1])
 		}
 	}
 	return nil
-}
-
-func (s shelf) goneIn(ctx context.Context, g segment) (n int, err error) {
-	const q = `SELECT count(*) FROM search_gone WHERE kind = ? AND doc BETWEEN ? AND ?`
-	err = one(s.tx.QueryRowContext(ctx, q, s.kind, g.first, g.last), ErrDamaged, &n)
-	return n, err
 }
 
 // meltThese makes one segment of neighbours, without what is gone.

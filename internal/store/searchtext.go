@@ -53,7 +53,7 @@ func (s stand) hit(h app.Hit) app.Hit {
 }
 
 func paragraphRecords(ctx context.Context, tx *sql.Tx, named string) ([]record, error) {
-	const q = `SELECT p.revision, p.uid, p.text, p.page, s.number, s.title, c.key, c.short, c.title
+	const q = `SELECT p.revision, p.uid, p.text, p.page, p.position, s.number, s.title, c.key, c.short, c.title
 		FROM json_each(?) w
 		CROSS JOIN paragraph p ON p.revision = w.value ->> 0 AND p.uid = w.value ->> 1
 		JOIN section s ON s.revision = p.revision AND s.uid = p.section
@@ -64,11 +64,11 @@ func paragraphRecords(ctx context.Context, tx *sql.Tx, named string) ([]record, 
 	type row struct {
 		address
 		stand
-		text string
-		page int
+		text     string
+		page, at int
 	}
 	fields := func(r *row) []any {
-		return []any{&r.owner, &r.uid, &r.text, &r.page, &r.number, &r.section, &r.key, &r.short, &r.title}
+		return []any{&r.owner, &r.uid, &r.text, &r.page, &r.at, &r.number, &r.section, &r.key, &r.short, &r.title}
 	}
 	rows, err := collect(fields)(tx.QueryContext(ctx, q, named))
 	out := make([]record, len(rows))
@@ -76,6 +76,9 @@ func paragraphRecords(ctx context.Context, tx *sql.Tx, named string) ([]record, 
 		out[i] = record{
 			address: r.address, in: []string{r.key}, text: r.text, fields: []index.Field{{Text: r.text}},
 			hit: r.hit(app.Hit{ID: source.ID(r.uid), Page: r.page}),
+		}
+		if r.at == 0 { // the first stands for its heading too
+			out[i].fields = append(out[i].fields, index.Field{Text: out[i].hit.Section})
 		}
 	}
 	return out, err

@@ -59,7 +59,10 @@ func (f *finder) compose() {
 
 func (f *finder) row(h app.Hit) foundRow {
 	lines := f.ruler.Break(hitPieces(h.Snippet, h.Marks), hitLook, f.width-2*hitSide)
-	lines = lines[:min(len(lines), snippetLines)]
+	if len(lines) > snippetLines {
+		lines = lines[:snippetLines]
+		lines[snippetLines-1] = append(lines[snippetLines-1], kit.Piece{Text: "…"})
+	}
 	return foundRow{hit: h, where: whereOf(h), lines: lines, height: 34 + hitLook.Lead*float32(len(lines))}
 }
 
