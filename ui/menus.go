@@ -133,6 +133,7 @@ func (m *menus) edit() *fyne.Menu {
 		m.item("Find…", key(fyne.KeyF, ctrl), m.w.find),
 		fyne.NewMenuItemSeparator(),
 		m.deckItem("Insert figure…", key(fyne.KeyK, ctrl), ed.InsertFigure),
+		m.deckItem("State a claim…", nil, ed.StateClaim),
 		fyne.NewMenuItemSeparator(),
 		m.deckItem("Rename deck…", nil, ed.RenameDeck),
 		m.deckItem("Save as a template…", nil, ed.SaveAsTemplate),

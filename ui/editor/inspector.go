@@ -301,7 +301,7 @@ func (in *inspector) cards(s deck.Slide, b *evidence.Book) []fyne.CanvasObject {
 		text := kit.NewPara("No figure of the library stands on this slide. A number that is bound to a figure keeps its source, unit and date.", kit.Style{Color: kit.Muted})
 		out = append(out, text, kit.Row(0, kit.NewButton("Insert figure…", in.ed.InsertFigure)))
 	}
-	return out
+	return append(out, in.stated(s, b)...)
 }
 
 // card shows one figure: its value, who says it, and what was decided about it.
