@@ -149,16 +149,16 @@ func (f *mappingForm) show(m dataset.Mapping) {
 	out = append(out, kit.Field(label, f.name), kit.Field("Definition: what exactly is counted", f.definition),
 		kit.Field("Unit and magnitude, for all values", kit.Column(2, f.unit, f.unitNote)))
 	if values > 1 {
-		out = append(out, kit.Field("The titles of the values are", f.across))
+		out = append(out, kit.Field("The titles of the values are", kit.Row(0, f.across)))
 	}
 	if len(m.Of(dataset.PeriodOf)) == 0 && m.Across != dataset.AcrossPeriods {
 		out = append(out, kit.Field("Year, quarter, month or date of all values", f.period))
 	}
 	if m.Dates != "" || doubted(m, "dates") {
-		out = append(out, kit.Field("Dates like 03/04/2020", f.dates))
+		out = append(out, kit.Field("Dates like 03/04/2020", kit.Row(0, f.dates)))
 	}
-	out = append(out, kit.Field("Decimal mark", f.decimal), kit.Field("Between thousands", f.thousands),
-		kit.Field("Further words for no value, with commas between", f.missing), kit.Field("Titles stand in", f.head))
+	out = append(out, kit.Field("Decimal mark", kit.Row(0, f.decimal)), kit.Field("Between thousands", f.thousands),
+		kit.Field("More words for “no value”", f.missing), kit.Field("Titles stand in", f.head))
 	for _, n := range f.p.table().Notes {
 		out = append(out, kit.NewPara("Note: "+n+".", small))
 	}

@@ -92,23 +92,21 @@ func (v *mappingView) column(t dataset.Table, at int, c dataset.Column) fyne.Can
 	if title == "" {
 		title = "Column " + dataset.ColumnName(at)
 	}
+	numbers := c.Role == dataset.Value
 	cells := []fyne.CanvasObject{
 		kit.Inset(kit.Edges{Right: 6}, role),
-		kit.Sized(mapColumn-10, mapRow+6, kit.Inset(kit.Edges{Top: 8, Left: 4}, kit.NewLine(title, 0, kit.Style{Bold: true, Color: ink}))),
+		kit.Sized(mapColumn-10, mapRow+8, kit.Inset(kit.Edges{Top: 6}, v.sample(title, kit.Style{Bold: true, Color: ink}, numbers))),
 	}
-	numbers := c.Role == dataset.Value
 	for _, r := range t.Rows[min(v.p.m.Body, len(t.Rows)):min(v.p.m.Body+mapRows, len(t.Rows))] {
-		cells = append(cells, kit.Sized(mapColumn-10, mapRow, v.sample(r.Cell(at), ink, numbers)))
+		cells = append(cells, kit.Sized(mapColumn-10, mapRow, v.sample(r.Cell(at), kit.Style{Color: ink, Size: kit.SmallSize}, numbers)))
 	}
 	return kit.Wide(mapColumn, kit.Column(0, cells...))
 }
 
-// sample is one cell of the table; numbers stand to the right.
-func (v *mappingView) sample(text string, ink fyne.ThemeColorName, number bool) fyne.CanvasObject {
-	style := kit.Style{Color: ink, Size: kit.SmallSize}
-	line := kit.NewLine(text, 0, style)
+// sample is one cell of the table or a title; numbers stand to the right, and so do their titles.
+func (v *mappingView) sample(text string, style kit.Style, number bool) fyne.CanvasObject {
 	if !number {
-		return kit.Inset(kit.Edges{Top: 3, Left: 4}, line)
+		return kit.Inset(kit.Edges{Top: 3, Left: 4}, kit.NewLine(text, 0, style))
 	}
 	return kit.Inset(kit.Edges{Top: 3, Right: 6}, kit.Row(0, kit.Spacer(), kit.NewText(kit.Ellipsis(text, mapColumn-24, style), style)))
 }
