@@ -68,10 +68,13 @@ func runImport(ctx context.Context, o *options, args []string) (err error) {
 	return errors.Join(errs...)
 }
 
-// importOne adds one paper or data file. The same bytes twice is no error: the paper is there.
+// importOne adds one paper, data file or list of references. The same bytes twice is no error: the paper is there.
 func (o *options) importOne(ctx context.Context, ws *app.Workspace, name string) error {
 	if o.data.asked() || app.IsData(name) {
 		return o.importData(ctx, ws, name)
+	}
+	if app.IsWorks(name) {
+		return o.importWorks(ctx, ws, name)
 	}
 	if o.data.dry {
 		return fmt.Errorf("import %s: --dry-run is for data files and lists of references", name)

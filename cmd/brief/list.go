@@ -28,6 +28,7 @@ type listing struct {
 type held struct {
 	source.Document
 	Revisions []heldRevision `json:"revisions,omitempty"`
+	Cites     map[int]string `json:"cites,omitempty"` // the keys of the sources held that references name, by their numbers
 }
 
 type heldRevision struct {
@@ -63,6 +64,12 @@ func readListing(ctx context.Context, lib app.Library) (listing, error) {
 		return listing{}, err
 	}
 	var l listing
+	shelf := evidence.NewShelf(nil, nil)
+	for _, s := range all {
+		if s.Held {
+			shelf.Add(s)
+		}
+	}
 	for _, s := range all {
 		if !s.Held {
 			l.Cited++
@@ -72,7 +79,12 @@ func readListing(ctx context.Context, lib app.Library) (listing, error) {
 		if err != nil {
 			return listing{}, err
 		}
-		h := held{Document: d}
+		h := held{Document: d, Cites: map[int]string{}}
+		for _, r := range d.References {
+			if of, ok := shelf.Find(r); ok {
+				h.Cites[r.Number] = of.Key
+			}
+		}
 		revs, err := lib.Revisions(ctx, s.Key)
 		if err != nil {
 			return listing{}, err
@@ -121,6 +133,9 @@ func printDocument(b *strings.Builder, d held) {
 		flags := ""
 		for _, f := range r.Flags {
 			flags += " [" + string(f) + "]"
+		}
+		if key := d.Cites[r.Number]; key != "" {
+			flags += " (held: " + key + ")"
 		}
 		fmt.Fprintf(b, "  [%d] %s. %s%s\n", r.Number, strings.Join(r.Authors, ", "), r.Title, flags)
 	}

@@ -61,8 +61,9 @@ func commands() []command {
 func coreCommands() []command {
 	return []command{
 		{"init", "FILE", "make a new library file", initFlags, runInit},
-		{"import", "FILE…", "add papers with the figures found in them, and data files as series", importFlags, runImport},
+		{"import", "FILE…", "add papers with the figures found in them, data files as series, lists of references", importFlags, runImport},
 		{"list", "", "show the library's sources with their sections, and its decks", listFlags, runList},
+		{"references", "", "write what a source cites, or every work the library knows: text, BibTeX, RIS, CSL-JSON", referencesFlags, runReferences},
 		{"figures", "", "show the library's figures: value, unit, period, source, status", figuresFlags, runFigures},
 		{"review", "", "accept and reject figures", reviewFlags, runReview},
 		{"search", "QUERY…", "find words in papers, figures, claims, references and decks", searchFlags, runSearch},
@@ -179,9 +180,9 @@ func notices(w io.Writer) error {
 func help(w io.Writer) {
 	fmt.Fprint(w, "brief turns papers into briefings whose every number has its source.\n\n")
 	for _, c := range commands() {
-		fmt.Fprintf(w, "  brief %-9s %-16s %s\n", c.name, c.args, c.about)
+		fmt.Fprintf(w, "  brief %-10s %-16s %s\n", c.name, c.args, c.about)
 	}
-	fmt.Fprint(w, `  brief help     [COMMAND]  explain a command, or show the licence "notices"
+	fmt.Fprint(w, `  brief help       [COMMAND]        explain a command, or show the licence "notices"
 
 A deck file is exported in one step, with the facts shipped beside it:
   brief export briefings/ministerial-brief.md --as brief -o brief.pdf

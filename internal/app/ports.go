@@ -42,6 +42,9 @@ type SourceLibrary interface {
 	// that key is continued, taken figure keys are made unique, figures that the library
 	// holds already are left out; source.ErrDuplicate when that is all of them.
 	AddDataset(ctx context.Context, b DataBatch) (key string, added int, err error)
+	// AddReferences adds works to the end of a held source's list of references.
+	// source.ErrNotFound when the library holds no text of that source.
+	AddReferences(ctx context.Context, key string, refs []source.Reference) error
 	// AddRevision adds a draft as the next revision of the source of that key, and makes
 	// what becomes of the evidence that rests on it. source.ErrNotFound, source.ErrDuplicate.
 	AddRevision(ctx context.Context, key string, d source.Draft, r evidence.Renewal) error

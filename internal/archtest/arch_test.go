@@ -30,6 +30,7 @@ var mayImport = map[string][]string{
 	"internal/ingest":         {"internal/source", "internal/evidence", "internal/ingest/pdftext"},
 	"internal/ingest/pdftext": {},
 	"internal/ingest/dataset": {"internal/ingest", "internal/evidence"},
+	"internal/bibliography":   {"internal/ingest", "internal/source"},
 	"internal/extract":        {"internal/source", "internal/evidence"},
 	"internal/strictyaml":     {},
 	"internal/deckfile":       append([]string{"internal/strictyaml"}, domain...),
@@ -43,7 +44,7 @@ var mayImport = map[string][]string{
 	"internal/store":          append([]string{"internal/app", "internal/index", "internal/terms"}, domain...),
 	"internal/terms":          {},
 	"internal/index":          {"internal/terms"},
-	"internal/app":            append([]string{"internal/ingest", "internal/ingest/dataset", "internal/extract", "internal/layout", "internal/frame", "internal/check", "internal/chart"}, domain...),
+	"internal/app":            append([]string{"internal/ingest", "internal/ingest/dataset", "internal/bibliography", "internal/extract", "internal/layout", "internal/frame", "internal/check", "internal/chart"}, domain...),
 	"internal/wiring":         {"*"},
 	"internal/golden":         {},
 	"internal/archtest":       {},
@@ -54,7 +55,7 @@ var mayImport = map[string][]string{
 	"ui/place":                uiMay,
 	"ui/place/placetest":      {"*"}, // a desk for tests, on a real library
 	"ui/slideview":            {"ui/kit", "internal/frame", "internal/raster", "internal/typeset"},
-	"ui/library":              append([]string{"internal/ingest/dataset"}, uiMay...), // it shows how a table is read
+	"ui/library":              append([]string{"internal/ingest/dataset", "internal/bibliography"}, uiMay...), // it shows how a table is read
 	"ui/evidence":             uiMay,
 	"ui/check":                uiMay,
 	"ui/editor":               uiMay,

@@ -63,6 +63,32 @@ func addReference(ctx context.Context, tx *sql.Tx, revision source.ID, p placed[
 	return exec(ctx, tx, q, append([]any{revision, p.at}, referenceFields(&r)...)...)
 }
 
+// AddReferences adds works to the end of the list of references of a source's last
+// revision. source.ErrNotFound when the library holds none.
+func (db *DB) AddReferences(ctx context.Context, key string, refs []source.Reference) error {
+	const q = `SELECT coalesce(max(position) + 1, 0) FROM reference WHERE revision = ?`
+	err := db.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		rev, err := lastRevision(ctx, tx, key)
+		if err != nil {
+			return err
+		}
+		var at int
+		if err := one(tx.QueryRowContext(ctx, q, rev.ID), nil, &at); err != nil {
+			return err
+		}
+		for i, r := range refs {
+			if err := addReference(ctx, tx, rev.ID, placed[source.Reference]{at + i, r}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("add references to %q: %w", key, err)
+	}
+	return nil
+}
+
 func warningFields(w *source.Warning) []any {
 	return []any{&w.Line, &w.Code, &w.Text, &w.Hint}
 }

@@ -198,9 +198,14 @@ func (d *details) figures() fyne.CanvasObject {
 
 func (d *details) references() []fyne.CanvasObject {
 	if len(d.doc.References) == 0 {
-		return []fyne.CanvasObject{kit.NewPara("No list of references was found in this source.", kit.Style{Color: kit.Muted})}
+		none := kit.NewPara("No list of references was found in this source.", kit.Style{Color: kit.Muted})
+		if !d.doc.Source.Held {
+			return []fyne.CanvasObject{none}
+		}
+		return []fyne.CanvasObject{none, kit.Row(0, kit.NewButton("Add references…", d.askReferences))}
 	}
-	out := make([]fyne.CanvasObject, 0, len(d.doc.References))
+	out := make([]fyne.CanvasObject, 0, len(d.doc.References)+1)
+	out = append(out, d.referenceTools())
 	for _, r := range d.doc.References {
 		out = append(out, d.reference(r))
 	}
@@ -217,6 +222,9 @@ func (d *details) reference(r source.Reference) fyne.CanvasObject {
 	objects := []fyne.CanvasObject{kit.NewPara(head, kit.Style{Bold: r.Number == d.cited})}
 	if tail != "" {
 		objects = append(objects, kit.NewPara(tail, small))
+	}
+	if of, ok := d.l.shelf.Find(r); ok && of.Key != d.doc.Source.Key {
+		objects = append(objects, kit.Row(0, kit.NewQuiet(kit.IconLibrary, "Held: "+kit.Ellipsis(of.Name(), 180, kit.Style{}), func() { d.l.ShowSource(of.Key, "") })))
 	}
 	for _, f := range r.Flags {
 		objects = append(objects, kit.Row(6, kit.Dot(kit.Warn), kit.NewText(flagWords[f], kit.Style{Color: kit.Warn, Size: kit.SmallSize})))
@@ -258,7 +266,7 @@ func (d *details) showReference(number int) {
 	d.fill()
 	for i, r := range d.doc.References {
 		if r.Number == number {
-			if o, ok := d.pane.At(i); ok {
+			if o, ok := d.pane.At(i + 1); ok { // behind the tools
 				d.pane.Reveal(o)
 			}
 			return

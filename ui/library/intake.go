@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -30,13 +31,14 @@ type paper struct {
 	app.Reading
 	plan *app.Renewal  // nil: a source of its own
 	data *app.DataFile // nil: it is no data file
+	list *worksAdded   // nil: it is no list of references
 }
 
 // AskImport lets a paper be chosen.
 func (l *Library) AskImport() {
 	l.desk.Stage.AskFile(kit.FileQuestion{
 		Title: "Import a paper or data", Do: "Read file", Dir: l.intake.dir,
-		Kinds: append(app.PaperEndings(), app.DataEndings()...), OnDo: l.Import,
+		Kinds: slices.Concat(app.PaperEndings(), app.DataEndings(), app.WorkEndings()), OnDo: l.Import,
 	})
 }
 
@@ -79,6 +81,9 @@ func (l *Library) read(path, password string) {
 				l.next()
 			case r.data != nil:
 				l.mapFile(*r.data, l.next)
+			case r.list != nil:
+				l.tellWorks(path, *r.list, nil)
+				l.next()
 			case l.intake.all:
 				l.add(r)
 			default:
@@ -91,6 +96,10 @@ func readPaper(ctx context.Context, work *app.Workspace, path, password string) 
 	if app.IsData(path) {
 		f, err := app.ReadDataFile(ctx, path)
 		return paper{data: &f}, err
+	}
+	if app.IsWorks(path) {
+		a, err := addWorks(ctx, path, work.AddWorks)
+		return paper{list: &a}, err
 	}
 	r, err := app.ReadPaperFileWith(ctx, path, app.ReadOptions{Password: password})
 	if err != nil {

@@ -25,6 +25,7 @@ type Library struct {
 	section   string // to go to when the source is there: a number or a title
 	reference int    // to go to when the source is there; 0: none
 	book      *evidence.Book
+	shelf     evidence.Shelf // of the sources held, which references may name
 
 	list    *list
 	finder  *finder
@@ -123,6 +124,12 @@ func (l *Library) load() {
 				return
 			}
 			l.sources = all
+			l.shelf = evidence.NewShelf(nil, nil)
+			for _, e := range all {
+				if e.Held {
+					l.shelf.Add(e.Source)
+				}
+			}
 			l.arrange()
 			l.list.show()
 			l.choose(l.first())

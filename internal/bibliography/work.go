@@ -1,0 +1,229 @@
+// Package bibliography reads and writes lists of references: BibTeX, RIS, CSL-JSON, and
+// plain text to read.
+package bibliography
+
+import (
+	"strings"
+	"unicode"
+
+	"briefdeck/internal/source"
+)
+
+// Kind is what sort of work an entry is.
+type Kind string
+
+// The kinds of work.
+const (
+	Article    Kind = "article"
+	Book       Kind = "book"
+	Chapter    Kind = "chapter"
+	Conference Kind = "conference" // a paper in proceedings
+	Report     Kind = "report"
+	Thesis     Kind = "thesis"
+	News       Kind = "news"
+	Web        Kind = "web"
+	Data       Kind = "data"
+	Other      Kind = "other"
+)
+
+// Name is a person's name in its parts, or the name of a body, or one that is not
+// parted: Literal.
+type Name struct {
+	Family, Given, Suffix, Literal string
+}
+
+// String is the name as text prints it: "Ada Example", "王小明".
+func (n Name) String() string {
+	switch {
+	case n.Literal != "":
+		return n.Literal
+	case n.Given == "":
+		return n.Family
+	case isHan(n.Family) && isHan(n.Given):
+		return n.Family + n.Given
+	}
+	s := n.Given + " " + n.Family
+	if n.Suffix != "" {
+		s += ", " + n.Suffix
+	}
+	return s
+}
+
+func isHan(s string) bool {
+	return s != "" && !strings.ContainsFunc(s, func(r rune) bool { return !unicode.Is(unicode.Han, r) && r != '·' })
+}
+
+// Work is one entry of a list of references.
+type Work struct {
+	Key       string
+	Kind      Kind
+	Title     string
+	Authors   []Name
+	Editors   []Name
+	Container string // journal, book, proceedings, site
+	Publisher string // or the university, or the institution
+	Place     string // of publication
+	Date      string // "2021", "2021-05", "2021-05-03"
+	Volume    string
+	Issue     string
+	Pages     string // "12–34"
+	DOI       string // bare and in small letters
+	URL       string
+	Language  string
+	Abstract  string
+	Note      string
+	Keywords  []string
+}
+
+// Problem is an entry that could not be read, in a line.
+type Problem struct {
+	Line int
+	Text string
+}
+
+// Year is the year of publication; "" when it is not known.
+func (w Work) Year() string {
+	year, _, _ := strings.Cut(w.Date, "-")
+	return year
+}
+
+// letters are the codes of GB/T 7714 for kinds of work.
+var letters = map[Kind]string{
+	Article: "J", Book: "M", Chapter: "M", Conference: "C", Report: "R", Thesis: "D", News: "N", Web: "EB/OL", Data: "DS",
+}
+
+// Reference is the work as a source's list of references keeps it.
+func (w Work) Reference(number int) source.Reference {
+	r := source.Reference{
+		ID: source.NewID(), Number: number, Title: w.Title, Container: w.Container, Year: w.Year(), Volume: w.Volume, Issue: w.Issue,
+		Pages: w.Pages, DOI: w.DOI, Type: letters[w.Kind], Note: w.Note, Raw: w.Text(),
+	}
+	if r.Container == "" {
+		r.Container = w.Publisher
+	}
+	for _, n := range w.Authors {
+		r.Authors = append(r.Authors, n.String())
+	}
+	if w.Title == "" || len(w.Authors) == 0 && w.Container == "" && w.Publisher == "" {
+		r.Flags = append(r.Flags, source.Incomplete)
+	}
+	return r
+}
+
+// kinds of source by kind of work; others are papers.
+var sourceKinds = map[Kind]source.Kind{Report: source.Report, News: source.News, Web: source.Web, Data: source.Dataset}
+
+// Source is the work as a source that is cited and not held.
+func (w Work) Source() source.Source {
+	s := source.Source{
+		ID: source.NewID(), Kind: source.Paper, Title: w.Title, Publisher: w.Publisher, Published: w.Date, URL: w.URL, DOI: w.DOI,
+		Language: w.Language, Abstract: w.Abstract, Keywords: w.Keywords, Note: w.Note,
+	}
+	if k, ok := sourceKinds[w.Kind]; ok {
+		s.Kind = k
+	}
+	if w.Container != "" {
+		s.Publisher = w.Container
+	}
+	for _, n := range w.Authors {
+		s.Authors = append(s.Authors, n.String())
+	}
+	if len(w.Authors) > 0 {
+		s.Short = w.Authors[0].short()
+	}
+	return s
+}
+
+// short is the part of a name by which a work is cited.
+func (n Name) short() string {
+	if n.Family != "" && !isHan(n.Family) {
+		return n.Family
+	}
+	return n.String()
+}
+
+// OfSource is a source as an entry.
+func OfSource(s source.Source) Work {
+	w := Work{
+		Key: s.Key, Kind: Article, Title: s.Title, DOI: source.BareDOI(s.DOI), URL: s.URL, Language: s.Language, Abstract: s.Abstract, Keywords: s.Keywords, Note: s.Note,
+	}
+	for k, of := range sourceKinds {
+		if of == s.Kind {
+			w.Kind = k
+		}
+	}
+	if s.Kind == source.Official {
+		w.Kind = Report
+	}
+	if w.Kind == Article {
+		w.Container = s.Publisher
+	} else {
+		w.Publisher = s.Publisher
+	}
+	w.Date = isoDate(s.Published)
+	for _, a := range s.Authors {
+		w.Authors = append(w.Authors, ParseName(a))
+	}
+	return w
+}
+
+// OfReference is an entry of a source's list, under a key.
+func OfReference(r source.Reference, key string) Work {
+	w := Work{
+		Key: key, Kind: Article, Title: r.Title, Date: isoDate(r.Year), Volume: r.Volume, Issue: r.Issue, Pages: pageRange(r.Pages), DOI: source.BareDOI(r.DOI), Note: r.Note,
+	}
+	for k, letter := range letters {
+		if letter == r.Type && k != Chapter {
+			w.Kind = k
+		}
+	}
+	switch w.Kind {
+	case Book, Report, Thesis:
+		w.Publisher = r.Container
+	default:
+		w.Container = r.Container
+	}
+	if w.Title == "" {
+		w.Kind, w.Title = Other, r.Raw
+	}
+	for _, a := range r.Authors {
+		w.Authors = append(w.Authors, ParseName(a))
+	}
+	return w
+}
+
+// isoDate is a printed date as far as it is an ISO one.
+func isoDate(s string) string {
+	for n := len("2006-01-02"); n >= len("2006"); n -= 3 {
+		if len(s) >= n && isDate(s[:n]) {
+			return s[:n]
+		}
+	}
+	return ""
+}
+
+// isDate tells 2021, 2021-05 and 2021-05-03.
+func isDate(s string) bool {
+	for i, part := range strings.Split(s, "-") {
+		if len(part) != 2 && i > 0 || len(part) != 4 && i == 0 || strings.Trim(part, "0123456789") != "" || i > 2 || part == "00" {
+			return false
+		}
+	}
+	return true
+}
+
+// dateOf joins the parts of a date, as far as they are known.
+func dateOf(year, month, day string) string {
+	pad := func(s string) string {
+		if len(s) == 1 {
+			return "0" + s
+		}
+		return s
+	}
+	for _, try := range []string{year + "-" + pad(month) + "-" + pad(day), year + "-" + pad(month), year} {
+		if isDate(try) {
+			return try
+		}
+	}
+	return ""
+}
