@@ -8,8 +8,11 @@ import (
 	"briefdeck/internal/evidence"
 )
 
-// monthNames is matched whatever its case.
-const monthNames = `january|february|march|april|may|june|july|august|september|october|november|december`
+// The names of the months, and how they are printed, whatever the case.
+const (
+	monthNames = `january|february|march|april|may|june|july|august|september|october|november|december`
+	monthForms = monthNames + `|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?`
+)
 
 var (
 	dateLead  = `(?i)^(?:(?:date|dated|published(?: online)?|first published|publication date|revised|received|accepted|issued|日期|发布日期|收稿日期|发表日期)\s*[:：]?\s*(?:on\s+)?)?`
@@ -17,9 +20,9 @@ var (
 		pattern          *regexp.Regexp
 		year, month, day int // groups; 0: not given
 	}{
-		{regexp.MustCompile(dateLead + `(` + monthNames + `)\s+(\d{1,2}),?\s+((?:19|20)\d\d)\.?$`), 3, 1, 2},
-		{regexp.MustCompile(dateLead + `(\d{1,2})\s+(` + monthNames + `),?\s+((?:19|20)\d\d)\.?$`), 3, 2, 1},
-		{regexp.MustCompile(dateLead + `(` + monthNames + `),?\s+((?:19|20)\d\d)\.?$`), 2, 1, 0},
+		{regexp.MustCompile(dateLead + `(` + monthForms + `)\s+(\d{1,2}),?\s+((?:19|20)\d\d)\.?$`), 3, 1, 2},
+		{regexp.MustCompile(dateLead + `(\d{1,2})\s+(` + monthForms + `),?\s+((?:19|20)\d\d)\.?$`), 3, 2, 1},
+		{regexp.MustCompile(dateLead + `(` + monthForms + `),?\s+((?:19|20)\d\d)\.?$`), 2, 1, 0},
 		{regexp.MustCompile(dateLead + `((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})$`), 1, 2, 3},
 		{regexp.MustCompile(dateLead + `((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日$`), 1, 2, 3},
 		{regexp.MustCompile(dateLead + `((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月$`), 1, 2, 0},
@@ -59,8 +62,9 @@ func atoi(s string) int {
 
 // monthOf reads a month by name or number; 0 when it is neither.
 func monthOf(s string) int {
+	short := strings.TrimSuffix(strings.ToLower(s), ".")
 	for i, name := range strings.Split(monthNames, "|") {
-		if strings.EqualFold(s, name) {
+		if len(short) >= 3 && strings.HasPrefix(name, short) {
 			return i + 1
 		}
 	}

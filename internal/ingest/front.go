@@ -20,6 +20,7 @@ var (
 	leadingMark   = regexp.MustCompile(`^(?:\d{1,2}[.)]?\s+|[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+\s*)`)
 	institution   = regexp.MustCompile(`(?i)\b(?:university|universit[àäé]t?|college|institute|school|department|faculty|academy|centre|center|laborator(?:y|ies)|ministry|hospital|bank|council|agency|office|administration|foundation)\b|大学|大學|学院|學院|研究所|研究院|研究中心|科学院|社科院`)
 	emailPattern  = regexp.MustCompile(`\S@\S+\.\S`)
+	mailAddress   = regexp.MustCompile(`[<(\[]?[^\s<>()\[\],;]+@[^\s<>()\[\],;]+[>)\]]?`)
 	doiPattern    = regexp.MustCompile(`(?i)\b(?:doi[:：.]?\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s，。；]+)`)
 	markPattern   = regexp.MustCompile(`[\d*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+`)
 )
@@ -218,6 +219,9 @@ func (a *assembler) takeRow(row string, signed bool) bool {
 		s.Affiliation = strings.TrimPrefix(s.Affiliation+"; "+line, "; ")
 		return true
 	case emailRow:
+		if name := strings.Trim(mailAddress.ReplaceAllString(row, ""), " ,;|·:"); signed && isNames(name) {
+			s.Authors = append(s.Authors, names(name)...)
+		}
 		return signed
 	}
 	if signed && len(s.Authors) == 0 && isNames(row) {

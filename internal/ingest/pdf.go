@@ -27,7 +27,11 @@ func readPDF(ctx context.Context, data []byte, o Options) (manuscript, error) {
 	for _, n := range d.Notes {
 		m.notes = append(m.notes, block{kind: source.NoteText, text: n.Text, mark: n.Mark, page: n.Page})
 	}
-	pdfHeadings(d, m.blocks)
+	m.meta.Title = confirmedTitle(d)
+	pdfHeadings(d, m.blocks, m.meta.Title != "")
+	if len(m.blocks) > 0 && m.meta.Title != "" && lettersOf(m.blocks[0].text) == lettersOf(m.meta.Title) {
+		m.blocks = m.blocks[1:]
+	}
 	for i := range m.blocks {
 		if b := &m.blocks[i]; b.kind == source.Prose && numberedPoint.MatchString(b.text) {
 			b.kind, b.depth = source.ListItem, 1
@@ -72,44 +76,6 @@ func pdfWarnings(d pdftext.Document) []source.Warning {
 		})
 	}
 	return out
-}
-
-// pdfProps takes what the document's information says about it.
-func pdfProps(d pdftext.Document) source.Source {
-	p := source.Source{Title: d.Info["Title"], Abstract: "", Language: declaredLanguage(d.Language)}
-	for _, a := range strings.FieldsFunc(d.Info["Author"], func(r rune) bool { return strings.ContainsRune(";、，", r) }) {
-		p.Authors = append(p.Authors, westernOrder(strings.TrimSpace(a)))
-	}
-	if k := d.Info["Keywords"]; k != "" {
-		p.Keywords = splitList(k)
-	}
-	if m := pdfDate.FindStringSubmatch(d.Info["CreationDate"]); m != nil {
-		p.Published = m[1] + "-" + m[2] + "-" + m[3]
-	}
-	return p
-}
-
-// pdfDate is D:20190530181857.
-var pdfDate = regexp.MustCompile(`^D?:?(\d{4})(\d{2})(\d{2})`)
-
-// declaredLanguage refuses what programs declare without looking at the text.
-func declaredLanguage(tag string) string {
-	switch strings.ToLower(tag) {
-	case "zh-cn", "zh-hans", "zh":
-		return "zh-Hans"
-	case "zh-tw", "zh-hk", "zh-hant":
-		return "zh-Hant"
-	}
-	return ""
-}
-
-// westernOrder turns "Cross, Alexis" round.
-func westernOrder(name string) string {
-	last, first, found := strings.Cut(name, ", ")
-	if found && !strings.Contains(first, ",") && len(strings.Fields(first)) <= 3 {
-		return first + " " + last
-	}
-	return name
 }
 
 // pdfBlock makes a block of the manuscript.

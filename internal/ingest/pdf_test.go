@@ -205,8 +205,8 @@ func TestReadingAPDFStopsWithItsContext(t *testing.T) {
 func TestTheHandbookAsPDFAgreesWithItsMarkdown(t *testing.T) {
 	md, text := shared(t, "testdocs/18f_budgeting_handbook.md")
 	pdf, data := shared(t, "testdocs/18f_budgeting_handbook.pdf")
-	// A table of nested cells is read as lines, and each note stands once.
-	agree(t, mustRead(t, md, string(text)), mustRead(t, pdf, string(data)), 0.98, 0.75)
+	// The print has no heading above its notes, an address more, and some other words.
+	agree(t, mustRead(t, md, string(text)), mustRead(t, pdf, string(data)), 0.98, 0.97)
 }
 
 func TestThePaperAsPDFHasItsHeadings(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"briefdeck/internal/ingest/pdftext"
+	"briefdeck/internal/source"
 )
 
 // face is how headings of one kind are set.
@@ -42,8 +43,8 @@ func higher(a, b face) int {
 
 // pdfHeadings marks the headings of a PDF: what its structure says is one, else what
 // is larger or bolder than the text or stands in its outline. When nothing is, lines
-// count that are headings by their words.
-func pdfHeadings(d pdftext.Document, blocks []block) {
+// count that are headings by their words. titled: the title is known already.
+func pdfHeadings(d pdftext.Document, blocks []block, titled bool) {
 	listed := map[string]int{}
 	for _, b := range d.Bookmarks {
 		listed[lettersOf(b.Title)] = b.Level
@@ -52,7 +53,7 @@ func pdfHeadings(d pdftext.Document, blocks []block) {
 	tagged := false
 	front := frontOf(d.Blocks)
 	for i, b := range d.Blocks {
-		if !couldHead(b) || i < front && inFront(d.Blocks, i) {
+		if !couldHead(b) || i < front && inFront(d.Blocks, i, titled) {
 			continue
 		}
 		if b.Tag > 0 || listed[lettersOf(b.Text)] > 0 || prominent(b, d.Body) {
@@ -63,8 +64,14 @@ func pdfHeadings(d pdftext.Document, blocks []block) {
 	found = alsoSetSo(d, found)
 	if len(found) == 0 || len(found) == 1 && found[0] == 0 {
 		markHeadings(blocks[len(found):])
+		for i := range front {
+			if b := &blocks[i]; b.heading() && inFront(d.Blocks, i, titled) {
+				b.kind, b.level, b.number, b.text = source.Prose, 0, "", d.Blocks[i].Text
+			}
+		}
 	}
 	levels := faceLevels(d, found)
+	largestFirst := !titled && titleLeads(d, found)
 	for _, i := range found {
 		b := d.Blocks[i]
 		level := levels[faceOf(b)]
@@ -76,6 +83,9 @@ func pdfHeadings(d pdftext.Document, blocks []block) {
 			level = b.Tag
 		case l > 0 && !tagged:
 			level = l
+		}
+		if i > 0 && largestFirst {
+			level++ // below the title
 		}
 		blocks[i].kind, blocks[i].level, blocks[i].text = "", level, b.Text
 	}
@@ -101,6 +111,19 @@ func alsoSetSo(d pdftext.Document, found []int) []int {
 	return out
 }
 
+// titleLeads tells whether the first block is a heading larger than all others.
+func titleLeads(d pdftext.Document, found []int) bool {
+	if len(found) < 2 || found[0] != 0 {
+		return false
+	}
+	for _, i := range found[1:] {
+		if d.Blocks[i].Size > d.Blocks[0].Size-0.4 {
+			return false
+		}
+	}
+	return true
+}
+
 // longText is how many characters a block of running text has at least.
 const longText = 120
 
@@ -116,12 +139,13 @@ func frontOf(all []pdftext.Block) int {
 	return n
 }
 
-// inFront tells what only looks like a heading there. The first is the title; numbered
-// and well-known headings count, and one that running text follows directly.
-func inFront(all []pdftext.Block, i int) bool {
+// inFront tells what only looks like a heading there. The first is the title unless that
+// is known; numbered and well-known headings count, and one that running text follows
+// directly.
+func inFront(all []pdftext.Block, i int, titled bool) bool {
 	b := all[i]
 	follows := i+1 < len(all) && all[i+1].Page == b.Page && long(all[i+1])
-	return i > 0 && depthOf(b.Text) == 0 && !isKnown(b.Text) && !follows
+	return (i > 0 || titled) && depthOf(b.Text) == 0 && !isKnown(b.Text) && !follows
 }
 
 // couldHead sifts out what is too long, no words, or a sentence.

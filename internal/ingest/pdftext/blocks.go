@@ -15,7 +15,8 @@ func (d *Document) understand(ctx context.Context, pages []page) error {
 	all := make([][]piece, len(pages))
 	text := 0
 	for i, p := range pages {
-		all[i] = p.pieces()
+		grids := p.takeGrids()
+		all[i] = withGrids(p.pieces(), grids)
 		pages[i].runs = nil
 		text += len(all[i])
 		if ctx.Err() != nil {
@@ -29,8 +30,8 @@ func (d *Document) understand(ctx context.Context, pages []page) error {
 		return nil
 	}
 	d.Body = bodySize(all)
-	dropFurniture(pages, all)
-	b := blockBuilder{doc: d, words: wordSet(all)}
+	d.Margins = dropFurniture(pages, all)
+	b := blockBuilder{doc: d, words: wordSet(all), keepHyphens: fewHyphens(all)}
 	d.join = b.join
 	tables := 0
 	for i, pieces := range all {
@@ -52,6 +53,9 @@ type blockBuilder struct {
 	doc   *Document
 	lines []line
 	words map[string]bool // of the document, to undo hyphens
+
+	keepHyphens bool // lines end in a hyphen only where a word has one
+
 	lead  map[float64]float64
 	cur   *Block
 	first line // of the current block
@@ -129,11 +133,15 @@ func (b *blockBuilder) breaks(prev, l line) bool {
 
 // beginsItem tells an entry of a list from a line that happens to begin with a number.
 func (b *blockBuilder) beginsItem(prev, l line) bool {
-	if bullets.MatchString(l.text) {
+	dash := strings.ContainsAny(l.text[:1], "-*o") || strings.HasPrefix(l.text, "–") || strings.HasPrefix(l.text, "—")
+	if bullets.MatchString(l.text) && !dash {
 		return true
 	}
-	gap := prev.region != l.region || l.base-prev.base > 1.15*b.leading(l.size)
-	return gap || b.cur.Kind == Item || endsSentence(b.cur.Text) || b.short(prev)
+	gap := l.base-prev.base > 1.15*b.leading(l.size)
+	if prev.region != l.region {
+		gap = endsSentence(b.cur.Text)
+	}
+	return gap || b.cur.Kind == Item || endsSentence(b.cur.Text) || !dash && b.short(prev)
 }
 
 // breaksBelow decides within a region, by distance, indent and the length of the line above.
@@ -162,7 +170,9 @@ func (b *blockBuilder) breaksBelow(prev, l line) bool {
 }
 
 // short tells a line that ends well before the others do.
-func (b *blockBuilder) short(l line) bool {
+func (b *blockBuilder) short(l line) bool { return shortLine(l) }
+
+func shortLine(l line) bool {
 	return l.x1 < l.region.right-0.12*(l.region.right-l.region.left)
 }
 
@@ -234,10 +244,26 @@ func (b *blockBuilder) join(text, next string) string {
 	whole := strings.ToLower(lastWord(stem) + firstWord(next))
 	parted := strings.ToLower(lastWord(stem) + "-" + firstWord(next))
 	hyphened := strings.Contains(lastWord(stem), "-") && !b.words[whole]
-	if unicode.IsUpper(first) || b.words[parted] && !b.words[whole] || hyphened {
+	if unicode.IsUpper(first) || !b.words[whole] && (b.words[parted] || b.keepHyphens) || hyphened {
 		return stem + "-" + next
 	}
 	return stem + next
+}
+
+// fewHyphens tells a document whose words no program has parted: hardly a line ends in
+// a hyphen.
+func fewHyphens(all [][]piece) bool {
+	const share = 50
+	lines, hyphens := 0, 0
+	for _, pieces := range all {
+		for _, p := range pieces {
+			lines++
+			if strings.HasSuffix(p.text, string(lineEnd)) || strings.HasSuffix(p.text, "-") {
+				hyphens++
+			}
+		}
+	}
+	return hyphens*share < lines
 }
 
 var word = regexp.MustCompile(`[\p{L}]+(?:-\p{L}+)*`)

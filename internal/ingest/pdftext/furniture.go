@@ -19,8 +19,9 @@ var (
 )
 
 // dropFurniture takes out what is printed on page after page: running heads, page
-// numbers, and what stands at the same place in the margins whatever it says.
-func dropFurniture(pages []page, all [][]piece) {
+// numbers, and what stands at the same place in the margins whatever it says. It returns
+// what it took from the first page.
+func dropFurniture(pages []page, all [][]piece) (first []string) {
 	said, placed := map[string]int{}, map[float64]int{}
 	for i, pieces := range all {
 		texts, places := map[string]bool{}, map[float64]bool{}
@@ -38,15 +39,20 @@ func dropFurniture(pages []page, all [][]piece) {
 	}
 	for i, pieces := range all {
 		all[i] = slices.DeleteFunc(pieces, func(p piece) bool {
-			if !inMargin(pages[i], p) || p.tag > 0 {
+			if !inMargin(pages[i], p) || p.tag > 0 || p.ruled != nil {
 				return false
 			}
 			text := masked(p.text)
 			often := said[text] >= 3 && said[text]*6 >= len(all) || said[text] == 2 && len(all) <= 6 && digits.MatchString(p.text)
 			fixed := len(all) >= 5 && placed[place(p)]*10 >= len(all)*7 && apart(pieces, p)
-			return pageNumber.MatchString(p.text) || often || fixed
+			drop := pageNumber.MatchString(p.text) || often || fixed
+			if drop && p.page == 1 {
+				first = append(first, p.text)
+			}
+			return drop
 		})
 	}
+	return first
 }
 
 func masked(s string) string { return strings.ToLower(digits.ReplaceAllString(s, "#")) }

@@ -17,7 +17,8 @@ type piece struct {
 	size         float64 // of most characters
 	bold, italic bool    // most characters are
 	tag          int
-	page, row    int // rows count from the top of the page
+	page, row    int       // rows count from the top of the page
+	ruled        *ruledRow // of a ruled table
 }
 
 // Shares of the size of the text.

@@ -9,28 +9,34 @@ import (
 var noteStart = regexp.MustCompile(`^\^?[\[(]?(\d{1,3}|[*†‡§]{1,3}|[①-⑳])[\])]?\^?[.)]?\s*(\p{L}|["“‘'(\[《「]|\d{2,}|\$|https?:)`)
 
 // takeNotes cuts the footnotes off the end of a region: small lines in the lower half
-// of the page, the first of them with a mark.
+// of the page, one of them with a mark, clear of the text above.
 func (d *Document) takeNotes(ls []line, height float64) []line {
-	const small, half = 0.93, 0.45
+	const small, half, clear = 0.93, 0.45, 1.7
 	n := len(ls)
 	for n > 0 && ls[n-1].size <= small*d.Body && ls[n-1].base > half*height && ls[n-1].cells == nil {
 		n--
 	}
+	first := n
 	for n < len(ls) && !noteStart.MatchString(ls[n].text) {
 		n++
 	}
 	if n == len(ls) {
 		return ls
 	}
+	if first > 0 && ls[first].base-ls[first-1].base > clear*ls[first].size {
+		n = first // a mark that cannot be read stands in the first line
+	}
 	d.addNotes(ls[n:])
 	return ls[:n]
 }
 
-// addNotes makes a note of each line with a mark and the lines below it.
+// addNotes makes a note of each line with a mark and the lines below it. Below a short
+// line that ends a sentence a note begins too, when its mark cannot be read.
 func (d *Document) addNotes(ls []line) {
-	for _, l := range ls {
+	for i, l := range ls {
 		m := noteStart.FindStringSubmatchIndex(l.text)
-		if n := len(d.Notes); m == nil && n > 0 {
+		unread := i == 0 || endsSentence(ls[i-1].text) && shortLine(ls[i-1])
+		if n := len(d.Notes); m == nil && n > 0 && !unread {
 			d.Notes[n-1].Text = d.join(d.Notes[n-1].Text, l.text)
 			continue
 		}

@@ -15,7 +15,8 @@ type page struct {
 	number        int // from 1
 	width, height float64
 	runs          []run
-	drawn         bool // something is drawn on it
+	grids         []grid // ruled tables
+	drawn         bool   // something is drawn on it
 	broken        bool
 }
 
@@ -55,7 +56,7 @@ func (e *engine) page(doc uint64, index int) page {
 		p.drawn = int32(e.call("FPDFPage_CountObjects", handle)) > 0
 		r := glyphReader{engine: e, text: text, tags: e.tags(handle), page: &p}
 		r.box(handle)
-		r.read()
+		p.grids = r.rules(handle, r.read()).grids()
 		e.call("FPDFText_ClosePage", text)
 	}
 	e.call("FPDF_ClosePage", handle)
@@ -94,8 +95,9 @@ func (r *glyphReader) box(handle uint64) {
 	}
 }
 
-// read gathers all characters, and keeps those that are turned as most are.
-func (r *glyphReader) read() {
+// read gathers all characters, and keeps those that are turned as most are. It returns
+// how that is.
+func (r *glyphReader) read() int {
 	n := min(int(int32(r.call("FPDFText_CountChars", r.text))), maxGlyphs)
 	for i := 0; i < n && r.err == nil; i++ {
 		r.glyph(i)
@@ -120,6 +122,7 @@ func (r *glyphReader) read() {
 			r.page.runs = append(r.page.runs, x)
 		}
 	}
+	return most
 }
 
 // glyph takes one character.

@@ -77,8 +77,10 @@ type Document struct {
 	Bookmarks []Bookmark
 	Blocks    []Block
 	Notes     []Block
+	Margins   []string // running heads and feet of the first page
 
-	join func(text, next string) string
+	join  func(text, next string) string
+	above *piece // the last line read, to join tables across pages
 }
 
 // Limits of one document.

@@ -21,14 +21,18 @@ func (d *Document) lines(r *region, tables *int) []line {
 	rows := byRow(r.pieces)
 	var out []line
 	for i := 0; i < len(rows); {
+		n := 1
 		if t := tableAt(rows[i:]); t != nil {
 			*tables++
 			out = append(out, t.lines(r, *tables)...)
-			i += t.rows
-			continue
+			n = t.rows
+		} else if ruled := rows[i][0]; ruled.ruled != nil {
+			out = append(out, d.ruledLine(ruled, r, tables))
+		} else {
+			out = append(out, line{piece: joined(rows[i]), region: r})
 		}
-		out = append(out, line{piece: joined(rows[i]), region: r})
-		i++
+		i += n
+		d.above = &out[len(out)-1].piece
 	}
 	return out
 }
@@ -63,13 +67,13 @@ type span struct{ from, to float64 }
 // tableAt reads the table that begins with these rows; nil when none does.
 func tableAt(rows [][]piece) *table {
 	const least = 3 // rows of several cells
-	if len(rows[0]) < 2 || isLabel(rows[0]) {
+	if len(rows[0]) < 2 || isLabel(rows[0]) || rows[0][0].ruled != nil {
 		return nil
 	}
 	n, several := 0, 0
 	var columns []span
 	for i, row := range rows {
-		if i > 0 && row[0].base-rows[i-1][0].base > 4*row[0].size {
+		if i > 0 && row[0].base-rows[i-1][0].base > 4*row[0].size || row[0].ruled != nil {
 			break
 		}
 		next, fits := spans(columns, row)
