@@ -57,11 +57,17 @@ var dateForms = []struct {
 // monthHint saves the slower patterns on sentences that name no month.
 var monthHint = regexp.MustCompile(`(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)`)
 
+// dateHint is in every date: a year, a month or a day of the month.
+var dateHint = regexp.MustCompile(`(?:1[5-9]|20|21)\d\d|[年月日号]`)
+
 // findDates lists the dates of a sentence.
 func findDates(s string) []date {
+	months := monthHint.MatchString(s)
+	if !months && !dateHint.MatchString(s) {
+		return nil
+	}
 	var out []date
 	taken := []byte(s)
-	months := monthHint.MatchString(s)
 	for _, form := range dateForms {
 		if !months && strings.Contains(form.pattern.String(), "January") {
 			continue
@@ -112,7 +118,7 @@ func isYear(s string, from, to int) bool {
 		return true
 	}
 	rest := s[to:]
-	if currencyBefore.MatchString(lead(s, from)) || measured(rest) {
+	if currencyBefore.MatchString(leadOf(s, from, signLead)) || measured(rest) {
 		return false
 	}
 	if len(rest) > 1 && (rest[0] == ',' || rest[0] == '.') && rest[1] >= '0' && rest[1] <= '9' {

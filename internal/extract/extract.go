@@ -131,6 +131,9 @@ func readSentence(s string, year int) []mention {
 	dates := findDates(s)
 	masked := mask(s, dates)
 	found := findNumbers(masked)
+	if len(found) == 0 {
+		return nil
+	}
 	found = pairUp(masked, found)
 	credit := attribution(s)
 	out := found[:0]

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -220,5 +221,21 @@ func BenchmarkFigures(b *testing.B) {
 		if len(Figures(d)) != 2 {
 			b.Fatal("figures lost")
 		}
+	}
+}
+
+// BenchmarkManySentences reads texts of short sentences with one figure each; the time
+// per sentence is the same for long texts as for short ones.
+func BenchmarkManySentences(b *testing.B) {
+	for _, n := range []int{1_000, 10_000, 100_000} {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			d := document(strings.Repeat("It has 3 ponds. ", n))
+			for b.Loop() {
+				if len(Figures(d)) != n {
+					b.Fatal("figures lost")
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/sentence")
+		})
 	}
 }

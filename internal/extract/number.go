@@ -16,19 +16,23 @@ const maskByte = '\x00'
 
 // What never holds a figure: addresses, citation marks, telephone numbers, clock
 // times, dates in digits, versions, numbered names, and the number of a list item.
-var unfit = []*regexp.Regexp{
-	regexp.MustCompile(`(?i)\b(?:https?://|www\.)[^\s，。）]+`),
-	regexp.MustCompile(`\S+@\S+\.\S+`),
-	regexp.MustCompile(`\b10\.\d{4,9}/\S+`),
-	regexp.MustCompile(`\^?[\[［]\d[\d\s,，、–—-]{0,40}[\]］]\^?|\^\d{1,3}\^`),
-	regexp.MustCompile(`^\(?\d{1,3}[.)、]\)?\s`),
-	regexp.MustCompile(`(?i)(?:\b(?:tel|phone|fax|call|hotline|mobile)\b|电话|電話|传真|热线)[^\d\n]{0,12}\+?[\d\s()./-]{5,24}`),
-	regexp.MustCompile(`\+\d{1,3}[\s-]?\(?\d{1,4}\)?(?:[\s-]?\d{2,5}){2,5}`),
-	regexp.MustCompile(`\b\d{2,4}-\d{3,4}-?\d{3,8}\b|\(\d{3}\)\s?\d{3}-\d{4}`),
-	regexp.MustCompile(`\b\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\b`),
-	regexp.MustCompile(`\b\d{1,4}[/.]\d{1,2}[/.]\d{1,4}(?:[./]\d+)*\b`),
-	regexp.MustCompile(`\b\d{1,3}/\d{1,3}\b`),
-	regexp.MustCompile(`\b[A-Za-z]+\d*(?:-\d+)+\b`),
+// Each needs one of some characters; a sentence with none is spared the pattern.
+var unfit = []struct {
+	needs   string
+	pattern *regexp.Regexp
+}{
+	{"/wW", regexp.MustCompile(`(?i)\b(?:https?://|www\.)[^\s，。）]+`)},
+	{"@", regexp.MustCompile(`\S+@\S+\.\S+`)},
+	{"/", regexp.MustCompile(`\b10\.\d{4,9}/\S+`)},
+	{"[［^", regexp.MustCompile(`\^?[\[［]\d[\d\s,，、–—-]{0,40}[\]］]\^?|\^\d{1,3}\^`)},
+	{".)、", regexp.MustCompile(`^\(?\d{1,3}[.)、]\)?\s`)},
+	{"lnxLNX电電传热", regexp.MustCompile(`(?i)(?:\b(?:tel|phone|fax|call|hotline|mobile)\b|电话|電話|传真|热线)[^\d\n]{0,12}\+?[\d\s()./-]{5,24}`)},
+	{"+", regexp.MustCompile(`\+\d{1,3}[\s-]?\(?\d{1,4}\)?(?:[\s-]?\d{2,5}){2,5}`)},
+	{"-", regexp.MustCompile(`\b\d{2,4}-\d{3,4}-?\d{3,8}\b|\(\d{3}\)\s?\d{3}-\d{4}`)},
+	{":：", regexp.MustCompile(`\b\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\b`)},
+	{"/.", regexp.MustCompile(`\b\d{1,4}[/.]\d{1,2}[/.]\d{1,4}(?:[./]\d+)*\b`)},
+	{"/", regexp.MustCompile(`\b\d{1,3}/\d{1,3}\b`)},
+	{"-", regexp.MustCompile(`\b[A-Za-z]+\d*(?:-\d+)+\b`)},
 }
 
 // mask blanks out dates and whatever holds no figure, byte for byte.
@@ -39,8 +43,11 @@ func mask(s string, dates []date) string {
 			b[i] = maskByte
 		}
 	}
-	for _, p := range unfit {
-		for _, m := range p.FindAllStringIndex(s, -1) {
+	for _, u := range unfit {
+		if !strings.ContainsAny(s, u.needs) {
+			continue
+		}
+		for _, m := range u.pattern.FindAllStringIndex(s, -1) {
 			blank(m[0], m[1])
 		}
 	}
@@ -69,11 +76,16 @@ const (
 	maxDigits  = 15
 	maxNumbers = 40 // in a sentence; what has more is a table
 	maxLead    = 64 // bytes before a number that can tell what it is
+	signLead   = 12 // bytes before a number that a currency takes
+	shortLead  = 32 // bytes before a number that a qualifier, sign or label takes
 )
 
 // lead is the end of what stands before a place, from the start of a character on.
-func lead(s string, at int) string {
-	from := max(0, at-maxLead)
+func lead(s string, at int) string { return leadOf(s, at, maxLead) }
+
+// leadOf is a lead of at most so many bytes.
+func leadOf(s string, at, most int) string {
+	from := max(0, at-most)
 	for from < at && !utf8.RuneStart(s[from]) {
 		from++
 	}
@@ -85,7 +97,8 @@ func lead(s string, at int) string {
 func findNumbers(s string) []mention {
 	var out []mention
 	for _, m := range numberPattern.FindAllStringIndex(s, maxNumbers) {
-		if !freeBefore(s, m[0]) || labelBefore.MatchString(lead(s, m[0])) || ratioBefore.MatchString(lead(s, m[0])) {
+		before := leadOf(s, m[0], shortLead)
+		if !freeBefore(s, m[0]) || labelBefore.MatchString(before) || ratioBefore.MatchString(before) {
 			continue
 		}
 		if n, ok := readNumber(s, m[0], m[1]); ok {
@@ -107,7 +120,7 @@ func freeBefore(s string, at int) bool {
 		return !unicode.IsLetter(before) || unicode.Is(unicode.Han, before)
 	}
 	if unicode.IsLetter(r) {
-		return unicode.Is(unicode.Han, r) || currencyBefore.MatchString(lead(s, at))
+		return unicode.Is(unicode.Han, r) || currencyBefore.MatchString(leadOf(s, at, signLead))
 	}
 	return !unicode.IsDigit(r) && !strings.ContainsRune("./_:#", r)
 }

@@ -39,7 +39,7 @@ var articleBefore = regexp.MustCompile(`(?i)\b(?:the|an?)\s+$`)
 
 // readQualifier takes the qualifier next to a mention into it and its quote.
 func (m *mention) readQualifier(s string) {
-	before := lead(s, m.start)
+	before := leadOf(s, m.start, shortLead)
 	base := m.start - len(before)
 	if a := articleBefore.FindStringIndex(before); a != nil {
 		before = before[:a[0]]

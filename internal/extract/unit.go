@@ -53,7 +53,7 @@ func currency(printed string) string {
 func readUnit(s string, to int, m *mention) int {
 	q := &m.quantity
 	end := to
-	if c := currencyBefore.FindStringSubmatch(lead(s, m.start)); c != nil {
+	if c := currencyBefore.FindStringSubmatch(leadOf(s, m.start, signLead)); c != nil {
 		q.unit.Currency, q.sign = currency(c[1]), true
 	}
 	end += m.moreThan(s[end:])
