@@ -23,13 +23,15 @@ type date struct {
 	start, end int
 	period     evidence.Period
 	role       role
+	fiscal     bool // a fiscal year
 }
 
 // The parts of dates: years of the last five centuries and the next two.
 const (
-	yearForm  = `((?:1[5-9]|20|21)\d\d)`
-	monthForm = `(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?`
-	dayForm   = `(\d{1,2})(?:st|nd|rd|th)?`
+	yearForm   = `((?:1[5-9]|20|21)\d\d)`
+	monthForm  = `(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?`
+	fiscalForm = `\b(?:(?i:(?:fiscal|financial)(?:\syears?)?)\s|FYs?\s?)`
+	dayForm    = `(\d{1,2})(?:st|nd|rd|th)?`
 )
 
 // dateForms are tried in order; a later form does not look inside an earlier match.
@@ -38,6 +40,8 @@ var dateForms = []struct {
 	pattern                *regexp.Regexp
 	year, month, day, last int
 }{
+	{regexp.MustCompile(fiscalForm + yearForm + `(?:\s?[/–-]\s?(\d\d(?:\d\d)?))?\b`), 1, 0, 0, 2},
+	{regexp.MustCompile(`\b` + yearForm + `[/–-](\d\d)\b`), 1, 0, 0, 2},
 	{regexp.MustCompile(`(?i)\b(?:between|from)\s+` + yearForm + `\s+(?:and|to|until|through)\s+` + yearForm + `\b`), 1, 0, 0, 2},
 	{regexp.MustCompile(yearForm + `\s?年?\s?(?:至|到|[-–—~～])\s?` + yearForm + `\s?年(?:间|期间)?`), 1, 0, 0, 2},
 	{regexp.MustCompile(`\b` + yearForm + `\s?[-–—/]\s?` + yearForm + `\b`), 1, 0, 0, 2},
@@ -90,7 +94,7 @@ func findDates(s string) []date {
 func readDate(s string, m []int, groups [4]int) (date, bool) {
 	d := date{start: m[0], end: m[1], role: aside}
 	part := func(i int) string {
-		if g := groups[i]; g > 0 {
+		if g := groups[i]; g > 0 && m[2*g] >= 0 {
 			return s[m[2*g]:m[2*g+1]]
 		}
 		return ""
@@ -104,12 +108,30 @@ func readDate(s string, m []int, groups [4]int) (date, bool) {
 	d.period.From.Year, _ = strconv.Atoi(part(0))
 	d.period.From.Month = month(part(1))
 	d.period.From.Day, _ = strconv.Atoi(part(2))
-	d.period.To.Year, _ = strconv.Atoi(part(3))
+	d.period.To.Year = lastYear(part(3), d.period.From.Year)
+	d.fiscal = fiscal.MatchString(s[d.start:d.end])
+	if len(part(3)) == 2 && d.period.To.Year != d.period.From.Year+1 {
+		return d, false // 2014-05 is a month
+	}
 	if d.period.From.Month > 12 || d.period.From.Day > 31 || d.period.To.Year > 0 && d.period.To.Before(d.period.From) {
 		return d, true
 	}
 	d.role = roleOf(s, d)
 	return d, true
+}
+
+var fiscal = regexp.MustCompile(`^` + fiscalForm)
+
+// lastYear reads the end of a span of years; two digits are of the next year or later.
+func lastYear(s string, first int) int {
+	n, _ := strconv.Atoi(s)
+	if len(s) == 2 {
+		n += first - first%100
+		if n < first {
+			n += 100
+		}
+	}
+	return n
 }
 
 // isYear tells a year from an amount or a count of the same size.
@@ -195,6 +217,9 @@ func setDates(s string, ms []mention, dates []date) {
 		d := dateOf(s, ms, i, dates)
 		if d == nil {
 			continue
+		}
+		if d.fiscal {
+			m.note = strings.TrimPrefix(m.note+"; fiscal year", "; ")
 		}
 		switch d.role {
 		case during:

@@ -125,11 +125,12 @@ const maxSentence = 4 << 10
 // question states nothing.
 func readSentence(s string, year int) []mention {
 	question := strings.HasSuffix(s, "?") || strings.HasSuffix(s, "？")
-	if len(s) > maxSentence || question || !strings.ContainsAny(s, "0123456789") {
+	if len(s) > maxSentence || question || !strings.ContainsAny(s, "0123456789") && !spelledHint.MatchString(s) {
 		return nil
 	}
-	dates := findDates(s)
-	masked := mask(s, dates)
+	plain := hideCodes(s)
+	dates := findDates(plain)
+	masked := mask(plain, dates)
 	found := findNumbers(masked)
 	if len(found) == 0 {
 		return nil

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -68,7 +69,7 @@ type quantity struct {
 
 var (
 	numberPattern = regexp.MustCompile(`\d{1,3}(?:[,，\x{00a0}\x{202f}]\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+\b|\d+(?:\.\d+)?`)
-	labelBefore   = regexp.MustCompile(`(?i)(?:\b(?:sections?|chapters?|figures?|figs?\.?|tables?|articles?|arts?\.|pages?|pp?\.|no\.?|nos\.|numbers?|annex|appendix|parts?|vol\.?|volumes?|issues?|paragraphs?|paras?\.?|notes?|steps?|phases?|stages?|goals?|sdgs?|resolutions?|equations?|eqs?\.|rules?|agenda|versions?|amendments?|titles?|levels?|grades?|types?|classe?s?|items?|lines?|box|panel|model|group|room|unit|route|highway|flight|option|priority|plan|tier|band|act|law|decree|directive|regulation|u\.s\.c\.)|§|#|第|图|圖|表|附录|附件|式|注|号|院)\s?$`)
+	labelBefore   = regexp.MustCompile(`(?i)(?:\b(?:sections?|chapters?|figures?|figs?\.?|tables?|articles?|arts?\.|pages?|pp?\.|no\.?|nos\.|numbers?|annex|appendix|parts?|vol\.?|volumes?|issues?|paragraphs?|paras?\.?|notes?|steps?|phases?|stages?|goals?|sdgs?|resolutions?|equations?|eqs?\.|rules?|agenda|versions?|amendments?|titles?|levels?|grades?|types?|classe?s?|items?|lines?|box|panel|model|group|room|unit|route|highway|flight|option|priority|plan|tier|band|clauses?|exhibits?|schedules?|releases?|orders?|act|law|decree|directive|regulation|u\.s\.c\.)|§|#|第|图|圖|表|附录|附件|式|注|号|院)\s?$`)
 	ratioBefore   = regexp.MustCompile(`(?i)\b(?:out of|in every|one in)\s+$`)
 )
 
@@ -92,17 +93,61 @@ func leadOf(s string, at, most int) string {
 	return s[from:at]
 }
 
-// findNumbers lists the numbers of a masked sentence that may be figures. Those that
-// have no unit of their own are kept for pairUp.
+// findNumbers lists the numbers of a masked sentence that may be figures, in digits,
+// in words and as parts of a whole. Those that have no unit of their own are kept for
+// pairUp.
 func findNumbers(s string) []mention {
 	var out []mention
+	if spelledHint.MatchString(s) && !ruling.MatchString(s) {
+		out = findFractions(s)
+		for _, m := range out {
+			s = s[:m.at] + strings.Repeat(string(maskByte), m.after-m.at) + s[m.after:]
+		}
+		out = append(out, findInWords(s)...)
+	}
 	for _, m := range numberPattern.FindAllStringIndex(s, maxNumbers) {
-		before := leadOf(s, m[0], shortLead)
-		if !freeBefore(s, m[0]) || labelBefore.MatchString(before) || ratioBefore.MatchString(before) {
+		if !freeBefore(s, m[0]) || named(s, m[0]) {
 			continue
 		}
 		if n, ok := readNumber(s, m[0], m[1]); ok {
 			out = append(out, n)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b mention) int { return a.at - b.at })
+	return out
+}
+
+// ruling is in sentences that state what ought to be; their numbers in words are rules.
+var ruling = regexp.MustCompile(`(?i)\bshall\b`)
+
+// named tells a number that is the name or the whole of something.
+func named(s string, at int) bool {
+	before := leadOf(s, at, shortLead)
+	return labelBefore.MatchString(before) || ratioBefore.MatchString(before)
+}
+
+// nameBefore is a word right before.
+var nameBefore = regexp.MustCompile(`\p{L}[\s-]$`)
+
+// titled tells a number in words that is written large within a sentence, as in names:
+// "World War Two", "Formula One".
+func titled(s string, at int) bool {
+	first, _ := utf8.DecodeRuneInString(s[at:])
+	return unicode.IsUpper(first) && nameBefore.MatchString(leadOf(s, at, shortLead))
+}
+
+// findInWords lists the numbers in words that may be figures.
+func findInWords(s string) []mention {
+	var out []mention
+	for _, w := range findSpelled(s) {
+		if !freeBefore(s, w.start) || named(s, w.start) || titled(s, w.start) {
+			continue
+		}
+		q := quantity{value: w.value, scale: w.scale, scaled: w.scale > 0}
+		m, ok := readRest(s, mention{start: w.start, at: w.start, quantity: q}, w.end)
+		u := m.quantity.unit
+		if ok && (!w.small || u.Noun == "" || isCounted(u.Noun)) {
+			out = append(out, m)
 		}
 	}
 	return out
@@ -140,7 +185,11 @@ func readNumber(s string, from, to int) (mention, bool) {
 	if err != nil {
 		return mention{}, false
 	}
-	m := mention{start: from, at: from, quantity: quantity{value: value}}
+	return readRest(s, mention{start: from, at: from, quantity: quantity{value: value}}, to)
+}
+
+// readRest reads what stands around a number that ends at to.
+func readRest(s string, m mention, to int) (mention, bool) {
 	m.end = readUnit(s, to, &m)
 	if gluedAfter(s[m.end:]) {
 		return mention{}, false
@@ -166,17 +215,27 @@ func gluedAfter(rest string) bool {
 	return unicode.IsLetter(r) && !unicode.Is(unicode.Han, r)
 }
 
+// minusAfter is what stands before a sign; a dash after anything else makes a range.
+var minusAfter = regexp.MustCompile(`(?:^|[ (（为為是达達至到于於])$`)
+
 // readSign takes a minus directly before the number or its currency.
 func (m *mention) readSign(s string) {
 	before := lead(s, m.start)
 	if c := currencyBefore.FindStringSubmatchIndex(before); c != nil {
 		m.start -= len(before) - c[2]
-		before = s[:m.start]
+		before = lead(s, m.start)
+	}
+	for _, minus := range []string{"minus ", "Minus ", "negative ", "负", "負"} {
+		if rest, ok := strings.CutSuffix(before, minus); ok {
+			m.start -= len(before) - len(rest)
+			m.quantity.value = m.quantity.value.Neg()
+			return
+		}
 	}
 	for _, minus := range []string{"-", "−"} {
 		rest, ok := strings.CutSuffix(before, minus)
-		if ok && (rest == "" || strings.ContainsAny(rest[len(rest)-1:], " (") || strings.HasSuffix(rest, "（")) {
-			m.start = len(rest)
+		if ok && minusAfter.MatchString(rest) {
+			m.start -= len(before) - len(rest)
 			m.quantity.value = m.quantity.value.Neg()
 			return
 		}

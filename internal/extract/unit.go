@@ -10,14 +10,16 @@ import (
 )
 
 var (
-	currencyBefore = regexp.MustCompile(`(?:^|[^\p{L}])((?:US\$|U\.S\.\s?\$|HK\$|NT\$|AU?\$|CA?\$|S\$|CN¥|\$|€|£|¥|￥|₹|₽|₩|(?i:USD|EUR|GBP|CNY|RMB|JPY|CHF|INR)|Rs\.?|人民币|美元)\s?)$`)
+	currencyBefore = regexp.MustCompile(`(?:^|[^\p{L}]|\p{Han})((?:US\$|U\.S\.\s?\$|HK\$|NT\$|NZ\$|AU?\$|CA?\$|S\$|CN¥|\$|€|£|¥|￥|₹|₽|₩|(?i:USD|EUR|GBP|CNY|RMB|JPY|CHF|INR|HKD|AUD)|Rs\.?|人民币|人民幣|美元)\s?)$`)
 	magnitudeAfter = regexp.MustCompile(`^[\s\x{00a0}-]?(?i:(thousand|million|billion|trillion|mn|bn|tn|trn)\b)`)
 	letterAfter    = regexp.MustCompile(`^\s?([kKmMbB])\b`)
 	moreAfter      = regexp.MustCompile(`^\s?(?:多|余|餘)`)
-	hanMagnitude   = regexp.MustCompile(`^\s?(万亿|萬億|千亿|百亿|十亿|亿|億|千万|百万|百萬|十万|万|萬|千)`)
-	percentAfter   = regexp.MustCompile(`^[\s\x{00a0}]?(?:(个百分点|百分点|個百分點|(?i:percentage[\s-]points?|pp)\b)|%|％|(?i:per\s?cent|percent|pct)\b)`)
+	hanMagnitude   = regexp.MustCompile(`^\s?(万亿|萬億|千亿|千億|百亿|百億|十亿|十億|亿|億|千万|千萬|百万|百萬|十万|十萬|万|萬|千|兆)`)
+	percentAfter   = regexp.MustCompile(`^[\s\x{00a0}]?(?:(个百分点|百分点|個百分點|百分點|(?i:percentage[\s-]points?|pp)\b)|%|％|(?i:per\s?cent|percent|pct)\b)`)
+	basisPoints    = regexp.MustCompile(`^[\s\x{00a0}-]?(?:(?i:basis[\s-]points?|bps?)\b|个?基点|個?基點)`)
+	zhaoOf         = regexp.MustCompile(`^\s?兆(?:美|欧|歐|日|港|新|人民)?(?:元|币|幣)`)
 	pointsOfShare  = regexp.MustCompile(`^[\s-](?i:points?)\b`)
-	moneyAfter     = regexp.MustCompile(`^[\s\x{00a0}]?(?:((?i:U\.?S\.?\s(?:dollars?|\$)|dollars?|USD|yuan|renminbi|RMB|CNY|euros?|EUR|pounds?(?:\ssterling)?|GBP|yen|JPY))\b|(美元|美金|欧元|歐元|英镑|英鎊|日元|港元|港币|人民币|元人民币|元))`)
+	moneyAfter     = regexp.MustCompile(`^[\s\x{00a0}]?(?:((?i:U\.?S\.?\s(?:dollars?|\$)|(?:Australian|Canadian|Hong\sKong|Singapore|New\sZealand|American)\sdollars?|dollars?|Swiss\sfrancs?|roubles?|rubles?|rupees?|won|USD|yuan|renminbi|RMB|CNY|euros?|EUR|pounds?(?:\ssterling)?|GBP|yen|JPY))\b|(美元|美金|澳元|加元|新元|卢布|盧布|韩元|韓元|新台币|新臺幣|瑞士法郎|港幣|人民幣|元人民幣|欧元|歐元|英镑|英鎊|日元|港元|港币|人民币|元人民币|元))`)
 	symbolAfter    = regexp.MustCompile(`^[\s\x{00a0}]?(km²|km2|m²|m³|km/h|km|kg|kWh|MWh|GWh|TWh|kW|MW|GW|TW|ha|Mt|TEUs?|TB|GB|MB|°C|℃)(?:$|[^\p{L}\d])`)
 )
 
@@ -25,6 +27,10 @@ var (
 // American one, a bare ¥ the Chinese one.
 var currencies = map[string]string{
 	"us$": "USD", "u.s.$": "USD", "usd": "USD", "$": "USD", "dollar": "USD", "us dollar": "USD", "u.s. dollar": "USD", "美元": "USD", "美金": "USD",
+	"american dollar": "USD", "australian dollar": "AUD", "canadian dollar": "CAD", "hong kong dollar": "HKD", "singapore dollar": "SGD",
+	"new zealand dollar": "NZD", "nz$": "NZD", "swiss franc": "CHF", "rouble": "RUB", "ruble": "RUB", "rupee": "INR", "won": "KRW",
+	"澳元": "AUD", "加元": "CAD", "新元": "SGD", "卢布": "RUB", "盧布": "RUB", "韩元": "KRW", "韓元": "KRW", "新台币": "TWD", "新臺幣": "TWD",
+	"瑞士法郎": "CHF", "港幣": "HKD", "人民幣": "CNY", "元人民幣": "CNY", "hkd": "HKD", "aud": "AUD",
 	"hk$": "HKD", "港元": "HKD", "港币": "HKD", "nt$": "TWD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "s$": "SGD",
 	"€": "EUR", "eur": "EUR", "euro": "EUR", "欧元": "EUR", "歐元": "EUR",
 	"£": "GBP", "gbp": "GBP", "pound": "GBP", "pound sterling": "GBP", "pounds sterling": "GBP", "英镑": "GBP", "英鎊": "GBP",
@@ -35,7 +41,7 @@ var currencies = map[string]string{
 // magnitudes by name, as powers of ten.
 var magnitudes = map[string]int{
 	"thousand": 3, "k": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9, "b": 9, "trillion": 12, "tn": 12, "trn": 12,
-	"千": 3, "万": 4, "萬": 4, "十万": 5, "百万": 6, "百萬": 6, "千万": 7, "亿": 8, "億": 8, "十亿": 9, "百亿": 10, "千亿": 11, "万亿": 12, "萬億": 12,
+	"千": 3, "万": 4, "萬": 4, "十万": 5, "百万": 6, "百萬": 6, "千万": 7, "亿": 8, "億": 8, "十亿": 9, "百亿": 10, "千亿": 11, "十萬": 5, "千萬": 7, "十億": 9, "百億": 10, "千億": 11, "兆": 12, "万亿": 12, "萬億": 12,
 }
 
 // currency looks a printed sign or name up, in the singular.
@@ -60,10 +66,18 @@ func readUnit(s string, to int, m *mention) int {
 	end += q.magnitude(s[end:])
 	end += m.moreThan(s[end:])
 	m.after = end
+	rest := s[end:]
 	if q.unit.Currency != "" {
+		if strings.HasPrefix(rest, "元") {
+			end += len("元") // after 人民币
+		}
 		return end
 	}
-	rest := s[end:]
+	if b := basisPoints.FindString(rest); b != "" {
+		m.note = "printed: " + q.value.String() + b
+		q.value, q.unit.Points = q.value.Shift(-2), true
+		return end + len(b)
+	}
 	if strings.HasSuffix(s[:m.start], "百分之") {
 		q.unit.Percent = true
 		m.start -= len("百分之")
@@ -110,8 +124,8 @@ func (q *quantity) magnitude(rest string) int {
 	if c == nil {
 		c = hanMagnitude.FindStringSubmatch(rest)
 	}
-	if c == nil {
-		return 0
+	if c == nil || c[1] == "兆" && !zhaoOf.MatchString(rest) {
+		return 0 // 兆 is a trillion of money, and a million of bytes or hertz
 	}
 	q.scaled = true
 	scale := magnitudes[strings.ToLower(c[1])]
@@ -136,7 +150,7 @@ var (
 // Words at which a noun phrase cannot go on.
 var phraseEnds = wordSet(`a an the and or but nor to in on at of by for with from into over under between among across through during since until within
 than as is are was were be been being has have had do does did will would shall should can could may might must that which who whose where when while if because
-per each every this these those it its they their there respectively ago later earlier old times said says not only also plus versus vs more fewer`)
+per each every this these those it its they their there respectively first second third ago later earlier old times said says not only also plus versus vs more fewer`)
 
 // Words in -s that are no plural, and plurals without one.
 var (

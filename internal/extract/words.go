@@ -61,7 +61,7 @@ var topics = map[string]string{
 // hanTopics turns Chinese topics and nouns into the English words of keys.
 var hanTopics = map[string]string{
 	"贸易": "trade", "貿易": "trade", "进出口": "trade", "出口": "exports", "进口": "imports", "投资": "investment", "投資": "investment", "贷款": "loans",
-	"债务": "debt", "援助": "aid", "生产总值": "gdp", "营业额": "turnover", "收入": "income", "支出": "spending", "预算": "budget", "合同": "contracts",
+	"债务": "debt", "援助": "aid", "生产总值": "gdp", "营业额": "turnover", "收入": "income", "支出": "spending", "预算": "budget", "合同": "contracts", "利率": "interest-rate", "税率": "tax-rate",
 	"增长": "growth", "关税": "tariffs", "人口": "population", "产量": "output", "排放": "emissions", "就业": "employment", "失业": "unemployment",
 	"资金": "funding", "資助": "funding", "资助": "funding", "融资": "financing", "利润": "profit", "成本": "cost", "价格": "price", "占比": "share", "比重": "share",
 	"国家和地区": "countries-and-regions", "國家和地區": "countries-and-regions", "国际组织": "international-organizations", "国家": "countries",

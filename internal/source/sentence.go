@@ -67,7 +67,7 @@ func endsInDigit(s string) bool {
 	return s != "" && s[len(s)-1] >= '0' && s[len(s)-1] <= '9'
 }
 
-const abbreviations = " mr mrs ms dr prof st no nos fig figs vol pp ed eds vs cf al approx ca inc ltd co corp dept gov sen rep jr sr art sec ch para jan feb mar apr jun jul aug sep sept oct nov dec "
+const abbreviations = " mr mrs ms dr prof st no nos fig figs vol pp ed eds vs cf al approx ca inc ltd co corp dept gov sen rep jr sr art sec ch para stat reg supp jan feb mar apr jun jul aug sep sept oct nov dec fed "
 
 // abbreviated tells whether a full stop after before belongs to its last word: an
 // abbreviation, an initial, or the number of a list item.

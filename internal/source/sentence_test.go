@@ -13,6 +13,7 @@ func TestSentences(t *testing.T) {
 	}{
 		{"two plain sentences part at the full stop", "Rain fell. Roads closed.", []string{"Rain fell.", "Roads closed."}},
 		{"a decimal point ends nothing", "It rose 1.5 per cent. Then it fell.", []string{"It rose 1.5 per cent.", "Then it fell."}},
+		{"the volumes of laws end nothing", "See 12 Stat. 755 and 60 Fed. Reg. 1234. It holds.", []string{"See 12 Stat. 755 and 60 Fed. Reg. 1234.", "It holds."}},
 		{"initials and abbreviations end nothing", "Dr. J. Smith met the U.S. Senate, see Fig. 3. They agreed.", []string{"Dr. J. Smith met the U.S. Senate, see Fig. 3.", "They agreed."}},
 		{"closing quotes stay with their sentence", `He said "no." She left.`, []string{`He said "no."`, "She left."}},
 		{"a stop before a small letter ends nothing", "The firm Yahoo! was sold. Good.", []string{"The firm Yahoo! was sold.", "Good."}},
