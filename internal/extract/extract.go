@@ -4,6 +4,7 @@
 package extract
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -34,6 +35,9 @@ func Figures(d source.Document) []evidence.Figure {
 						Locator:   "sentence " + strconv.Itoa(i+1),
 						Paragraph: p.ID,
 						Quote:     source.Span{Start: span.Start + m.start, End: span.Start + m.end},
+					}
+					if len(out) == cap(out) {
+						out = slices.Grow(out, len(out)+1) // doubled: figures are large to copy
 					}
 					out = append(out, f)
 				}
@@ -125,7 +129,7 @@ const maxSentence = 4 << 10
 // question states nothing.
 func readSentence(s string, year int) []mention {
 	question := strings.HasSuffix(s, "?") || strings.HasSuffix(s, "？")
-	if len(s) > maxSentence || question || !strings.ContainsAny(s, "0123456789") && !spelledHint.MatchString(s) {
+	if len(s) > maxSentence || question || !strings.ContainsAny(s, "0123456789") && !inWords(s) {
 		return nil
 	}
 	plain := hideCodes(s)

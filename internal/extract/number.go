@@ -98,7 +98,7 @@ func leadOf(s string, at, most int) string {
 // pairUp.
 func findNumbers(s string) []mention {
 	var out []mention
-	if spelledHint.MatchString(s) && !ruling.MatchString(s) {
+	if inWords(s) && !ruling.MatchString(s) {
 		out = findFractions(s)
 		for _, m := range out {
 			s = s[:m.at] + strings.Repeat(string(maskByte), m.after-m.at) + s[m.after:]

@@ -40,9 +40,36 @@ var (
 	halfAfter     = regexp.MustCompile(`^(?i:\sand\sa\s(half|quarter))\b`)
 	millionAfter  = regexp.MustCompile(`^\s(?i:million|billion|trillion)\b`)
 	partOfMillion = regexp.MustCompile(`(?i)\b(half\sa|a\squarter\sof\sa|a)\s(?:million|billion|trillion)\b`)
-	// spelledHint is in every number in words that is read.
-	spelledHint = regexp.MustCompile(`(?i)\b(?:half|(?:` + numberWord + `|third|quarter|a)s?\b)|[十百千万亿萬億]|分之`)
 )
+
+// spelledHints are in every number in words that is read.
+var spelledHints = wordSet(strings.ReplaceAll(numberWord, "|", " ") + ` half third thirds quarter quarters fourth fourths fifth fifths sixth sixths
+seventh sevenths eighth eighths ninth ninths tenth tenths million billion trillion`)
+
+const longestHint = len("seventeenths")
+
+// inWords tells whether a sentence may hold a number in words.
+func inWords(s string) bool {
+	if strings.ContainsAny(s, "十百千万亿萬億") || strings.Contains(s, "分之") {
+		return true
+	}
+	var word [longestHint]byte
+	n := 0
+	for i := 0; i <= len(s); i++ {
+		if i < len(s) && (s[i]|0x20 >= 'a' && s[i]|0x20 <= 'z') {
+			if n < longestHint {
+				word[n] = s[i] | 0x20
+			}
+			n++
+			continue
+		}
+		if n > 2 && n <= longestHint && spelledHints[string(word[:n])] {
+			return true
+		}
+		n = 0
+	}
+	return false
+}
 
 // findSpelled lists the English and Chinese numbers in words.
 func findSpelled(s string) []spelled {
