@@ -31,6 +31,8 @@ type Library interface {
 type SourceLibrary interface {
 	// Sources lists the held and cited sources by title, without their texts.
 	Sources(ctx context.Context) ([]source.Source, error)
+	// Holdings tells of each held source, by key, how it is held.
+	Holdings(ctx context.Context) (map[string]source.Holding, error)
 	// Document reads a source with everything read from it, by key, in document order.
 	Document(ctx context.Context, key string) (source.Document, error)
 	// AddDraft adds a draft with its figures: source, revision, sections, references,

@@ -112,9 +112,14 @@ func bareDOI(s string) string {
 	return strings.TrimRight(s, "./")
 }
 
-// Renewed is a source as its new revision describes it. What the new one does not tell,
-// and what people here gave it, stays; so does a title that differs in its marks only.
-func (s Source) Renewed(by Source) Source {
+// Renewed is a document's source as its new revision describes it. What the new one does
+// not tell, and what people here gave it, stays; so does a title that differs in its
+// marks only. A note on our own summary goes with the summary.
+func (d Document) Renewed(by Source) Source {
+	s := d.Source
+	if d.Summarised() {
+		s.Note = ""
+	}
 	if SameTitle(s.Title, by.Title) {
 		by.Title = s.Title
 	}

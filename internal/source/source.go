@@ -89,6 +89,13 @@ type Revision struct {
 	Changes string // what changed since the one before, in a line; "" for the first
 }
 
+// Holding is how a source is held: what its last revision is.
+type Holding struct {
+	Revision int  // its number, from 1
+	Sections int  // that it has
+	Summary  bool // it holds our own words only
+}
+
 // Span is a range of bytes in one paragraph's text.
 type Span struct {
 	Start int `json:"start"`

@@ -17,7 +17,7 @@ import (
 func (db *DB) AddRevision(ctx context.Context, key string, d source.Draft, r evidence.Renewal) error {
 	err := db.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		const forget = `DELETE FROM evidence_journal`
-		src, err := readSource(ctx, tx, key)
+		was, err := readDocument(ctx, tx, key)
 		if err != nil {
 			return err
 		}
@@ -25,7 +25,7 @@ func (db *DB) AddRevision(ctx context.Context, key string, d source.Draft, r evi
 		if err != nil {
 			return err
 		}
-		if err := putSource(ctx, tx, src.Renewed(d.Source)); err != nil {
+		if err := putSource(ctx, tx, was.Renewed(d.Source)); err != nil {
 			return err
 		}
 		rev.Source = source.ID(key)
@@ -60,6 +60,31 @@ func (db *DB) Revisions(ctx context.Context, key string) (out []source.Revision,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("list the revisions of %q: %w", key, err)
+	}
+	return out, nil
+}
+
+// Holdings tells of each held source, by key, how it is held.
+func (db *DB) Holdings(ctx context.Context) (map[string]source.Holding, error) {
+	const q = `SELECT r.source, r.number, (SELECT count(*) FROM section s WHERE s.revision = r.uid),
+			EXISTS (SELECT 1 FROM paragraph p WHERE p.revision = r.uid)
+				AND NOT EXISTS (SELECT 1 FROM paragraph p WHERE p.revision = r.uid AND p.kind <> 'summary')
+		FROM revision r WHERE r.number = (SELECT max(number) FROM revision WHERE source = r.source)`
+	type row struct {
+		key string
+		source.Holding
+	}
+	var rows []row
+	err := db.read(ctx, func(ctx context.Context, tx *sql.Tx) (err error) {
+		rows, err = collect(func(r *row) []any { return []any{&r.key, &r.Revision, &r.Sections, &r.Summary} })(tx.QueryContext(ctx, q))
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("list what is held: %w", err)
+	}
+	out := make(map[string]source.Holding, len(rows))
+	for _, r := range rows {
+		out[r.key] = r.Holding
 	}
 	return out, nil
 }

@@ -13,6 +13,9 @@ import (
 func TestARevisionTakesThePlaceOfTheOneBefore(t *testing.T) {
 	db := filled(t)
 	was := must(db.Document(t.Context(), "duan"))
+	if h := must(db.Holdings(t.Context()))["duan"]; !h.Summary || h.Sections != len(was.Sections) {
+		t.Errorf("before, it is held as %+v", h)
+	}
 	book := must(db.Book(t.Context()))
 	f := book.Figures["trade-2013"]
 	f.Stale = "its sentence is gone from revision 2"
@@ -28,6 +31,13 @@ func TestARevisionTakesThePlaceOfTheOneBefore(t *testing.T) {
 	now := must(db.Document(t.Context(), "duan"))
 	if now.Source.Title != "Another title" || now.Source.Short != was.Source.Short || now.Sections[0].Paragraphs[0].Text != "New words." {
 		t.Errorf("the source is %+v", now)
+	}
+	if was.Source.Note == "" || now.Source.Note != "" {
+		t.Errorf("the note on our summary was %q and is %q", was.Source.Note, now.Source.Note)
+	}
+	held := must(db.Holdings(t.Context()))["duan"]
+	if diff := cmp.Diff(source.Holding{Revision: 2, Sections: 1}, held); diff != "" {
+		t.Error(diff)
 	}
 	book = must(db.Book(t.Context()))
 	if got := book.Figures["trade-2013"].Stale; got != f.Stale {

@@ -278,28 +278,46 @@ func warningList(all []source.Warning) []fyne.CanvasObject {
 	return []fyne.CanvasObject{kit.Field("To look at", kit.Column(4, out...))}
 }
 
+// kept is what came of a paper: its source, and how many of its figures wait for a look.
+type kept struct {
+	key     string
+	waiting int
+}
+
+// keep adds a paper to the library, as a source of its own or as a revision.
+func keep(ctx context.Context, work *app.Workspace, r paper) (out kept, err error) {
+	if r.plan != nil {
+		out.key = r.plan.Source.Key
+		_, err = work.AddRevision(ctx, out.key, r.Reading)
+	} else {
+		out.key, err = work.AddPaper(ctx, r.Reading)
+	}
+	if err != nil {
+		return kept{}, err
+	}
+	b, err := work.Book(ctx)
+	if err == nil {
+		out.waiting = len(b.Candidates(out.key))
+	}
+	return out, err
+}
+
 // add keeps a paper and goes to it.
 func (l *Library) add(r paper) {
 	work := l.desk.Work
-	app.Go(l.desk.Tasks, "library:add", func(ctx context.Context) (string, error) {
-		if r.plan != nil {
-			_, err := work.AddRevision(ctx, r.plan.Source.Key, r.Reading)
-			return r.plan.Source.Key, err
-		}
-		return work.AddPaper(ctx, r.Reading)
-	}, func(key string, err error) {
+	app.Go(l.desk.Tasks, "library:add", func(ctx context.Context) (kept, error) { return keep(ctx, work, r) }, func(k kept, err error) {
 		if err != nil {
 			l.refused(r.Draft.Revision.Name, err)
 			l.next()
 			return
 		}
-		l.key = key
+		l.key = k.key
 		word := "Added"
 		if r.plan != nil {
 			word = fmt.Sprintf("Added as revision %d", r.plan.Number)
 		}
-		if n := len(r.Figures); n > 0 {
-			l.desk.Stage.Offer(word+", with "+count(n, "figure")+" found", "Review", func() { l.desk.Shell.Go(place.Evidence) })
+		if k.waiting > 0 {
+			l.desk.Stage.Offer(word+", with "+count(k.waiting, "figure")+" to review", "Review", func() { l.desk.Shell.Go(place.Evidence) })
 		} else {
 			l.desk.Stage.Toast(word + " to the library")
 		}

@@ -4,7 +4,6 @@ package library
 
 import (
 	"context"
-	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -43,8 +42,7 @@ type Library struct {
 // entry is a source with what the list says about it.
 type entry struct {
 	source.Source
-	headings  []string
-	summaries bool // what is held is our own words only
+	source.Holding // zero when it is only cited
 }
 
 // New makes the place.
@@ -116,8 +114,8 @@ func (l *Library) arrange() {
 
 // load reads the list of sources again.
 func (l *Library) load() {
-	lib, known := l.desk.Work.Library(), l.sources
-	app.Go(l.desk.Tasks, "library:sources", func(ctx context.Context) ([]entry, error) { return entries(ctx, lib, known) },
+	lib := l.desk.Work.Library()
+	app.Go(l.desk.Tasks, "library:sources", func(ctx context.Context) ([]entry, error) { return entries(ctx, lib) },
 		func(all []entry, err error) {
 			if err != nil {
 				l.desk.Shell.Fail("List the sources", err)
@@ -136,47 +134,21 @@ func (l *Library) load() {
 		})
 }
 
-// entries lists the sources with the headings of those held. What is known already is
-// not read again: the text of a held source stays.
-func entries(ctx context.Context, lib app.Library, known []entry) ([]entry, error) {
+// entries lists the sources with how they are held.
+func entries(ctx context.Context, lib app.Library) ([]entry, error) {
 	sources, err := lib.Sources(ctx)
+	if err != nil {
+		return nil, err
+	}
+	held, err := lib.Holdings(ctx)
 	if err != nil {
 		return nil, err
 	}
 	out := make([]entry, len(sources))
 	for i, s := range sources {
-		out[i].Source = s
-		if !s.Held {
-			continue
-		}
-		if at := slices.IndexFunc(known, func(e entry) bool { return e.Key == s.Key && e.Held }); at >= 0 {
-			out[i].headings, out[i].summaries = known[at].headings, known[at].summaries
-			continue
-		}
-		doc, err := lib.Document(ctx, s.Key)
-		if err != nil {
-			return nil, err
-		}
-		out[i].summaries = summarised(doc)
-		for _, sec := range doc.Sections {
-			out[i].headings = append(out[i].headings, sec.Label())
-		}
+		out[i] = entry{s, held[s.Key]}
 	}
 	return out, nil
-}
-
-// summarised tells whether a document holds nothing but our own summaries.
-func summarised(d source.Document) bool {
-	found := false
-	for _, s := range d.Sections {
-		for _, p := range s.Paragraphs {
-			if p.Kind != source.Summary {
-				return false
-			}
-			found = true
-		}
-	}
-	return found
 }
 
 // first is the source to show: the one that is shown, else the first one held.

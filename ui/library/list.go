@@ -151,10 +151,12 @@ func describe(e entry) string {
 	}
 	parts = append(parts, year(e.Published))
 	switch {
-	case e.summaries:
+	case e.Summary:
 		parts = append(parts, "our summary")
+	case e.Revision > 1:
+		parts = append(parts, fmt.Sprintf("revision %d", e.Revision))
 	case e.Held:
-		parts = append(parts, count(len(e.headings), "section"))
+		parts = append(parts, count(e.Sections, "section"))
 	}
 	return strings.Join(parts, " · ")
 }
