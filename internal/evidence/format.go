@@ -31,31 +31,53 @@ func Tokens(text string) []Token {
 	return out
 }
 
+// Printed is a stretch of a text as it is printed.
+type Printed struct {
+	Text     string
+	From, To int   // bytes of the text that it stands for
+	Token    bool  // a figure's token, which stands as it is written when Err is set
+	Err      error // why the token cannot be printed
+}
+
+// Print cuts a text into what stands as it is written and what its figure tokens print.
+func (b *Book) Print(text string) []Printed {
+	var out []Printed
+	at := 0
+	for _, t := range Tokens(text) {
+		if t.Start > at {
+			out = append(out, Printed{Text: text[at:t.Start], From: at, To: t.Start})
+		}
+		p := Printed{From: t.Start, To: t.End, Token: true}
+		f, err := b.Figure(t.Key)
+		if err == nil {
+			p.Text, err = Format(f, t.Format)
+		}
+		if err != nil {
+			p.Text, p.Err = text[t.Start:t.End], err
+		}
+		out = append(out, p)
+		at = t.End
+	}
+	if at < len(text) {
+		out = append(out, Printed{Text: text[at:], From: at, To: len(text)})
+	}
+	return out
+}
+
 // Resolve replaces the figure tokens of a text by what the book holds. A token
 // that cannot be resolved stays as it is written, and its error is returned.
 func (b *Book) Resolve(text string) (string, []error) {
-	tokens := Tokens(text)
-	if len(tokens) == 0 {
+	if !strings.Contains(text, "{{") {
 		return text, nil
 	}
 	var out strings.Builder
 	var errs []error
-	at := 0
-	for _, t := range tokens {
-		out.WriteString(text[at:t.Start])
-		at = t.End
-		f, err := b.Figure(t.Key)
-		var printed string
-		if err == nil {
-			printed, err = Format(f, t.Format)
+	for _, p := range b.Print(text) {
+		out.WriteString(p.Text)
+		if p.Err != nil {
+			errs = append(errs, p.Err)
 		}
-		if err != nil {
-			errs = append(errs, err)
-			printed = text[t.Start:t.End]
-		}
-		out.WriteString(printed)
 	}
-	out.WriteString(text[at:])
 	return out.String(), errs
 }
 

@@ -38,6 +38,7 @@ type Frame struct {
 	Items  []Item
 	Links  []Link
 	Marks  []Mark
+	Lines  []Line // where carets can stand, when it is laid out to be edited
 }
 
 // Link is a box that leads somewhere when clicked: outside (URL) or to a Mark of any frame.

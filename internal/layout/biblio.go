@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"briefdeck/internal/deck"
 	"briefdeck/internal/frame"
 	"briefdeck/internal/source"
 	"briefdeck/internal/typeset"
@@ -290,9 +289,9 @@ func (c *composer) caveatsBlock(w float64) []piece {
 	if len(items) == 0 {
 		items = []string{"No doubts are recorded about the figures used."}
 	}
-	list := make([]deck.Item, len(items))
+	list := make([]listed, len(items))
 	for i, t := range items {
-		list[i] = deck.Item{Text: t}
+		list[i] = listed{words: words{text: t}}
 	}
 	if !c.sh.slide {
 		body := c.sh.body

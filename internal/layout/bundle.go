@@ -21,7 +21,7 @@ func newDrawing() *drawing {
 
 // piece is the finished drawing, of the given height.
 func (d *drawing) piece(height float64) piece {
-	return piece{items: d.frame.Items, links: d.frame.Links, marks: d.frame.Marks, height: height}
+	return piece{items: d.frame.Items, links: d.frame.Links, marks: d.frame.Marks, lines: d.frame.Lines, height: height}
 }
 
 // behind draws decoration that is not read aloud.
@@ -31,13 +31,13 @@ func (d *drawing) behind(items ...frame.Item) { d.cv.artifact(items...) }
 func (c *composer) callout(b deck.Block, w float64) []piece {
 	pad := c.sh.pad
 	var text []piece
-	for i, p := range paragraphsOf(b.Text) {
+	for i, p := range c.paragraphs(b.ID, "text", b.Text) {
 		before := 0.0
 		if i > 0 {
 			before = c.sh.para
 		}
 		text = append(text, c.paragraph(para{
-			spans: c.spans(p, c.style(c.sh.callout, c.pal.ink)), path: []*frame.Tag{c.tag(frame.P)},
+			spans: c.written(p, c.style(c.sh.callout, c.pal.ink)), path: []*frame.Tag{c.tag(frame.P)},
 			line: c.sh.callout.Line, w: w - 2*pad - c.sh.bar, before: before,
 		})...)
 	}
@@ -64,21 +64,22 @@ func (c *composer) quote(b deck.Block, w float64) []piece {
 		x = c.sh.bar + c.sh.pad*0.8
 	}
 	var text []piece
-	for i, p := range paragraphsOf(b.Quote.Text) {
+	for i, p := range c.paragraphs(b.ID, "quote", b.Quote.Text) {
 		before := 0.0
 		if i > 0 {
 			before = c.sh.para
 		}
 		text = append(text, c.paragraph(para{
-			spans: c.spans(p, c.style(c.sh.quote, c.pal.ink)), path: []*frame.Tag{c.tag(frame.Quote)},
+			spans: c.written(p, c.style(c.sh.quote, c.pal.ink)), path: []*frame.Tag{c.tag(frame.Quote)},
 			line: c.sh.quote.Line, w: min(w-x, c.sh.quote.Size*29), before: before,
 		})...)
 	}
 	bar := height(text)
-	if b.Quote.Source != "" {
+	source := words{text: b.Quote.Source, block: b.ID, field: "quote.source", prompt: prompts["quote.source"]}
+	if c.stands(source) {
 		ts := c.sh.keyLabel
 		src := c.paragraph(para{
-			spans: c.spans(b.Quote.Source, c.style(ts, c.pal.muted)), path: []*frame.Tag{c.tag(frame.P)},
+			spans: c.written(source, c.style(ts, c.pal.muted)), path: []*frame.Tag{c.tag(frame.P)},
 			line: ts.Line, w: w - x, before: c.sh.para * 0.8,
 		})
 		text = append(text, src...)

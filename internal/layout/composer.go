@@ -22,15 +22,17 @@ type composer struct {
 	output deck.Mask
 	shown  []deck.Slide
 
-	found  findings
-	refs   *bibliography
-	specs  map[*deck.Chart]built
-	titles map[*deck.Chart]string // what heads a chart without a title of its own
-	headed string                 // the title of what is being set, where it is printed over it
-	plots  map[*frame.Group]plot
-	at     place
-	bare   map[deck.ID]bare // of the current slide's charts
-	footed []chart.Spec     // charts whose source the current slide's footer carries
+	found       findings
+	refs        *bibliography
+	specs       map[*deck.Chart]built
+	titles      map[*deck.Chart]string // what heads a chart without a title of its own
+	headed      string                 // the title of what is being set, where it is printed over it
+	head        words                  // what is set as the slide's title, and where it stands
+	headedUnder string                 // the subtitle of the slide that is being set
+	plots       map[*frame.Group]plot
+	at          place
+	bare        map[deck.ID]bare // of the current slide's charts
+	footed      []chart.Spec     // charts whose source the current slide's footer carries
 }
 
 // place is what is being set, for findings.

@@ -34,7 +34,7 @@ func (c *composer) titleSlide(s *sheetOf) {
 		head[0].before = s.typ.Step * 2
 	}
 	ps = append(ps, head...)
-	if s.under != "" {
+	if c.under(s) {
 		under := c.subtitlePieces(s.under, s.typ.Body, w)
 		if len(under) > 0 {
 			under[0].before = s.typ.Step * 2
@@ -91,6 +91,7 @@ func (c *composer) sectionSlide(s *sheetOf) {
 // statementSlide is one sentence, large, with what supports it beneath.
 func (c *composer) statementSlide(s *sheetOf) {
 	if s.title == "" && len(s.blocks) > 0 && s.blocks[0].Kind == deck.Text {
+		c.head = words{text: s.blocks[0].Text, block: s.blocks[0].ID, field: "text", prompt: prompts["text"]}
 		s.title, s.blocks = s.blocks[0].Text, s.blocks[1:]
 	}
 	s.foot = c.footer(s)
@@ -99,7 +100,7 @@ func (c *composer) statementSlide(s *sheetOf) {
 }
 
 func (c *composer) withUnder(s *sheetOf, ps []piece) []piece {
-	if s.under == "" {
+	if !c.under(s) {
 		return ps
 	}
 	under := c.subtitlePieces(s.under, s.typ.Body, min(s.w, s.typ.Title.Size*22))

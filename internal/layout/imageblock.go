@@ -78,7 +78,10 @@ func (c *composer) imageTail(b deck.Block, w float64) []piece {
 	c.at.block = b.ID
 	ts := c.sh.caption
 	gap := piece{height: ts.Line * 0.5}
-	spans := c.spans(b.Image.Caption, c.style(ts, c.pal.ink))
+	var spans []typeset.Span
+	if caption := (words{text: b.Image.Caption, block: b.ID, field: "image.caption", prompt: prompts["image.caption"]}); c.stands(caption) {
+		spans = c.written(caption, c.style(ts, c.pal.ink))
+	}
 	if b.Image.Credit != "" {
 		sep := ""
 		if b.Image.Caption != "" {

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -26,7 +27,7 @@ func (c *composer) keyFigures(b deck.Block, w float64) []piece {
 	}
 	all := make([]keyFigure, len(b.Figures))
 	for i, k := range b.Figures {
-		all[i] = c.keyFigure(k)
+		all[i] = c.keyFigure(k, b.ID, i)
 	}
 	perRow := perRow(len(all), c.sh.keysInRow)
 	var out []piece
@@ -59,7 +60,7 @@ func (c *composer) strip(rows []piece, w float64) []piece {
 	return []piece{d.piece(y + c.sh.hair)}
 }
 
-func (c *composer) keyFigure(k deck.KeyFigure) keyFigure {
+func (c *composer) keyFigure(k deck.KeyFigure, block deck.ID, at int) keyFigure {
 	value := keyValue(k)
 	unit, label := k.Unit, k.Label
 	keys := tokensOf(value)
@@ -72,13 +73,15 @@ func (c *composer) keyFigure(k deck.KeyFigure) keyFigure {
 	if !c.sh.slide {
 		color = c.pal.ink
 	}
-	out := keyFigure{number: c.spans(value, c.style(c.sh.keyNumber, color))}
+	number := words{text: value, block: block, field: fmt.Sprintf("figures.%d.value", at), prompt: "0"}
+	if value != k.Value {
+		number.field = "" // layout wrote a part of it
+	}
+	out := keyFigure{number: c.written(number, c.style(c.sh.keyNumber, color))}
 	if unit != "" {
 		out.unit = c.spans(unit, c.style(c.sh.keyUnit, c.pal.ink))
 	}
-	if label != "" {
-		out.label = c.spans(label, c.style(c.sh.keyLabel, c.pal.muted))
-	}
+	out.label = c.keyLabel(words{text: k.Label, block: block, field: fmt.Sprintf("figures.%d.label", at), prompt: "What it counts, and when"}, label)
 	if !c.sh.slide {
 		keys = append(keys, tokensOf(label)...)
 		out.label = append(out.label, c.sup(c.refs.ofFigures(c.book, keys), c.sh.keyLabel.Size)...)
@@ -88,6 +91,21 @@ func (c *composer) keyFigure(k deck.KeyFigure) keyFigure {
 		out.width += c.spansWidth(out.unit) + c.unitGap()
 	}
 	return out
+}
+
+// keyLabel sets a label: what is written, and what the figure adds to it.
+func (c *composer) keyLabel(own words, label string) []typeset.Span {
+	st := c.style(c.sh.keyLabel, c.pal.muted)
+	added, extends := strings.CutPrefix(label, own.text)
+	switch {
+	case c.edits(own.block, own.field), label == "" && c.in.Edit != nil:
+		return c.written(own, st)
+	case label == "":
+		return nil
+	case own.text == "" || !extends || c.in.Edit == nil:
+		return c.spans(label, st)
+	}
+	return append(c.written(own, st), c.spans(added, st)...)
 }
 
 // keyValue is the value as it is printed: a figure without a format prints its bare

@@ -35,6 +35,14 @@ type Input struct {
 	Charts   Charts
 	Images   Images
 	Revision string // short hash of the deck, for the footer
+	Edit     *Edit  // set: the frames say where carets can stand, and prompt for what is not written yet
+}
+
+// Edit is what is being edited on a slide; empty while nothing is. A text that is being
+// edited shows where its empty paragraphs and bullets stand.
+type Edit struct {
+	Block deck.ID // empty for the slide's own texts
+	Field string  // as deck names it; any of a list's items stands for the list
 }
 
 // Page is one frame and what it shows.

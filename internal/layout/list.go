@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -10,24 +11,42 @@ import (
 )
 
 // bulletBlock sets a list with hanging bullets, or numbers when it is ordered. An
-// item that nobody has written yet leaves no bullet.
+// item that nobody has written yet leaves no bullet, unless it is being written.
 func (c *composer) bulletBlock(b deck.Block, w float64) []piece {
-	written := make([]deck.Item, 0, len(b.Items))
-	for _, it := range b.Items {
-		if strings.TrimSpace(it.Text) != "" {
-			written = append(written, it)
+	all := make([]listed, len(b.Items))
+	none := c.in.Edit != nil
+	for i, it := range b.Items {
+		all[i] = listed{it.Level, words{text: strings.ReplaceAll(it.Text, "\n", " "), block: b.ID, field: fmt.Sprintf("items.%d", i)}}
+		none = none && strings.TrimSpace(it.Text) == ""
+	}
+	if none {
+		if len(all) == 0 {
+			all = []listed{{0, words{block: b.ID, field: "items.0"}}}
+		}
+		all[0].words.prompt = prompts["items.0"]
+	}
+	items := make([]listed, 0, len(all))
+	for i, it := range all {
+		if strings.TrimSpace(it.words.text) != "" || c.edits(b.ID, it.words.field) || none && i == 0 {
+			items = append(items, it)
 		}
 	}
-	return c.list(written, b.Ordered, w)
+	return c.list(items, b.Ordered, w)
 }
 
-func (c *composer) list(items []deck.Item, ordered bool, w float64) []piece {
+// listed is an item of a list: its level, and its words.
+type listed struct {
+	level int
+	words words
+}
+
+func (c *composer) list(items []listed, ordered bool, w float64) []piece {
 	var out []piece
 	outer := c.tag(frame.L)
 	var inner, parent *frame.Tag
 	count := [2]int{}
 	for i, it := range items {
-		level := min(max(it.Level, 0), 1)
+		level := min(max(it.level, 0), 1)
 		count[level]++
 		li := c.tag(frame.LI)
 		path := []*frame.Tag{outer, li}
@@ -68,20 +87,20 @@ func bulletMark(level, n int, ordered bool) string {
 	return "–"
 }
 
-func (c *composer) listItem(it deck.Item, mark string, path []*frame.Tag, w float64) []piece {
+func (c *composer) listItem(it listed, mark string, path []*frame.Tag, w float64) []piece {
 	ts := c.sh.body
-	level := min(max(it.Level, 0), 1)
+	level := min(max(it.level, 0), 1)
 	if level > 0 {
 		ts = c.sh.second
 	}
 	st := c.style(ts, c.pal.ink)
 	hang := max(c.sh.indent, c.faces.Width(mark+" ", st)+ts.Size*0.12)
 	x := float64(level)*c.sh.indent + hang
-	text := strings.ReplaceAll(it.Text, "\n", " ")
-	if text == "" {
-		text = " "
+	text := it.words
+	if text.text == "" && c.in.Edit == nil {
+		text.text = " "
 	}
-	ps := c.paragraph(para{spans: c.spans(text, st), path: path, line: ts.Line, x: x, w: max(w-x, ts.Size), before: 0})
+	ps := c.paragraph(para{spans: c.written(text, st), path: path, line: ts.Line, x: x, w: max(w-x, ts.Size), before: 0})
 	if len(ps) == 0 {
 		return nil
 	}

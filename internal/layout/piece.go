@@ -9,6 +9,7 @@ type piece struct {
 	items  []frame.Item
 	links  []frame.Link
 	marks  []frame.Mark
+	lines  []frame.Line // for carets
 	height float64
 	before float64 // space above, unless it begins a column
 	glue   bool    // stays on one page with the piece after it
@@ -137,6 +138,9 @@ func (cv *canvas) place(p piece, x, y float64) {
 	for _, l := range p.links {
 		l.Box.X, l.Box.Y = l.Box.X+x, l.Box.Y+y
 		cv.frame.Links = append(cv.frame.Links, l)
+	}
+	for _, l := range p.lines {
+		cv.frame.Lines = append(cv.frame.Lines, l.Moved(x, y))
 	}
 	for _, m := range p.marks {
 		m.At.X, m.At.Y = m.At.X+x, m.At.Y+y

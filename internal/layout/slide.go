@@ -47,7 +47,8 @@ type sheetOf struct {
 // slidePage lays out one slide with its number.
 func (c *composer) slidePage(sl deck.Slide, n int) Page {
 	c.at = place{slide: sl.ID, page: n}
-	c.bare, c.footed, c.headed = nil, nil, sl.Title
+	c.bare, c.footed, c.headed, c.headedUnder = nil, nil, sl.Title, sl.Subtitle
+	c.head = words{text: sl.Title, field: "title", prompt: prompts["title"]}
 	s := c.newSlide(sl, n)
 	switch sl.Layout {
 	case deck.TitleSlide:
@@ -150,16 +151,16 @@ func (c *composer) bodySlide(s *sheetOf) {
 	s.foot = c.footer(s)
 	top := s.typ.Margin - s.typ.Step
 	if s.slide.Layout != deck.Blank {
-		top = c.head(s, top)
+		top = c.setHead(s, top)
 	}
 	body := frame.Rect{X: s.typ.Margin, Y: top, W: s.w, H: max(0, s.foot-s.typ.Step*3-top)}
 	c.fitBody(s, body)
 }
 
-// head sets title and subtitle and returns where the body may begin.
-func (c *composer) head(s *sheetOf, top float64) float64 {
+// setHead sets title and subtitle and returns where the body may begin.
+func (c *composer) setHead(s *sheetOf, top float64) float64 {
 	ps := c.titlePieces(s.title, s.typ.Title, 2, s.w)
-	if s.under != "" {
+	if c.under(s) {
 		under := c.subtitlePieces(s.under, s.typ.Subtitle, s.w)
 		if len(under) > 0 {
 			under[0].before = s.typ.Step * 0.5
@@ -189,14 +190,15 @@ func (c *composer) head(s *sheetOf, top float64) float64 {
 // titlePieces sets a title on at most so many lines, smaller when it needs more, and
 // evens out the lines. It may come out longer at the smallest size.
 func (c *composer) titlePieces(text string, ts deck.TypeSize, lines int, w float64) []piece {
-	if strings.TrimSpace(text) == "" {
+	title := c.titleWords(text)
+	if strings.TrimSpace(text) == "" && title.prompt == "" {
 		return nil
 	}
 	c.at.block = "title"
 	defer func() { c.at.block = "" }()
 	for _, factor := range []float64{1, 0.95, 0.9, 0.85, 0.8} {
 		size := deck.TypeSize{Size: ts.Size * factor, Line: math.Round(ts.Line * factor), Bold: ts.Bold}
-		spans := c.spans(text, c.style(size, c.pal.ink))
+		spans := c.written(title, c.style(size, c.pal.ink))
 		set := c.faces.Break(spans, typeset.Options{Width: w, LineHeight: size.Line})
 		if len(set.Lines) > lines && factor > 0.8 {
 			continue
@@ -234,9 +236,29 @@ func (c *composer) subtitlePieces(text string, ts deck.TypeSize, w float64) []pi
 	c.at.block = "subtitle"
 	defer func() { c.at.block = "" }()
 	return c.paragraph(para{
-		spans: c.spans(text, c.style(ts, c.pal.muted)), path: []*frame.Tag{c.tag(frame.P)}, line: ts.Line, w: w,
+		spans: c.written(c.subtitleWords(text), c.style(ts, c.pal.muted)), path: []*frame.Tag{c.tag(frame.P)}, line: ts.Line, w: w,
 	})
 }
+
+// titleWords are a slide's title as it is edited: what stands there because a chart or
+// the deck gives it is edited elsewhere.
+func (c *composer) titleWords(text string) words {
+	if c.in.Edit != nil && text == c.head.text {
+		return c.head
+	}
+	return words{text: text}
+}
+
+func (c *composer) subtitleWords(text string) words {
+	w := words{text: text}
+	if c.in.Edit != nil && text == c.headedUnder {
+		w.field, w.prompt = "subtitle", prompts["subtitle"]
+	}
+	return w
+}
+
+// under tells whether a slide has a subtitle, or is getting one.
+func (c *composer) under(s *sheetOf) bool { return s.under != "" || c.edits("", "subtitle") }
 
 // fitBody sets the blocks as large as fits between the sheet's size and the floor, and
 // draws them. What is still too long is cut at the footer and reported.

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"fmt"
 	"math"
 	"strings"
 
@@ -26,7 +27,7 @@ func (c *composer) tableBlock(b deck.Block, w float64) []piece {
 	if b.Table == nil || len(b.Table.Rows) == 0 {
 		return nil
 	}
-	g := c.grid(b.Table, w)
+	g := c.grid(b, w)
 	head := func() []piece { return []piece{c.tableRow(g, 0)} }
 	out := head()
 	for i := 1; i < len(g.cells); i++ {
@@ -64,7 +65,8 @@ func withSource(s string) string {
 	return "Source: " + s
 }
 
-func (c *composer) grid(t *deck.Table, w float64) *grid {
+func (c *composer) grid(b deck.Block, w float64) *grid {
+	t := b.Table
 	n := 0
 	for _, row := range t.Rows {
 		n = max(n, len(row))
@@ -72,7 +74,7 @@ func (c *composer) grid(t *deck.Table, w float64) *grid {
 	g := &grid{width: w, tag: c.tag(frame.Table)}
 	for _, factor := range []float64{1, 0.9, 0.8, 0.7} {
 		g.size = scaled(c.sh.table, factor, c.sh.tableFloor)
-		g.cells = c.cells(t, g.size, n)
+		g.cells = c.cells(b, g.size, n)
 		gap := g.size.Size * (0.3 + factor)
 		widths, fits := c.columnWidths(g, n, w-gap*float64(n-1))
 		g.widths = widths
@@ -91,14 +93,15 @@ func (c *composer) grid(t *deck.Table, w float64) *grid {
 }
 
 // cells are the spans of every cell, n in a row; short rows are filled up.
-func (c *composer) cells(t *deck.Table, size deck.TypeSize, n int) [][][]typeset.Span {
+func (c *composer) cells(b deck.Block, size deck.TypeSize, n int) [][][]typeset.Span {
+	t := b.Table
 	out := make([][][]typeset.Span, len(t.Rows))
 	for i, row := range t.Rows {
 		st := c.style(size, c.pal.ink)
 		st.Bold = st.Bold || i == 0
 		out[i] = make([][]typeset.Span, n)
 		for k := range min(n, len(row)) {
-			out[i][k] = c.spans(row[k], st)
+			out[i][k] = c.written(words{text: row[k], block: b.ID, field: fmt.Sprintf("table.%d.%d", i, k)}, st)
 		}
 	}
 	return out
@@ -247,6 +250,7 @@ func (c *composer) tableRow(g *grid, i int) piece {
 			y += lines - max(set.Height, ts.Line) // heads stand on their rule
 		}
 		tr.Items = append(tr.Items, &frame.Group{Tag: *c.tag(role), Items: set.Items(g.x[k], y)})
+		p.lines = append(p.lines, set.Carets(g.x[k], y)...)
 		for _, l := range set.Links(g.x[k], y) {
 			p.links = append(p.links, markLink(l))
 		}

@@ -41,6 +41,9 @@ func (c *composer) paragraph(p para) []piece {
 			path: p.path, height: p.line, items: lineItems(ln, p.x, -top), links: lineLinks(ln, p.x, -top),
 			glue: i == 0 || i == len(set.Lines)-2,
 		}
+		for _, l := range ln.Carets {
+			out[i].lines = append(out[i].lines, l.Moved(p.x, -top))
+		}
 	}
 	if n := len(out); n > 0 {
 		out[0].before = p.before
@@ -72,17 +75,6 @@ func lineLinks(ln typeset.Line, dx, dy float64) []frame.Link {
 	return out
 }
 
-// paragraphsOf cuts text at empty lines. Single line ends are spaces.
-func paragraphsOf(text string) []string {
-	var out []string
-	for _, p := range strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n\n") {
-		if p = strings.TrimSpace(p); p != "" {
-			out = append(out, strings.ReplaceAll(p, "\n", " "))
-		}
-	}
-	return out
-}
-
 // mark is what spans cannot be set with as they stand: a figure that was not found,
 // or a citation of a work, [@source] or [@source:3] for the third work it cites.
 var (
@@ -93,26 +85,21 @@ var (
 // spans resolves the figures of inline Markdown and cuts it into spans. A figure that
 // the book lacks stays visible as it is written, in the warning colour, and is reported.
 func (c *composer) spans(markdown string, st typeset.Style) []typeset.Span {
-	resolved := c.resolve(markdown)
-	spans := typeset.Inline(resolved, st, c.pal.accent)
-	if !strings.Contains(resolved, "{{") && !strings.Contains(resolved, "[@") {
-		return spans
-	}
-	var out []typeset.Span
-	for _, sp := range spans {
-		out = append(out, c.marked(sp)...)
-	}
-	return out
+	return c.written(words{text: markdown}, st)
 }
 
 // resolve prints the figures of a text and reports those it cannot.
 func (c *composer) resolve(text string) string {
 	out, errs := c.book.Resolve(text)
 	for _, err := range errs {
-		c.report("unknown-figure", deck.Error, err.Error(),
-			"choose a figure of the library, or correct the key or format of the token")
+		c.lacks(err)
 	}
 	return out
+}
+
+// lacks reports a figure that cannot be printed.
+func (c *composer) lacks(err error) {
+	c.report("unknown-figure", deck.Error, err.Error(), "choose a figure of the library, or correct the key or format of the token")
 }
 
 // plain is a text with its figures and without markup or citations.
@@ -129,42 +116,41 @@ func (c *composer) told(markdown string) string {
 
 func (c *composer) marked(sp typeset.Span) []typeset.Span {
 	var out []typeset.Span
-	for _, part := range splitAt(tokenMark, sp.Text) {
+	for _, part := range splitAt(tokenMark, sp) {
 		if part.hit {
-			st := sp.Style
-			st.Color, st.Bold = c.pal.warn, true
-			out = append(out, typeset.Span{Text: part.text, Style: st})
+			part.Style.Color, part.Style.Bold = c.pal.warn, true
+			out = append(out, part.Span)
 			continue
 		}
-		for _, q := range splitAt(citeMark, part.text) {
+		for _, q := range splitAt(citeMark, part.Span) {
 			if q.hit {
-				out = append(out, c.cited(q.text, sp.Style)...)
+				out = append(out, standingFor(q.Span, c.cited(q.Text, sp.Style))...)
 			} else {
-				out = append(out, typeset.Span{Text: q.text, Style: sp.Style})
+				out = append(out, q.Span)
 			}
 		}
 	}
 	return out
 }
 
-// part is a stretch of text, hit when it matched.
+// part is a stretch of a span, hit when it matched.
 type part struct {
-	text string
-	hit  bool
+	typeset.Span
+	hit bool
 }
 
-func splitAt(re *regexp.Regexp, text string) []part {
+func splitAt(re *regexp.Regexp, sp typeset.Span) []part {
 	var out []part
 	at := 0
-	for _, m := range re.FindAllStringIndex(text, -1) {
+	for _, m := range re.FindAllStringIndex(sp.Text, -1) {
 		if m[0] > at {
-			out = append(out, part{text: text[at:m[0]]})
+			out = append(out, part{Span: cutSpan(sp, at, m[0])})
 		}
-		out = append(out, part{text: text[m[0]:m[1]], hit: true})
+		out = append(out, part{Span: cutSpan(sp, m[0], m[1]), hit: true})
 		at = m[1]
 	}
-	if at < len(text) {
-		out = append(out, part{text: text[at:]})
+	if at < len(sp.Text) {
+		out = append(out, part{Span: cutSpan(sp, at, len(sp.Text))})
 	}
 	return out
 }
@@ -173,30 +159,30 @@ func splitAt(re *regexp.Regexp, text string) []part {
 // with #, heads what follows it.
 func (c *composer) textBlock(b deck.Block, w float64) []piece {
 	var out []piece
-	for i, text := range paragraphsOf(b.Text) {
+	for i, text := range c.paragraphs(b.ID, "text", b.Text) {
 		before := c.sh.para
 		if i == 0 {
 			before = 0
 		}
-		if head, ok := asHeading(text); ok {
-			out = append(out, c.columnHead(head, w, before)...)
+		if head, ok := asHeading(strings.TrimSpace(text.text)); ok {
+			out = append(out, c.columnHead(text.part(head), w, before)...)
 			continue
 		}
 		out = append(out, c.paragraph(para{
-			spans: c.spans(text, c.style(c.sh.body, c.pal.ink)), path: []*frame.Tag{c.tag(frame.P)},
+			spans: c.written(text, c.style(c.sh.body, c.pal.ink)), path: []*frame.Tag{c.tag(frame.P)},
 			line: c.sh.body.Line, w: w, before: before,
 		})...)
 	}
 	return out
 }
 
-func (c *composer) columnHead(text string, w, before float64) []piece {
+func (c *composer) columnHead(text words, w, before float64) []piece {
 	color := c.pal.ink
 	if c.sh.headAccent {
 		color = c.pal.accent
 	}
 	ps := c.paragraph(para{
-		spans: c.spans(text, c.style(c.sh.head, color)), path: []*frame.Tag{c.tag(frame.H3)},
+		spans: c.written(text, c.style(c.sh.head, color)), path: []*frame.Tag{c.tag(frame.H3)},
 		line: c.sh.head.Line, w: w, before: before, glue: true,
 	})
 	for i := range ps {

@@ -38,6 +38,7 @@ type breaker struct {
 	measurer
 	o        Options
 	baseline float64 // of the first line
+	traced   bool    // some span has an origin
 	out      Paragraph
 }
 
@@ -61,15 +62,19 @@ func (b *breaker) gather(spans []Span) float64 {
 	b.spans = make([]styled, 0, len(spans))
 	end := 0
 	for _, sp := range spans {
-		text := clean(sp.Text)
+		text, origin := clean(sp.Text), sp.Origin
 		if text == "" {
 			continue
+		}
+		if origin != nil {
+			text, origin = cleanTraced(sp.Text, origin)
+			b.traced = true
 		}
 		st := sp.Style.sound()
 		size = max(size, st.Size)
 		end += len(text)
 		texts = append(texts, text)
-		b.spans = append(b.spans, styled{end, st})
+		b.spans = append(b.spans, styled{end, st, origin})
 	}
 	b.text = strings.Join(texts, "")
 	return size
@@ -186,11 +191,15 @@ func (b *breaker) stretch(pieces []piece, l lineRange) float64 {
 // line draws the pieces of a line and appends it to the paragraph.
 func (b *breaker) line(pieces []piece, l lineRange, stretch float64, suffix string) {
 	y := b.baseline + float64(len(b.out.Lines))*b.o.LineHeight
-	s := setter{faces: b.faces, y: y, stretch: stretch}
+	s := setter{faces: b.faces, y: y, stretch: stretch, traced: b.traced}
 	if l.first < l.end {
 		b.set(&s, pieces[l.first].start, pieces[l.end-1], suffix, y)
 	}
 	w := s.x
+	var carets []frame.Line
+	if b.traced && l.first < l.end {
+		carets = b.carets(&s, pieces[l.first].start, pieces[l.end-1], y)
+	}
 	x := b.indent()
 	if b.o.Width > 0 {
 		switch b.o.Align {
@@ -208,7 +217,10 @@ func (b *breaker) line(pieces []piece, l lineRange, stretch float64, suffix stri
 	for i := range s.links {
 		s.links[i].Box.X += x
 	}
-	b.out.Lines = append(b.out.Lines, Line{Texts: s.texts, Width: w, Baseline: y, Links: s.links})
+	for i := range carets {
+		carets[i] = carets[i].Moved(x, 0)
+	}
+	b.out.Lines = append(b.out.Lines, Line{Texts: s.texts, Width: w, Baseline: y, Links: s.links, Carets: carets})
 	b.out.Width = max(b.out.Width, w)
 	b.out.Height += b.o.LineHeight
 }
@@ -219,7 +231,9 @@ func (b *breaker) set(s *setter, a int, last piece, suffix string, y float64) {
 		st, end := b.style(a)
 		end = min(end, last.ink)
 		from := s.here()
+		s.base = a
 		s.add(b.text[a:end], st)
+		s.base = -1
 		if end == last.ink && last.hyphen > 0 {
 			s.rune(b.faces.glyph(st.class(), softHyphen), softHyphen, st)
 		}
@@ -262,6 +276,17 @@ func (p Paragraph) Items(x, y float64) []frame.Item {
 			moved := *t
 			moved.At.X, moved.At.Y = moved.At.X+x, moved.At.Y+y
 			out = append(out, &moved)
+		}
+	}
+	return out
+}
+
+// Carets are the paragraph's lines for carets with its top left at (x, y).
+func (p Paragraph) Carets(x, y float64) []frame.Line {
+	var out []frame.Line
+	for _, l := range p.Lines {
+		for _, k := range l.Carets {
+			out = append(out, k.Moved(x, y))
 		}
 	}
 	return out

@@ -45,7 +45,7 @@ func TestBreak(t *testing.T) {
 			if missing := fs.Missing(tc.text); len(missing) > 0 {
 				t.Skipf("no font here can draw %q", missing)
 			}
-			got := shown(fs.Break([]Span{{tc.text, base}}, tc.o))
+			got := shown(fs.Break([]Span{{Text: tc.text, Style: base}}, tc.o))
 			if d := cmp.Diff(tc.want, got); d != "" {
 				t.Error(d)
 			}
@@ -56,7 +56,7 @@ func TestBreak(t *testing.T) {
 func BenchmarkBreak100Words(b *testing.B) {
 	fs := Load()
 	words := strings.Repeat("the trade between China and partner countries along the route grew ", 10)
-	spans := []Span{{words, Style{Size: 20}}}
+	spans := []Span{{Text: words, Style: Style{Size: 20}}}
 	for b.Loop() {
 		fs.Break(spans, Options{Width: 600, LineHeight: 30})
 	}
@@ -70,7 +70,7 @@ func BenchmarkLoad(b *testing.B) {
 
 func BenchmarkBreak300Han(b *testing.B) {
 	fs := Load()
-	spans := []Span{{strings.Repeat("中国与沿线国家的贸易总额不断上升，", 18), Style{Size: 20}}}
+	spans := []Span{{Text: strings.Repeat("中国与沿线国家的贸易总额不断上升，", 18), Style: Style{Size: 20}}}
 	for b.Loop() {
 		fs.Break(spans, Options{Width: 600, LineHeight: 30})
 	}

@@ -159,7 +159,7 @@ func TestOutline(t *testing.T) {
 
 func TestMissingCharactersAreABox(t *testing.T) {
 	fs := withFonts(t, nil)
-	p := fs.Break([]Span{{"a" + string(rare), Style{Size: 10}}}, Options{Width: 100})
+	p := fs.Break([]Span{{Text: "a" + string(rare), Style: Style{Size: 10}}}, Options{Width: 100})
 	if d := cmp.Diff([]rune{rare}, p.Missing); d != "" {
 		t.Error(d)
 	}

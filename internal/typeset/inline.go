@@ -22,7 +22,15 @@ const (
 // stay as text. Links are drawn in the given colour.
 func Inline(markdown string, base Style, link frame.Color) []Span {
 	p := inline{link: link}
-	p.parse(markdown, base, 0)
+	p.parse(markdown, 0, base, 0)
+	p.flush()
+	return p.spans
+}
+
+// Traced is Inline whose spans know the bytes of the Markdown that they show.
+func Traced(markdown string, base Style, link frame.Color) []Span {
+	p := inline{link: link, trace: true}
+	p.parse(markdown, 0, base, 0)
 	p.flush()
 	return p.spans
 }
@@ -42,51 +50,74 @@ type inline struct {
 	spans []Span
 	text  []byte
 	style Style
+	trace bool
+	bytes []Bytes // of the Markdown, for each byte of text
 }
 
-func (p *inline) write(text string, st Style) {
+// write adds text that begins at a byte of the Markdown.
+func (p *inline) write(text string, at int, st Style) {
 	if len(p.text) > 0 && p.style != st {
 		p.flush()
 	}
 	p.style = st
 	p.text = append(p.text, text...)
-}
-
-func (p *inline) flush() {
-	if len(p.text) > 0 {
-		p.spans = append(p.spans, Span{string(p.text), p.style})
-		p.text = p.text[:0]
+	if p.trace {
+		for i := range len(text) {
+			p.bytes = append(p.bytes, Bytes{at + i, at + i + 1})
+		}
 	}
 }
 
-// parse reads s. lone remembers marks that have no partner further on, so that
+func (p *inline) flush() {
+	if len(p.text) == 0 {
+		return
+	}
+	sp := Span{Text: string(p.text), Style: p.style}
+	if p.trace {
+		sp.Origin = &Origin{Bytes: p.bytes}
+	}
+	p.spans = append(p.spans, sp)
+	p.text, p.bytes = p.text[:0], nil
+}
+
+// parse reads s, which begins at a byte of the Markdown. lone remembers marks that have no partner further on, so that
 // hostile text costs one look for each kind.
-func (p *inline) parse(s string, st Style, depth int) {
+func (p *inline) parse(s string, at int, st Style, depth int) {
 	lone := map[string]bool{}
 	for s != "" {
 		i := strings.IndexAny(s, "\\*`^[")
 		if i < 0 || depth > maxNesting {
-			p.write(s, st)
+			p.write(s, at, st)
 			return
 		}
 		if i > 0 {
-			p.write(s[:i], st)
-			s = s[i:]
+			p.write(s[:i], at, st)
+			s, at = s[i:], at+i
 		}
-		s = s[p.mark(s, st, depth, lone):]
+		n := p.mark(marking{s, at, depth, lone}, st)
+		s, at = s[n:], at+n
 	}
 }
 
+// marking is where a mark stands.
+type marking struct {
+	s     string // from the mark on
+	at    int    // its byte of the Markdown
+	depth int
+	lone  map[string]bool
+}
+
 // mark reads what starts at the mark that s begins with and tells how long it is.
-func (p *inline) mark(s string, st Style, depth int, lone map[string]bool) int {
+func (p *inline) mark(m marking, st Style) int {
+	s := m.s
 	switch s[0] {
 	case '\\':
-		return p.escape(s, st)
+		return p.escape(s, m.at, st)
 	case '[':
-		if n := p.linked(s, st, depth); n > 0 {
+		if n := p.linked(m, st); n > 0 {
 			return n
 		}
-		p.write("[", st)
+		p.write("[", m.at, st)
 		return 1
 	}
 	sign := s[:1]
@@ -94,19 +125,19 @@ func (p *inline) mark(s string, st Style, depth int, lone map[string]bool) int {
 		sign = "**"
 	}
 	inner := ""
-	if opens := len(s) > len(sign) && (sign == "`" || s[len(sign)] != ' '); opens && !lone[sign] {
+	if opens := len(s) > len(sign) && (sign == "`" || s[len(sign)] != ' '); opens && !m.lone[sign] {
 		inner = within(s, sign)
-		lone[sign] = inner == ""
+		m.lone[sign] = inner == ""
 	}
 	if inner == "" {
-		p.write(sign, st)
+		p.write(sign, m.at, st)
 		return len(sign)
 	}
 	if sign == "`" {
 		st.Mono = true
-		p.write(inner, st)
+		p.write(inner, m.at+1, st)
 	} else {
-		p.parse(inner, marked(st, sign), depth+1)
+		p.parse(inner, m.at+len(sign), marked(st, sign), m.depth+1)
 	}
 	return len(inner) + 2*len(sign)
 }
@@ -126,12 +157,15 @@ func marked(st Style, sign string) Style {
 }
 
 // escape writes the character after a backslash when it is punctuation, else the backslash.
-func (p *inline) escape(s string, st Style) int {
+func (p *inline) escape(s string, at int, st Style) int {
 	if len(s) > 1 && strings.IndexByte("\\`*_{}[]()<>#+-.!|^~$&:;,'\"/=%@?", s[1]) >= 0 {
-		p.write(s[1:2], st)
+		p.write(s[1:2], at+1, st)
+		if p.trace {
+			p.bytes[len(p.bytes)-1].From = at
+		}
 		return 2
 	}
-	p.write("\\", st)
+	p.write("\\", at, st)
 	return 1
 }
 
@@ -156,7 +190,8 @@ func within(s, sign string) string {
 }
 
 // linked reads [text](address) and gives its length, or 0 when s is no link.
-func (p *inline) linked(s string, st Style, depth int) int {
+func (p *inline) linked(m marking, st Style) int {
+	s := m.s
 	mid := strings.Index(s[:min(len(s), longestLink)], "](")
 	if mid < 0 {
 		return 0
@@ -170,6 +205,6 @@ func (p *inline) linked(s string, st Style, depth int) int {
 		return 0
 	}
 	st.Link, st.Color = address, p.link
-	p.parse(s[1:mid], st, depth+1)
+	p.parse(s[1:mid], m.at+1, st, m.depth+1)
 	return mid + end + 1
 }

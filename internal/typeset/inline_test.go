@@ -28,22 +28,22 @@ func TestInline(t *testing.T) {
 		name, text string
 		want       []Span
 	}{
-		{"text without marks is one span", "a b", []Span{{"a b", plain}}},
+		{"text without marks is one span", "a b", []Span{{Text: "a b", Style: plain}}},
 		{"no text has no span", "", nil},
-		{"two stars are bold", "a **b** c", []Span{{"a ", plain}, {"b", bold}, {" c", plain}}},
-		{"one star is italic", "*a*", []Span{{"a", italic}}},
-		{"three stars are both", "***a***", []Span{{"a", both}}},
-		{"italic inside bold", "**a *b* c**", []Span{{"a ", bold}, {"b", both}, {" c", bold}}},
-		{"bold inside italic", "*a **b** c*", []Span{{"a ", italic}, {"b", both}, {" c", italic}}},
-		{"italic at the end of bold", "**a *b***", []Span{{"a ", bold}, {"b", both}}},
-		{"code keeps its marks", "`a*b*`", []Span{{"a*b*", mono}}},
-		{"carets raise", "km^2^", []Span{{"km", plain}, {"2", super}}},
-		{"a link has its address and colour", "see [the **annex**](#annex).", []Span{{"see ", plain}, {"the ", linked}, {"annex", boldLink}, {".", plain}}},
-		{"a backslash takes a mark's meaning", `\*a\*`, []Span{{"*a*", plain}}},
-		{"a backslash before a letter stays", `a\b`, []Span{{`a\b`, plain}}},
-		{"a mark without partner stays", "2 * 3 and **b", []Span{{"2 * 3 and **b", plain}}},
-		{"a bracket without address stays", "[a] (b)", []Span{{"[a] (b)", plain}}},
-		{"an unfinished link stays", "[a](b", []Span{{"[a](b", plain}}},
+		{"two stars are bold", "a **b** c", []Span{{Text: "a ", Style: plain}, {Text: "b", Style: bold}, {Text: " c", Style: plain}}},
+		{"one star is italic", "*a*", []Span{{Text: "a", Style: italic}}},
+		{"three stars are both", "***a***", []Span{{Text: "a", Style: both}}},
+		{"italic inside bold", "**a *b* c**", []Span{{Text: "a ", Style: bold}, {Text: "b", Style: both}, {Text: " c", Style: bold}}},
+		{"bold inside italic", "*a **b** c*", []Span{{Text: "a ", Style: italic}, {Text: "b", Style: both}, {Text: " c", Style: italic}}},
+		{"italic at the end of bold", "**a *b***", []Span{{Text: "a ", Style: bold}, {Text: "b", Style: both}}},
+		{"code keeps its marks", "`a*b*`", []Span{{Text: "a*b*", Style: mono}}},
+		{"carets raise", "km^2^", []Span{{Text: "km", Style: plain}, {Text: "2", Style: super}}},
+		{"a link has its address and colour", "see [the **annex**](#annex).", []Span{{Text: "see ", Style: plain}, {Text: "the ", Style: linked}, {Text: "annex", Style: boldLink}, {Text: ".", Style: plain}}},
+		{"a backslash takes a mark's meaning", `\*a\*`, []Span{{Text: "*a*", Style: plain}}},
+		{"a backslash before a letter stays", `a\b`, []Span{{Text: `a\b`, Style: plain}}},
+		{"a mark without partner stays", "2 * 3 and **b", []Span{{Text: "2 * 3 and **b", Style: plain}}},
+		{"a bracket without address stays", "[a] (b)", []Span{{Text: "[a] (b)", Style: plain}}},
+		{"an unfinished link stays", "[a](b", []Span{{Text: "[a](b", Style: plain}}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			if d := cmp.Diff(tc.want, Inline(tc.text, plain, frameInk)); d != "" {

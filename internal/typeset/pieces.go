@@ -24,8 +24,9 @@ type copytext struct {
 
 // styled is a stretch of the text in one style.
 type styled struct {
-	end   int // byte after the last
-	style Style
+	end    int // byte after the last
+	style  Style
+	origin *Origin
 }
 
 // cut splits the text of one hard line, from byte a to byte b, into pieces.

@@ -37,7 +37,7 @@ func TestBreakLosesNoCharacter(t *testing.T) {
 		var spans []Span
 		var whole strings.Builder
 		for range rapid.IntRange(0, 4).Draw(t, "spans") {
-			sp := Span{text(t), Style{Size: rapid.Float64Range(4, 40).Draw(t, "size"), Bold: rapid.Bool().Draw(t, "bold"), Mono: rapid.Bool().Draw(t, "mono")}}
+			sp := Span{Text: text(t), Style: Style{Size: rapid.Float64Range(4, 40).Draw(t, "size"), Bold: rapid.Bool().Draw(t, "bold"), Mono: rapid.Bool().Draw(t, "mono")}}
 			spans = append(spans, sp)
 			whole.WriteString(clean(sp.Text))
 		}
@@ -87,7 +87,7 @@ func TestJustifiedLinesEndAtTheMargin(t *testing.T) {
 		"Latin":   strings.Repeat("the trade between China and its partners grew ", 8),
 		"Chinese": strings.Repeat("中国与一带一路沿线国家的贸易总额", 8),
 	} {
-		p := fs.Break([]Span{{text, Style{Size: 12}}}, Options{Width: 205, Align: Justify})
+		p := fs.Break([]Span{{Text: text, Style: Style{Size: 12}}}, Options{Width: 205, Align: Justify})
 		for i, l := range p.Lines[:len(p.Lines)-1] {
 			last := l.Texts[len(l.Texts)-1]
 			end := last.At.X + last.Width - last.Tracking

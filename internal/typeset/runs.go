@@ -60,6 +60,10 @@ type setter struct {
 	texts []*frame.Text
 	run   run
 	links []frame.Link
+
+	traced bool
+	base   int // byte of the paragraph where the text begins that is being added; -1: it is none of it
+	pens   []pen
 }
 
 // run is text that one face draws in one style.
@@ -76,7 +80,10 @@ type run struct {
 // ends are not drawn.
 func (s *setter) add(text string, st *Style) {
 	c := st.class()
-	for _, r := range text {
+	for i, r := range text {
+		if s.traced && s.base >= 0 {
+			s.pens = append(s.pens, pen{s.base + i, s.here()})
+		}
 		if r == softHyphen || r == '\n' {
 			continue
 		}

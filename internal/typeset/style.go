@@ -20,9 +20,19 @@ type Style struct {
 
 // Span is text in one style.
 type Span struct {
-	Text  string
-	Style Style
+	Text   string
+	Style  Style
+	Origin *Origin // nil: nobody edits it here
 }
+
+// Origin says which piece of a deck's text a span shows.
+type Origin struct {
+	Block, Field string  // as in frame.Line
+	Bytes        []Bytes // of the piece, for each byte of the span's text
+}
+
+// Bytes is a stretch of a text.
+type Bytes struct{ From, To int }
 
 // Align is where a line stands in the paragraph's width.
 type Align int
@@ -51,6 +61,7 @@ type Line struct {
 	Width    float64 // of the ink and inner spaces
 	Baseline float64
 	Links    []frame.Link
+	Carets   []frame.Line // of spans that have an origin
 }
 
 // Paragraph is text broken into lines and placed.
