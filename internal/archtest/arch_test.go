@@ -36,6 +36,7 @@ var mayImport = map[string][]string{
 	"internal/deckfile":       append([]string{"internal/strictyaml"}, domain...),
 	"internal/factfile":       {"internal/source", "internal/evidence", "internal/strictyaml"},
 	"internal/typeset":        {"internal/frame", "assets"},
+	"internal/typing":         {"internal/typeset", "internal/frame"},
 	"internal/chart":          append([]string{"internal/frame", "assets"}, domain...),
 	"internal/layout":         append([]string{"internal/chart", "internal/typeset", "internal/frame"}, domain...),
 	"internal/check":          append([]string{"internal/layout", "internal/frame", "internal/chart"}, domain...),
@@ -58,7 +59,7 @@ var mayImport = map[string][]string{
 	"ui/library":              append([]string{"internal/ingest/dataset", "internal/bibliography"}, uiMay...), // it shows how a table is read
 	"ui/evidence":             uiMay,
 	"ui/check":                uiMay,
-	"ui/editor":               uiMay,
+	"ui/editor":               append([]string{"internal/typing"}, uiMay...),
 	"ui/export":               uiMay,
 	"ui/present":              uiMay,
 }
@@ -82,7 +83,7 @@ var doors = map[string][]string{
 	"github.com/klippa-app/go-pdfium":   {"internal/ingest/pdftext"},
 	"github.com/tetratelabs/wazero":     {"internal/ingest/pdftext"},
 	"github.com/xuri/excelize/v2":       {}, // makes the workbooks of tests
-	"github.com/rivo/uniseg":            {"internal/typeset"},
+	"github.com/rivo/uniseg":            {"internal/typeset", "internal/typing"},
 	"fyne.io/fyne/v2":                   {"ui", "ui/kit", "ui/place", "ui/slideview", "ui/library", "ui/evidence", "ui/editor", "ui/check", "ui/export", "ui/present", "ui/place/placetest", "cmd/briefdeck"},
 }
 

@@ -62,22 +62,26 @@ func TestCaretsStandBetweenTheLettersOfTheText(t *testing.T) {
 		{"once where a text prompts to be written", text(""), layout.Edit{}, []string{"text: 0"}},
 		{
 			"in a bullet that is being written",
-			deck.Slide{Layout: deck.Blank, Blocks: []deck.Block{bulletsOf("a", "")}}, layout.Edit{Block: "s1b1", Field: "items.0"},
+			deck.Slide{Layout: deck.Blank, Blocks: []deck.Block{bulletsOf("a", "")}},
+			layout.Edit{Block: "s1b1", Field: "items.0"},
 			[]string{"items.0: 0 1", "items.1: 0"},
 		},
 		{
 			"in the cells of a table, empty ones too",
-			deck.Slide{Layout: deck.Blank, Blocks: []deck.Block{tableOf([]string{"a", ""}, []string{"b", "c"})}}, layout.Edit{},
+			deck.Slide{Layout: deck.Blank, Blocks: []deck.Block{tableOf([]string{"a", ""}, []string{"b", "c"})}},
+			layout.Edit{},
 			[]string{"table.0.0: 0 1", "table.0.1: 0", "table.1.0: 0 1", "table.1.1: 0 1"},
 		},
 		{
 			"in a title, and in a subtitle that is being written",
-			deck.Slide{Layout: deck.BulletSlide, Title: "A b"}, layout.Edit{Field: "subtitle"},
+			deck.Slide{Layout: deck.BulletSlide, Title: "A b"},
+			layout.Edit{Field: "subtitle"},
 			[]string{"title: 0 1 2 3", "subtitle: 0"},
 		},
 		{
 			"in a quotation and what stands under it",
-			deck.Slide{Layout: deck.Blank, Blocks: []deck.Block{{Kind: deck.QuoteBlock, Quote: &deck.Quote{Text: "ab", Source: "c"}}}}, layout.Edit{},
+			deck.Slide{Layout: deck.Blank, Blocks: []deck.Block{{Kind: deck.QuoteBlock, Quote: &deck.Quote{Text: "ab", Source: "c"}}}},
+			layout.Edit{},
 			[]string{"quote: 0 1 2", "quote.source: 0 1"},
 		},
 	} {
