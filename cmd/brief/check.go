@@ -21,6 +21,7 @@ var errFound = errors.New("the deck has errors")
 func checkFlags(fs *pflag.FlagSet, o *options) {
 	listFlags(fs, o)
 	fs.StringVar(&o.deck, "deck", "", "the `NAME` of a deck in the library")
+	fs.BoolVar(&o.final, "final", false, "what may stand in a draft only, such as a template's words, is an error")
 }
 
 // checked is what "brief check --json" prints.
@@ -48,6 +49,9 @@ func runCheck(ctx context.Context, o *options, args []string) error {
 		r, err := w.check(ctx)
 		if err != nil {
 			return err
+		}
+		if o.final {
+			r = r.Final()
 		}
 		out = checked{
 			Deck: w.deck.Key, Title: w.deck.Meta.Title, Bound: r.Bound, Unbound: r.Unbound, Findings: r.Findings,
@@ -164,7 +168,7 @@ func (o *options) onFile(ctx context.Context, what, name string, do func(onDeck)
 		return err
 	}
 	defer end()
-	look := func(ctx context.Context) (check.Report, error) { return e.Check(ctx, d, book, nil) }
+	look := func(ctx context.Context) (check.Report, error) { return e.Check(ctx, d, book, check.Texts{}) }
 	if o.library != "" {
 		lib, err := o.open(ctx)
 		if err != nil {

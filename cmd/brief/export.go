@@ -48,7 +48,7 @@ func (o *options) mustBeSound(ctx context.Context, args []string) error {
 	}
 	return o.onDeck(ctx, "export", name, func(w onDeck) error {
 		r, err := w.check(ctx)
-		if bad := r.Errors(); err == nil && len(bad) > 0 {
+		if bad := r.Final().Errors(); err == nil && len(bad) > 0 {
 			err = fmt.Errorf("export %s: %w", name, &app.FindingsError{Findings: bad})
 		}
 		return err

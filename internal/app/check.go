@@ -11,10 +11,10 @@ import (
 	"briefdeck/internal/source"
 )
 
-// Check looks at a deck with every rule, laid out as slides and as a brief. docs are the
-// texts of the sources that it quotes, by key; without one its quotations are not compared.
-func (e *Engine) Check(ctx context.Context, d *deck.Deck, b *evidence.Book, docs map[string]source.Document) (check.Report, error) {
-	in := check.Input{Deck: d, Book: b, Documents: docs, Theme: e.input(d, b, "").Theme}
+// Check looks at a deck with every rule, laid out as slides and as a brief. Without the
+// texts of the sources that it quotes its quotations are not compared.
+func (e *Engine) Check(ctx context.Context, d *deck.Deck, b *evidence.Book, texts check.Texts) (check.Report, error) {
+	in := check.Input{Deck: d, Book: b, Texts: texts, Theme: e.input(d, b, "").Theme}
 	for _, out := range []struct {
 		as   Output
 		mask deck.Mask
@@ -45,5 +45,26 @@ func (w *Workspace) Check(ctx context.Context, d *deck.Deck) (check.Report, erro
 		}
 		docs[key] = doc
 	}
-	return w.engine.Check(ctx, d, b, docs)
+	return w.engine.Check(ctx, d, b, check.Texts{Documents: docs, Earlier: w.earlier})
+}
+
+// keptEarlier bounds how many revisions of a source are read to see when it still held a
+// quotation.
+const keptEarlier = 5
+
+// earlier reads the revisions of a source before the one now, the newest first.
+func (w *Workspace) earlier(ctx context.Context, key string) ([]check.Earlier, error) {
+	revisions, err := w.lib.Revisions(ctx, key)
+	if err != nil || len(revisions) < 2 {
+		return nil, err
+	}
+	var out []check.Earlier
+	for _, r := range revisions[1:min(len(revisions), 1+keptEarlier)] {
+		_, doc, err := w.lib.Revision(ctx, key, r.Number)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, check.Earlier{Number: r.Number, Document: doc})
+	}
+	return out, nil
 }

@@ -30,7 +30,7 @@ type Rule struct {
 func Rules() []Rule {
 	return []Rule{
 		unknownFigure, unknownSource, badChart, badPicture, badBlock, missingGlyph,
-		figureStatus, staleFigure, changedFigure, alteredQuotation,
+		figureStatus, staleFigure, lostAnchor, changedFigure, alteredQuotation, placeholder,
 		unboundNumber, undatedFigure, unattributedFigure, futureTense, confusable, claimWithoutEvidence, bareRecommendation, singleSource, weakReference,
 		overflow, pages, budget, contrast, smallText, missingAlt,
 	}
@@ -46,11 +46,25 @@ type Output struct {
 
 // Input is everything that is looked at. Deck is needed; a nil Book is an empty one.
 type Input struct {
-	Deck      *deck.Deck
-	Book      *evidence.Book
-	Documents map[string]source.Document // the texts of sources that quotations name, by key: see Quoted
-	Outputs   []Output
-	Theme     deck.Theme // names the colours in findings
+	Deck    *deck.Deck
+	Book    *evidence.Book
+	Texts   Texts
+	Outputs []Output
+	Theme   deck.Theme // names the colours in findings
+}
+
+// Texts are those of the sources that quotations name: see Quoted. The zero value has none.
+type Texts struct {
+	Documents map[string]source.Document // as they are now, by key
+	// Earlier reads the revisions of a source before the one now, the newest first; it is
+	// called for quotations that the source does not hold. nil: there are none.
+	Earlier func(ctx context.Context, key string) ([]Earlier, error)
+}
+
+// Earlier is an older revision of a source.
+type Earlier struct {
+	Number   int
+	Document source.Document
 }
 
 // Report is what was found and how far the deck's numbers are accounted for.
@@ -71,6 +85,19 @@ func (r Report) Count(s deck.Severity) int {
 	return n
 }
 
+// Final is the report for a deck that is about to be final: what may stand in a draft but
+// not in a final version is an error.
+func (r Report) Final() Report {
+	r.Findings = slices.Clone(r.Findings)
+	for i := range r.Findings {
+		if f := &r.Findings[i]; f.Draft && f.Dismissed == "" {
+			f.Severity = deck.Error
+		}
+	}
+	slices.SortStableFunc(r.Findings, func(a, b deck.Finding) int { return a.Severity.Rank() - b.Severity.Rank() })
+	return r
+}
+
 // Errors are the findings that stop a final export.
 func (r Report) Errors() []deck.Finding {
 	var out []deck.Finding
@@ -85,6 +112,9 @@ func (r Report) Errors() []deck.Finding {
 // Deck looks at a deck with every rule. The same input gives the same report.
 func Deck(ctx context.Context, in Input) (Report, error) {
 	r := newReading(in)
+	if err := r.readQuotations(ctx); err != nil {
+		return Report{}, err
+	}
 	for _, rule := range Rules() {
 		if err := ctx.Err(); err != nil {
 			return Report{}, err
@@ -108,6 +138,7 @@ type reading struct {
 	rule  Rule
 	texts []passage
 	uses  []use
+	bad   []misquote
 	year  int // of the deck's date; 0 when it has none
 
 	found          []deck.Finding

@@ -42,7 +42,7 @@ func laid(t testing.TB, d *deck.Deck, th deck.Theme) check.Input {
 	t.Helper()
 	b, docs := harbour()
 	in := layout.Input{Deck: d, Book: b, Theme: th, Faces: faces()}
-	out := check.Input{Deck: d, Book: b, Documents: docs, Theme: th}
+	out := check.Input{Deck: d, Book: b, Texts: texts(docs), Theme: th}
 	for _, o := range []struct {
 		name string
 		mask deck.Mask
@@ -231,7 +231,7 @@ func TestAnyDeckCanBeChecked(t *testing.T) {
 			if _, err := f.Fix.Edit.Apply(next); err != nil {
 				rt.Fatalf("%s: %v", f.Fix.Label, err)
 			}
-			for _, g := range look(check.Input{Deck: next, Book: in.Book, Documents: in.Documents}).Findings {
+			for _, g := range look(check.Input{Deck: next, Book: in.Book, Texts: in.Texts}).Findings {
 				if g.Key() == f.Key() {
 					rt.Errorf("%q is still found after %q", f.Text, f.Fix.Label)
 				}

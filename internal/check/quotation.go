@@ -1,7 +1,9 @@
 package check
 
 import (
+	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"briefdeck/internal/deck"
@@ -64,45 +66,113 @@ func isWordByte(b byte) bool {
 	return b == '_' || b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z'
 }
 
-func findAltered(r *reading) {
-	r.eachBlock(func(at deck.Finding, s *deck.Slide, b *deck.Block) {
-		if b.Kind == deck.QuoteBlock && b.Quote != nil {
-			p := passage{slide: s, n: at.Page, block: b, field: deck.Field{Name: "quote", Text: b.Quote.Text}}
-			r.quotation(p, quotedSource(*b.Quote, r.book))
-		}
-	})
+// misquote is a quotation whose words its source does not hold.
+type misquote struct {
+	passage
+	doc   source.Document
+	worst mismatch // the part that differs most
+	parts int      // that the quotation is made of
+	last  int      // the number of the earlier revision that holds all of it; 0 for none
 }
 
-func (r *reading) quotation(p passage, key string) {
-	doc, ok := r.in.Documents[key]
+// readQuotations compares the deck's quotations with their sources.
+func (r *reading) readQuotations(ctx context.Context) error {
+	earlier := map[string][]Earlier{}
+	var err error
+	r.eachBlock(func(at deck.Finding, s *deck.Slide, b *deck.Block) {
+		if b.Kind != deck.QuoteBlock || b.Quote == nil || err != nil {
+			return
+		}
+		key := quotedSource(*b.Quote, r.book)
+		m, ok := r.misquoted(b.Quote.Text, key)
+		if !ok {
+			return
+		}
+		m.passage = passage{slide: s, n: at.Page, block: b, field: deck.Field{Name: "quote", Text: b.Quote.Text}}
+		if _, read := earlier[key]; !read && r.in.Texts.Earlier != nil {
+			earlier[key], err = r.in.Texts.Earlier(ctx, key)
+		}
+		m.last = r.lastIn(b.Quote.Text, earlier[key])
+		r.bad = append(r.bad, m)
+	})
+	return err
+}
+
+// misquoted compares a quotation with its source; ok is false when its words stand there,
+// or nobody can tell.
+func (r *reading) misquoted(text, key string) (misquote, bool) {
+	doc, ok := r.in.Texts.Documents[key]
 	texts := ownWords(doc)
-	if !ok || len(texts) == 0 || strings.TrimSpace(p.field.Text) == "" {
-		return
+	if !ok || len(texts) == 0 || strings.TrimSpace(text) == "" {
+		return misquote{}, false
 	}
-	printed, _ := r.book.Resolve(p.field.Text)
+	printed, _ := r.book.Resolve(text)
+	parts := partsOf(printed)
 	var worst *mismatch
-	for _, part := range partsOf(printed) {
+	for _, part := range parts {
 		if m := compare(part, texts); m != nil && (worst == nil || m.same < worst.same) {
 			worst = m
 		}
 	}
 	if worst == nil {
-		return
+		return misquote{}, false
 	}
-	found := p.at(source.Span{Start: 0, End: len(p.field.Text)})
-	if worst.same < 0.5 {
-		found.Text = fmt.Sprintf("“%s” does not stand in %s", short(worst.ours), doc.Source.Name())
-		found.Hint = "look the words up in the source, or say it in your own words without quotation marks"
+	return misquote{doc: doc, worst: *worst, parts: len(parts)}, true
+}
+
+// lastIn is the number of the newest earlier revision that holds all of a quotation.
+func (r *reading) lastIn(text string, all []Earlier) int {
+	printed, _ := r.book.Resolve(text)
+	for _, e := range all {
+		texts := ownWords(e.Document)
+		if len(texts) > 0 && !slices.ContainsFunc(partsOf(printed), func(part string) bool { return compare(part, texts) != nil }) {
+			return e.Number
+		}
+	}
+	return 0
+}
+
+// nearWords is how many words are told on each side of a change.
+const nearWords = 3
+
+func findAltered(r *reading) {
+	for _, m := range r.bad {
+		if m.last > 0 {
+			continue // the source changed, not the quotation
+		}
+		found := m.at(m.all())
+		if m.worst.same < likeness {
+			found.Text = fmt.Sprintf("“%s” does not stand in %s", short(m.worst.ours), m.doc.Source.Name())
+			found.Hint = "look the words up in the source, or say it in your own words without quotation marks"
+			r.report(found)
+			continue
+		}
+		m.tell(&found)
+		found.Text = fmt.Sprintf("the quotation is not what %s says: %s", m.doc.Source.Name(), found.Diff)
+		found.Hint = "restore the source's words, or mark what you left out with … and what you added with [ ]"
+		found.Fix = m.fix("Restore the source's words")
 		r.report(found)
-		return
 	}
-	found.Text = fmt.Sprintf("the quotation is not what %s says: %s", doc.Source.Name(), worst.diff())
-	found.Hint, found.Diff = "restore the source's words, or mark what you left out with … and what you added with [ ]", worst.diff()
-	if len(partsOf(printed)) == 1 {
-		what := "Restore the source's words"
-		found.Fix = &deck.Fix{Label: what, Edit: p.replaced(source.Span{Start: 0, End: len(p.field.Text)}, worst.theirs, what)}
+}
+
+// likeness is the share of a quotation's words that its source must hold to be told how
+// they differ.
+const likeness = 0.5
+
+func (m misquote) all() source.Span { return source.Span{Start: 0, End: len(m.field.Text)} }
+
+// tell shows in a finding how the words differ.
+func (m misquote) tell(found *deck.Finding) {
+	found.Wording = m.worst.wording()
+	found.Diff = source.Marked(found.Wording, nearWords)
+}
+
+// fix puts the source's words in the place of a quotation of one part.
+func (m misquote) fix(what string) *deck.Fix {
+	if m.parts != 1 {
+		return nil
 	}
-	r.report(found)
+	return &deck.Fix{Label: what, Edit: m.replaced(m.all(), m.worst.theirs, what)}
 }
 
 // ownWords are the paragraphs of a document in its author's words.

@@ -68,10 +68,27 @@ func harbour() (*evidence.Book, map[string]source.Document) {
 	add("piers", "ports", "41", "2021", func(f *evidence.Figure) { f.Origin = evidence.Origin{} })
 	b.Claims = []evidence.Claim{{Key: "grew", Text: "It grew.", Figures: []string{"growth"}}, {Key: "rose", Text: "It rose."}}
 	b.Conflicts = []evidence.Conflict{{A: "ports", B: "hubs", State: evidence.Explained, Explanation: "Hubs are ports of call."}}
+	add("sheds", "sheds", "30", "2020", func(f *evidence.Figure) { f.Stale = "its sentence says 31 in revision 2" })
+	b.Indicators["sheds"] = evidence.Indicator{Key: "sheds", Name: "Sheds", Unit: ports}
+	b.Claims = append(b.Claims, evidence.Claim{Key: "stood", Text: "It stood.", Quotes: []evidence.Quote{{Source: "lee", Stale: "its words are gone from revision 2"}}})
 	return b, map[string]source.Document{"lee": {Source: lee, Sections: []source.Section{{Paragraphs: []source.Paragraph{
 		{Kind: source.Prose, Text: "The quay is the policy. Easier passage has raised the freight of small ports by about a third since 2013, the records show."},
 		{Kind: source.Prose, Text: "港口的开放提高了小港口的货运量。"},
 	}}}}}
+}
+
+// asItWas is the revision of the paper before the one that the harbour holds.
+func asItWas(_ context.Context, key string) ([]check.Earlier, error) {
+	if key != "lee" {
+		return nil, nil
+	}
+	return []check.Earlier{{Number: 1, Document: source.Document{Sections: []source.Section{{Paragraphs: []source.Paragraph{
+		{Kind: source.Prose, Text: "The quay made the policy. Ships came and went."},
+	}}}}}}, nil
+}
+
+func texts(docs map[string]source.Document) check.Texts {
+	return check.Texts{Documents: docs, Earlier: asItWas}
 }
 
 // dated is a deck of November 2026 with these blocks on one slide.
@@ -100,6 +117,12 @@ func keys(n int, label string) deck.Block {
 	}
 	return b
 }
+
+func keysOf(value, label string) deck.Block {
+	return deck.Block{Kind: deck.KeyFigures, Figures: []deck.KeyFigure{{Value: value, Label: label}}}
+}
+
+func noted(d *deck.Deck, notes string) *deck.Deck { d.Slides[0].Notes = notes; return d }
 
 func bullets(n int) deck.Block {
 	return deck.Block{Kind: deck.Bullets, Items: make([]deck.Item, n)}
@@ -187,12 +210,25 @@ func TestEveryRuleFindsItsFaultAndNothingElse(t *testing.T) {
 		{"single-source", "a headline that the caveats speak of", dated("{{fig:freight-2020}}", caveats), nil},
 
 		{"altered-quotation", "another word", dated("", quote("The quay was the policy.", "Lee, section 1")), []string{"[-was-] {+is+}"}},
-		{"altered-quotation", "Chinese", dated("", quote("港口的封闭提高了小港口的货运量。", "[@lee]")), []string{"港口的 [-封闭-] {+开放+} 提高了"}},
+		{"altered-quotation", "Chinese", dated("", quote("港口的封闭提高了小港口的货运量。", "[@lee]")), []string{"港口的[-封闭-] {+开放+}提高了"}},
 		{"altered-quotation", "words that stand nowhere", dated("", quote("Ships are good for you and me.", "Lee")), []string{"does not stand in Lee"}},
 		{"altered-quotation", "the source's words with other quotation marks and blanks", dated("", quote("“The  quay is the policy”", "Lee")), nil},
 		{"altered-quotation", "marked omissions and additions", dated("", quote("Easier passage … raised the freight of [very] small ports by about a third […] the records show", "Ann Lee, 2021")), nil},
 		{"altered-quotation", "our own reading", dated("", quote("The quay was policy.", "Our reading of Lee")), nil},
 		{"altered-quotation", "a source that is not held", dated("", quote("The quay was policy.", "Customs")), nil},
+
+		{"lost-anchor", "a figure whose sentence a new revision changed", dated("", text("{{fig:sheds}}")), []string{"30 ports no longer stands in Lee: its sentence says 31 in revision 2"}},
+		{"lost-anchor", "a claim that rests on words that are gone", dated("", stating("stood", "grew")), []string{"the words that “It stood.” rests on no longer stand in Lee: its words are gone"}},
+		{"lost-anchor", "a quotation of the revision before", dated("", quote("The quay made the policy.", "Lee"), quote("Ships came and went.", "Lee")), []string{"Lee says it otherwise since revision 2: The quay [-made-] {+is+} the policy.", "“Ships came and went.” stood in revision 1 of Lee and no longer does"}},
+		{"lost-anchor", "a quotation that never stood there", dated("", quote("The quay were the policy.", "Lee")), nil},
+		{"altered-quotation", "a quotation of the revision before", dated("", quote("The quay made the policy.", "Lee")), nil},
+		{"stale-figure", "a figure whose sentence a new revision changed", dated("", text("{{fig:sheds}}")), nil},
+
+		{"placeholder", "a title and a block of a template", dated("[State the finding in one sentence]", text("**Decision sought:** [the one thing you ask for, and by when].")), []string{"“[State the finding in one sentence]” is still", "“[the one thing you ask for, and by when]”"}},
+		{"placeholder", "one finding a block", dated("", keysOf("[0]", "[what it counts, and when]"), deck.Block{Kind: deck.TableBlock, Table: &deck.Table{Rows: [][]string{{"**A** [name]", "[its best reason]"}}}}), []string{"2 places are still what the template says: “[0]” and others", "“[name]” and others"}},
+		{"placeholder", "Chinese, and notes", noted(dated("[一句话说明结论]"), "[Say the three now, and again at the end.]"), []string{"[一句话说明结论]", "says in the notes"}},
+		{"placeholder", "links, citations, code and brackets of a writer's own", noted(dated("", text("See [the long report of last year](http://a.b/c), [@lee:2] and [see @lee]. It says “the freight [of the small ports] rose” [sic]. It lies in [0, 1], `[x y]`, and [then] it ended.")), "As [1] says"), nil},
+		{"placeholder", "insertions into a quotation", dated("", quote("The quay [of that time] is the policy.", "Lee")), nil},
 
 		{"weak-reference", "an erratum and a preprint", dated("", text("So it is [@lee:2], and so [@lee:3].")), []string{"the notice of an erratum", "is a preprint"}},
 		{"weak-reference", "a preprint that is called one", dated("", text("A preprint says so [@lee:3].")), nil},
@@ -235,7 +271,7 @@ func TestEveryRuleFindsItsFaultAndNothingElse(t *testing.T) {
 func look(t *testing.T, d *deck.Deck) check.Report {
 	t.Helper()
 	b, docs := harbour()
-	r, err := check.Deck(context.Background(), check.Input{Deck: d, Book: b, Documents: docs})
+	r, err := check.Deck(context.Background(), check.Input{Deck: d, Book: b, Texts: texts(docs)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -268,7 +304,7 @@ func TestAFixOfTheEvidenceMendsItsFinding(t *testing.T) {
 			b.Figures[key] = g
 		}
 	}
-	r, err := check.Deck(context.Background(), check.Input{Deck: d, Book: b, Documents: docs})
+	r, err := check.Deck(context.Background(), check.Input{Deck: d, Book: b, Texts: texts(docs)})
 	if err != nil || len(r.Findings) != 0 {
 		t.Errorf("still found: %+v, %v", r.Findings, err)
 	}
@@ -292,6 +328,20 @@ func TestDismissedFindingsDoNotCount(t *testing.T) {
 	r, err := check.Deck(context.Background(), check.Input{Deck: d, Outputs: []check.Output{{Name: "slides", Found: []deck.Finding{firm}}}})
 	if err != nil || len(r.Errors()) != 1 {
 		t.Errorf("an error was dismissed: %+v, %v", r, err)
+	}
+}
+
+// A template's words are a warning in a draft and an error in a final version, unless
+// somebody said why they stay.
+func TestATemplatesWordsStopAFinalVersion(t *testing.T) {
+	d := dated("[The question of this lecture]")
+	r := look(t, d)
+	if len(r.Errors()) != 0 || r.Count(deck.Warning) != 1 || len(r.Final().Errors()) != 1 {
+		t.Errorf("got %+v", r.Findings)
+	}
+	d.Review.Dismissed = []deck.Dismissal{{Finding: r.Findings[0].Key(), Reason: "a lesson on templates"}}
+	if r := look(t, d); len(r.Final().Errors()) != 0 {
+		t.Errorf("a dismissed one stops it: %+v", r.Findings)
 	}
 }
 

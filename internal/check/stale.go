@@ -17,8 +17,8 @@ var staleFigure = Rule{
 func findStale(r *reading) {
 	r.first(func(u use, f evidence.Figure) {
 		why, stale := r.book.Stale(f)
-		if !stale {
-			return
+		if !stale || f.Derivation == nil {
+			return // words that are gone are told as that: see lostAnchor
 		}
 		found := u.at()
 		found.Text = fmt.Sprintf("%s is stale: %s", r.say(f), why.Why)

@@ -74,7 +74,7 @@ func (r *reading) successor(f evidence.Figure) (evidence.Figure, bool) {
 	var out evidence.Figure
 	n := 0
 	for _, g := range r.book.Figures {
-		if g.Status == evidence.Confirmed && g.Indicator == f.Indicator && g.Period == f.Period && g.AsOf == f.AsOf && g.Place == f.Place {
+		if g.Key != f.Key && g.Status == evidence.Confirmed && g.Indicator == f.Indicator && g.Period == f.Period && g.AsOf == f.AsOf && g.Place == f.Place {
 			out = g
 			n++
 		}

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"briefdeck/internal/source"
 )
 
 // word is a word of a text, or one Han character, without the punctuation around it.
@@ -179,97 +181,39 @@ func closest(ours, theirs []word) mismatch {
 	return mismatch{a: ours, b: theirs[lo:hi], same: 1 - float64(cost[end])/float64(max(1, n))}
 }
 
-// diff tells the words that differ, as "[-ours-] {+the source's+}", with the words
-// around them.
-func (m mismatch) diff() string {
-	keep := common(m.a, m.b)
-	var out []string
+// wording tells how our words became the source's: the stretches in the old text are
+// ours. Marks and blanks go with the word before them.
+func (m mismatch) wording() []source.Stretch {
+	var out []source.Stretch
+	add := func(text string, in source.Part) {
+		if n := len(out); n > 0 && out[n-1].In == in {
+			out[n-1].Text += text
+		} else if text != "" {
+			out = append(out, source.Stretch{Text: text, In: in})
+		}
+	}
 	i, j := 0, 0
-	run := func(to int, words []word, at *int, text, left, right string) {
-		if *at < to {
-			out = append(out, left+text[words[*at].start:words[to-1].end]+right)
-			*at = to
-		}
-	}
-	base := m.b[0].start
-	theirs := make([]word, len(m.b))
-	for k, w := range m.b {
-		theirs[k] = word{w.plain, w.start - base, w.end - base}
-	}
-	for _, k := range append(keep, [2]int{len(m.a), len(theirs)}) {
-		run(k[0], m.a, &i, m.ours, "[-", "-]")
-		run(k[1], theirs, &j, m.theirs, "{+", "+}")
+	same := func(i, j int) bool { return m.a[i].plain == m.b[j].plain }
+	for _, k := range append(source.LongestCommon(len(m.a), len(m.b), same), [2]int{len(m.a), len(m.b)}) {
+		add(stretch(m.ours, m.a, i, k[0], 0), source.InOld)
+		add(stretch(m.theirs, m.b, j, k[1], m.b[0].start), source.InNew)
 		if k[0] < len(m.a) {
-			out = append(out, m.ours[m.a[k[0]].start:m.a[k[0]].end])
-			i, j = k[0]+1, k[1]+1
+			add(stretch(m.ours, m.a, k[0], k[0]+1, 0), source.InBoth)
 		}
-	}
-	return around(out)
-}
-
-// around keeps three words on each side of what differs.
-func around(words []string) string {
-	const near = 3
-	keep := make([]bool, len(words))
-	for i, w := range words {
-		if strings.HasPrefix(w, "[-") || strings.HasPrefix(w, "{+") {
-			for k := max(0, i-near); k <= min(len(words)-1, i+near); k++ {
-				keep[k] = true
-			}
-		}
-	}
-	var out []string
-	for i, w := range words {
-		switch {
-		case keep[i]:
-			out = append(out, w)
-		case len(out) == 0 || out[len(out)-1] != "…":
-			out = append(out, "…")
-		}
-	}
-	return joined(out)
-}
-
-// joined sets words apart, but not one Han character from the next.
-func joined(words []string) string {
-	han := func(w string) bool { return len(w) == len("字") && unicode.Is(unicode.Han, []rune(w)[0]) }
-	var b strings.Builder
-	for i, w := range words {
-		if i > 0 && !(han(w) && han(words[i-1])) {
-			b.WriteByte(' ')
-		}
-		b.WriteString(w)
-	}
-	return b.String()
-}
-
-// common are the pairs of positions of the longest sequence of words in both.
-func common(a, b []word) [][2]int {
-	n, m := len(a), len(b)
-	long := make([][]int, n+1)
-	for i := range long {
-		long[i] = make([]int, m+1)
-	}
-	for i := n - 1; i >= 0; i-- {
-		for j := m - 1; j >= 0; j-- {
-			if a[i].plain == b[j].plain {
-				long[i][j] = long[i+1][j+1] + 1
-			} else {
-				long[i][j] = max(long[i+1][j], long[i][j+1])
-			}
-		}
-	}
-	var out [][2]int
-	for i, j := 0, 0; i < n && j < m; {
-		switch {
-		case a[i].plain == b[j].plain:
-			out = append(out, [2]int{i, j})
-			i, j = i+1, j+1
-		case long[i+1][j] >= long[i][j+1]:
-			i++
-		default:
-			j++
-		}
+		i, j = k[0]+1, k[1]+1
 	}
 	return out
+}
+
+// stretch is the text of some words with what follows them. base is where the text
+// begins in what the words were cut from.
+func stretch(text string, words []word, from, to, base int) string {
+	if from >= to {
+		return ""
+	}
+	end := len(text)
+	if to < len(words) {
+		end = words[to].start - base
+	}
+	return text[words[from].start-base : end]
 }

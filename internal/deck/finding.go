@@ -43,14 +43,16 @@ type Finding struct {
 	Output string      `json:"output,omitempty"` // "slides" or "brief" when it shows in one of them only
 	Page   int         `json:"page,omitempty"`   // slide of the deck, or page of the output, from 1
 
-	Text    string `json:"text"`              // what is wrong, naming it
-	Why     string `json:"why,omitempty"`     // why it matters, in one line
-	Hint    string `json:"hint"`              // what to do
-	Diff    string `json:"diff,omitempty"`    // words that differ: "[-ours-] {+the source's+}"
-	Figure  string `json:"figure,omitempty"`  // the figure it is about, by key
-	Subject string `json:"subject,omitempty"` // the words it is about, where the place does not say it all
+	Text    string           `json:"text"`              // what is wrong, naming it
+	Why     string           `json:"why,omitempty"`     // why it matters, in one line
+	Hint    string           `json:"hint"`              // what to do
+	Diff    string           `json:"diff,omitempty"`    // words that differ: "[-ours-] {+the source's+}"
+	Wording []source.Stretch `json:"-"`                 // the same at length: what the slide says became what the source says
+	Figure  string           `json:"figure,omitempty"`  // the figure it is about, by key
+	Subject string           `json:"subject,omitempty"` // the words it is about, where the place does not say it all
 
 	Firm      bool   `json:"firm,omitempty"`      // cannot be dismissed
+	Draft     bool   `json:"draft,omitempty"`     // may stand in a draft: in a final version it is an error
 	Dismissed string `json:"dismissed,omitempty"` // why somebody dismissed it
 	Fix       *Fix   `json:"fix,omitempty"`
 }

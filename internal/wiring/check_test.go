@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"briefdeck/internal/check"
 	"briefdeck/internal/golden"
 )
 
@@ -14,7 +15,7 @@ func TestFindingsInTheBundledDecks(t *testing.T) {
 	e, decks, book := bundled(t)
 	var out strings.Builder
 	for _, d := range decks {
-		r, err := e.Check(context.Background(), d, book, nil)
+		r, err := e.Check(context.Background(), d, book, check.Texts{})
 		if err != nil {
 			t.Fatal(err)
 		}

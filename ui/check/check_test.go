@@ -10,6 +10,7 @@ import (
 	"briefdeck/internal/app"
 	"briefdeck/internal/deck"
 	"briefdeck/internal/evidence"
+	"briefdeck/internal/source"
 	"briefdeck/ui/place"
 	"briefdeck/ui/place/placetest"
 
@@ -70,6 +71,19 @@ func TestWithoutADeckItSaysWhatItDoes(t *testing.T) {
 	b.Tap("Go to the deck")
 	if diff := cmp.Diff([]place.Name{place.Deck}, b.Shell.Went); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestWordsThatDifferStandOnBothSides(t *testing.T) {
+	f := deck.Finding{
+		Rule: "altered-quotation", Title: "Altered quotation", Severity: deck.Warning, Slide: "s1", Block: "b", Text: "the quotation is not what Lee says: the [-quay-] {+port+}",
+		Hint: "restore it", Wording: source.CompareWords("Where the quay stands", "Where the port stands"),
+	}
+	b := open(t, two(), f)
+	for _, want := range []string{"The quotation is not what Lee says.", "The slide says", "quay ", "The source says", "port "} {
+		if !b.Says(want) {
+			t.Errorf("%q is not said: %q", want, b.Texts())
+		}
 	}
 }
 

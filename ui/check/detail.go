@@ -2,10 +2,12 @@ package check
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"briefdeck/internal/deck"
+	"briefdeck/internal/source"
 	"briefdeck/ui/kit"
 	"briefdeck/ui/place"
 )
@@ -29,8 +31,8 @@ func (d *detail) show() {
 	objects := []fyne.CanvasObject{
 		kit.Row(6, kit.Dot(color(f.Severity)), kit.NewText(severityWord(f), kit.Style{Color: kit.Muted, Size: kit.SmallSize, Bold: true})),
 		kit.NewPara(f.Title, kit.Style{Size: kit.HeadingSize, Bold: true}),
-		kit.NewPara(place.Sentence(f.Text), kit.Style{}),
 	}
+	objects = append(objects, d.what(f)...)
 	if f.Why != "" {
 		objects = append(objects, labelled("Why it matters", place.Sentence(f.Why)))
 	}
@@ -40,6 +42,39 @@ func (d *detail) show() {
 	}
 	objects = append(objects, d.buttons(f)...)
 	d.pane.Set(objects...)
+}
+
+// what says what is wrong: of words that differ, both sides with what differs marked.
+func (d *detail) what(f deck.Finding) []fyne.CanvasObject {
+	if len(f.Wording) == 0 {
+		return []fyne.CanvasObject{kit.NewPara(place.Sentence(f.Text), kit.Style{})}
+	}
+	text, _, _ := strings.Cut(f.Text, ": ")
+	return []fyne.CanvasObject{
+		kit.NewPara(place.Sentence(text), kit.Style{}),
+		said("The slide says", source.InOld, f.Wording),
+		said("The source says", source.InNew, f.Wording),
+	}
+}
+
+// said is one side of words that differ.
+func said(label string, side source.Part, all []source.Stretch) fyne.CanvasObject {
+	ground := fyne.ThemeColorName(kit.GoneGround)
+	if side == source.InNew {
+		ground = kit.CameGround
+	}
+	var pieces []kit.Piece
+	for _, s := range all {
+		switch s.In {
+		case source.InBoth:
+			pieces = append(pieces, kit.Piece{Text: s.Text})
+		case side:
+			pieces = append(pieces, kit.Piece{Text: s.Text, Ground: ground, Bold: true})
+		case source.InOld, source.InNew: // the other side says it
+		}
+	}
+	words := kit.NewProse(kit.ProseLook{Size: 14, Lead: 22}, pieces...)
+	return kit.Card(kit.Column(4, kit.NewText(label, kit.Style{Color: kit.Muted, Size: kit.SmallSize}), words))
 }
 
 func labelled(label, text string) fyne.CanvasObject {

@@ -155,6 +155,11 @@ func (r *lineRenderer) Refresh() {
 		}
 		put(t, x, y, size.Width, size.Height)
 		words = append(words, t)
+		if p.Struck {
+			line := canvas.NewRectangle(t.Color)
+			put(line, x, v.look.Lead/2+1, size.Width, 1)
+			words = append(words, line)
+		}
 		if p.Ground != "" {
 			g := canvas.NewRectangle(current(p.Ground))
 			g.CornerRadius = 3

@@ -18,6 +18,7 @@ type Piece struct {
 	Bold   bool
 	Italic bool
 	Mono   bool
+	Struck bool   // with a line through it: taken out
 	Raised bool   // small and above the line: a citation mark
 	Link   string // told when the words are clicked; "" for plain words
 	At     int    // where the words begin in their paragraph, in bytes; a raised piece takes no room there

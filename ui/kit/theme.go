@@ -31,6 +31,8 @@ const (
 	Raised     fyne.ThemeColorName = "raised" // a card's ground
 	Mark       fyne.ThemeColorName = "mark"   // behind words that want a look
 	Found      fyne.ThemeColorName = "found"  // behind words that were searched for
+	GoneGround fyne.ThemeColorName = "gone"   // behind words that were taken out
+	CameGround fyne.ThemeColorName = "came"   // behind words that came in
 )
 
 // Text sizes by role, beside the ones that Fyne names.
@@ -73,7 +75,7 @@ func NewTheme(m Mode) *Theme {
 // ground by the WCAG formula, marks 3:1; a test holds them to it.
 var lightColors = map[fyne.ThemeColorName]uint32{
 	Ground: 0xFFFFFF, Ink: 0x16202C, Muted: 0x55616E, Accent: 0x0B5FA5, OnFill: 0xFFFFFF,
-	RuleInk: 0xE0E5EA, Edge: 0xC3CCD5, RailGround: 0xF5F7F9, Desk: 0xE8ECF1, Tint: 0xE3EDF7, Raised: 0xFFFFFF, Mark: 0xFBEFD3, Found: 0xFFDB70,
+	RuleInk: 0xE0E5EA, Edge: 0xC3CCD5, RailGround: 0xF5F7F9, Desk: 0xE8ECF1, Tint: 0xE3EDF7, Raised: 0xFFFFFF, Mark: 0xFBEFD3, Found: 0xFFDB70, GoneGround: 0xFBE3E1, CameGround: 0xDDF1E2,
 	Good: 0x1B6B3A, Warn: 0x8A5A00, Bad: 0xA61B1B, Paper: 0xFFFFFF,
 	theme.ColorNameHyperlink: 0x0B5FA5, theme.ColorNamePlaceHolder: 0x6B7783,
 	theme.ColorNameDisabled: 0x98A2AD, theme.ColorNameButton: 0xFFFFFF,
@@ -87,7 +89,7 @@ var lightColors = map[fyne.ThemeColorName]uint32{
 
 var darkColors = map[fyne.ThemeColorName]uint32{
 	Ground: 0x0F1720, Ink: 0xE8EDF2, Muted: 0x9FB0C0, Accent: 0x6CB4F0, OnFill: 0x0B1722,
-	RuleInk: 0x243240, Edge: 0x3A4B5C, RailGround: 0x0B121A, Desk: 0x1A2530, Tint: 0x1B3550, Raised: 0x15202B, Mark: 0x3D3115, Found: 0x6B4F08,
+	RuleInk: 0x243240, Edge: 0x3A4B5C, RailGround: 0x0B121A, Desk: 0x1A2530, Tint: 0x1B3550, Raised: 0x15202B, Mark: 0x3D3115, Found: 0x6B4F08, GoneGround: 0x4A2326, CameGround: 0x1C4029,
 	Good: 0x74C994, Warn: 0xE5B454, Bad: 0xF48A83, Paper: 0xFFFFFF,
 	theme.ColorNameHyperlink: 0x6CB4F0, theme.ColorNamePlaceHolder: 0x8496A7,
 	theme.ColorNameDisabled: 0x5E6E7E, theme.ColorNameButton: 0x15202B,

@@ -37,6 +37,8 @@ func TestTextCanBeReadOnItsGround(t *testing.T) {
 			{"ink on the ground", Ink, Ground, 7},
 			{"ink on a card", Ink, Raised, 7},
 			{"ink on what is selected", Ink, Tint, 7},
+			{"ink on words that were taken out", Ink, GoneGround, 7},
+			{"ink on words that came in", Ink, CameGround, 7},
 			{"muted text on the ground", Muted, Ground, 4.5},
 			{"muted text on the rail", Muted, RailGround, 4.5},
 			{"muted text on a sheet", Muted, theme.ColorNameOverlayBackground, 4.5},
