@@ -29,11 +29,12 @@ type menus struct {
 	inBrief    *fyne.MenuItem
 	bar        *kit.MenuBar // nil where the system shows the menus
 	looks      map[kit.Mode]*fyne.MenuItem
-	shown      steps // that Undo and Redo name
+	shown      steps                         // that Undo and Redo name
+	only       map[*fyne.MenuItem]place.Name // items that work in one place
 }
 
 func newMenus(w *Window) *menus {
-	m := &menus{w: w, looks: map[kit.Mode]*fyne.MenuItem{}}
+	m := &menus{w: w, looks: map[kit.Mode]*fyne.MenuItem{}, only: map[*fyne.MenuItem]place.Name{}}
 	m.undo = m.item("Undo", &fyne.ShortcutUndo{}, w.undo)
 	m.redo = m.item("Redo", key(fyne.KeyZ, ctrlShift), w.redo)
 	list := []*fyne.Menu{m.file(), m.edit(), m.view(), m.slide(), m.presenting(), m.help()}
@@ -90,11 +91,13 @@ func (m *menus) deckItem(label string, s fyne.Shortcut, do func()) *fyne.MenuIte
 // onlyDeck makes an item that works while the Deck place shows: its keys mean other
 // things elsewhere.
 func (m *menus) onlyDeck(label string, s fyne.Shortcut, do func()) *fyne.MenuItem {
-	return m.item(label, s, func() {
+	it := m.item(label, s, func() {
 		if m.w.places[m.w.at].Name() == place.Deck {
 			do()
 		}
 	})
+	m.only[it] = place.Deck
+	return it
 }
 
 func (m *menus) file() *fyne.Menu {
@@ -131,10 +134,12 @@ func (m *menus) edit() *fyne.Menu {
 		m.onlyDeck("Paste slides", &fyne.ShortcutPaste{}, ed.Paste),
 		m.item("Select all", &fyne.ShortcutSelectAll{}, m.w.selectAll),
 		m.item("Find…", key(fyne.KeyF, ctrl), m.w.find),
+		m.deckItem("Find and replace…", key(fyne.KeyH, ctrl), ed.FindInDeck),
 		fyne.NewMenuItemSeparator(),
 		m.deckItem("Insert figure…", key(fyne.KeyK, ctrl), ed.InsertFigure),
 		m.deckItem("State a claim…", nil, ed.StateClaim),
 		fyne.NewMenuItemSeparator(),
+		m.deckItem("Document details…", key(fyne.KeyI, ctrlShift), ed.EditDetails),
 		m.deckItem("Rename deck…", nil, ed.RenameDeck),
 		m.deckItem("Save as a template…", nil, ed.SaveAsTemplate),
 		m.deckItem("Delete deck…", nil, ed.DeleteDeck))
@@ -203,7 +208,7 @@ func (m *menus) presenting() *fyne.Menu {
 }
 
 func (m *menus) help() *fyne.Menu {
-	return fyne.NewMenu("Help", m.item("Keys", key(fyne.KeyF1, 0), m.w.showKeys), m.item("About Briefdeck", nil, m.w.about))
+	return fyne.NewMenu("Help", m.item("Commands…", key(fyne.KeyP, ctrlShift), m.w.showPalette), m.item("Keys", key(fyne.KeyF1, 0), m.w.showKeys), m.item("About Briefdeck", nil, m.w.about))
 }
 
 // withPlaces adds the menu items of the places: to the menu of that name, or as a
@@ -230,6 +235,7 @@ func (m *menus) guard(p place.Place, it *fyne.MenuItem) {
 	if do == nil {
 		return
 	}
+	m.only[it] = p.Name()
 	it.Action = func() {
 		if !m.w.stage.Busy() && m.w.places[m.w.at] == p {
 			do()

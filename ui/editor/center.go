@@ -31,6 +31,7 @@ type center struct {
 	desk     *fyne.Container
 	empty    fyne.CanvasObject
 	bar      fyne.CanvasObject
+	finder   *finder
 }
 
 func newCenter(ed *Editor) *center {
@@ -51,8 +52,9 @@ func newCenter(ed *Editor) *center {
 	c.empty = container.NewStack()
 	c.desk = container.NewStack(kit.NewBox(kit.Desk, "", 0), c.slide, c.brief, c.empty)
 	c.bar = c.toolbar()
+	c.finder = newFinder(ed)
 	c.content = kit.Dock(kit.Docked{
-		Top:    c.bar,
+		Top:    kit.Column(0, c.bar, c.finder.content),
 		Bottom: c.notes.content,
 		Middle: c.desk,
 	})

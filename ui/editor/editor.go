@@ -321,6 +321,9 @@ func (ed *Editor) Flush(then func()) {
 	ed.line.do(func() { ed.desk.Tasks.Post(then) })
 }
 
+// Decks are the library's decks.
+func (ed *Editor) Decks() []app.DeckInfo { return ed.decks }
+
 // Session is the open deck's session, or nil.
 func (ed *Editor) Session() *app.Session { return ed.session }
 

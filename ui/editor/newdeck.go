@@ -2,7 +2,6 @@ package editor
 
 import (
 	"context"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -238,14 +237,9 @@ func (n *newDeck) meta() (deck.Meta, error) {
 	if m.Title == "" {
 		m.Title = "New " + strings.ToLower(n.templates[n.at].Name)
 	}
-	if s := text("minutes"); s != "" {
-		v, err := strconv.Atoi(s)
-		if err != nil || v < 1 || v > 24*60 {
-			return m, fmt.Errorf("Minutes: write a whole number, such as 20") //nolint:revive,staticcheck // shown as it is
-		}
-		m.Minutes = v
-	}
-	return m, nil
+	var err error
+	m.Minutes, err = minutesOf(text("minutes"))
+	return m, err
 }
 
 // delete takes one of the user's own templates away.

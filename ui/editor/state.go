@@ -218,6 +218,7 @@ func (ed *Editor) changed(s *app.Session, c app.Change) {
 		ed.syncFields()
 	}
 	ed.view.sync()
+	ed.view.finder.again()
 	ed.findLater()
 	ed.tell()
 }

@@ -182,7 +182,7 @@ func (s *strip) menu() []*fyne.MenuItem {
 	}
 	items = append(items, fyne.NewMenuItem("New deck…", s.ed.NewDeck))
 	if s.ed.deck != nil {
-		items = append(items, fyne.NewMenuItem("Rename deck…", s.ed.RenameDeck),
+		items = append(items, fyne.NewMenuItem("Document details…", s.ed.EditDetails), fyne.NewMenuItem("Rename deck…", s.ed.RenameDeck),
 			fyne.NewMenuItem("Save as a template…", s.ed.SaveAsTemplate), fyne.NewMenuItem("Delete deck…", s.ed.DeleteDeck))
 	}
 	return items

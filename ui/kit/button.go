@@ -30,6 +30,7 @@ type Button struct {
 	Rank  Rank
 	OnTap func()
 	Wide  bool // label at the left, tail at the right: a choice among values
+	On    bool // a toggle that is on
 
 	disabled, hovered, focused, pressed bool
 }
@@ -44,6 +45,17 @@ func NewPrimary(icon Icon, label string, tap func()) *Button {
 
 // NewQuiet returns a button without an outline.
 func NewQuiet(icon Icon, label string, tap func()) *Button { return newButton(Quiet, icon, label, tap) }
+
+// NewToggle returns a button that stays pressed until it is pressed again.
+func NewToggle(label string, changed func(on bool)) *Button {
+	b := newButton(Plain, "", label, nil)
+	b.OnTap = func() {
+		b.On = !b.On
+		b.Refresh()
+		changed(b.On)
+	}
+	return b
+}
 
 func newButton(r Rank, icon Icon, label string, tap func()) *Button {
 	b := &Button{Label: label, Icon: icon, Rank: r, OnTap: tap}
@@ -250,6 +262,9 @@ func (b *Button) colors() (ground, edge, ink fyne.ThemeColorName) {
 	case Quiet:
 		ground, edge = Clear, Clear
 	case Plain:
+	}
+	if b.On {
+		ground, edge, ink = Tint, Accent, Accent
 	}
 	switch {
 	case b.disabled:

@@ -1,0 +1,164 @@
+package editor
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"briefdeck/internal/app"
+	"briefdeck/internal/deck"
+	"briefdeck/ui/kit"
+)
+
+// Sizes of the sheet in logical pixels.
+const (
+	detailsWidth  = 640
+	detailsHeight = 700
+)
+
+// detailFields are what a deck says about itself as text, two in a row.
+var detailFields = []struct {
+	label, hint string
+	of          func(*deck.Meta) *string
+}{
+	{"Title", "State the finding", func(m *deck.Meta) *string { return &m.Title }},
+	{"Subtitle", "", func(m *deck.Meta) *string { return &m.Subtitle }},
+	{"From", "Policy unit", func(m *deck.Meta) *string { return &m.From }},
+	{"For", "Who reads or hears it", func(m *deck.Meta) *string { return &m.To }},
+	{"Author", "", func(m *deck.Meta) *string { return &m.Author }},
+	{"Kind", "Briefing note, Lecture …", func(m *deck.Meta) *string { return &m.Kind }},
+	{"Date", "25 November 2026", func(m *deck.Meta) *string { return &m.Date }},
+	{"As of", "when its facts were true", func(m *deck.Meta) *string { return &m.AsOf }},
+	{"Version", "1", func(m *deck.Meta) *string { return &m.Version }},
+	{"Marking", "For internal use", func(m *deck.Meta) *string { return &m.Marking }},
+	{"Language", "en, zh-Hans …", func(m *deck.Meta) *string { return &m.Language }},
+}
+
+// details is the sheet that edits what the open deck says about itself.
+type details struct {
+	ed      *Editor
+	meta    deck.Meta // with the choices made; the texts are in the fields
+	fields  []*kit.Entry
+	minutes *kit.Entry
+	sheet   *kit.Sheet
+}
+
+// EditDetails shows what the open deck says about itself: its title, who it is from and
+// for, its date, version and marking, and how it is set.
+func (ed *Editor) EditDetails() {
+	if ed.deck == nil {
+		ed.desk.Stage.Toast("Open or make a deck first")
+		return
+	}
+	ed.Flush(func() {
+		if ed.session == nil {
+			return
+		}
+		d := &details{ed: ed, meta: ed.session.Deck().Meta}
+		d.sheet = ed.desk.Stage.Show(d.body(), fyne.NewSize(detailsWidth, detailsHeight))
+		d.sheet.OnEnter = d.save
+		ed.desk.Window().Canvas().Focus(d.fields[0])
+	})
+}
+
+func (d *details) body() fyne.CanvasObject {
+	var cells []fyne.CanvasObject
+	for _, f := range detailFields {
+		e := d.entry(*f.of(&d.meta), f.hint)
+		d.fields = append(d.fields, e)
+		cells = append(cells, kit.Field(f.label, e))
+	}
+	minutes := ""
+	if d.meta.Minutes > 0 {
+		minutes = strconv.Itoa(d.meta.Minutes)
+	}
+	d.minutes = d.entry(minutes, "of speaking or reading")
+	cells = append(cells, kit.Field("Minutes", d.minutes))
+	rows := []fyne.CanvasObject{cells[0], cells[1]} // titles are long
+	for pair := range slices.Chunk(cells[2:], 2) {
+		rows = append(rows, kit.Beside(2*kit.Unit, pair...))
+	}
+	rows = append(rows, kit.Beside(2*kit.Unit,
+		d.choice("Theme", []string{app.Light, app.Dark}, []string{"Light", "Dark"}, &d.meta.Theme),
+		d.choice("Slides", deck.SlideSizes, nil, &d.meta.Size),
+		d.choice("Paper", deck.Papers, nil, &d.meta.Paper)))
+	side := float32(3 * kit.Unit)
+	pane := kit.NewPane(kit.Edges{Top: 2 * kit.Unit, Left: side, Right: side, Bottom: 2 * kit.Unit}, 12, rows...)
+	head := kit.Inset(kit.Edges{Top: side, Left: side, Right: side, Bottom: 2 * kit.Unit},
+		kit.NewText("Document details", kit.Style{Size: kit.HeadingSize, Bold: true}))
+	foot := kit.Inset(kit.Edges{Top: 2 * kit.Unit, Left: side, Right: side, Bottom: 2 * kit.Unit},
+		kit.Row(kit.Unit, kit.Spacer(), kit.NewButton("Cancel", func() { d.sheet.Close() }), kit.NewPrimary("", "Save details", d.save)))
+	return kit.Dock(kit.Docked{
+		Top:    kit.Dock(kit.Docked{Middle: head, Bottom: kit.Line()}),
+		Bottom: kit.Dock(kit.Docked{Top: kit.Line(), Middle: foot}),
+		Middle: pane,
+	})
+}
+
+func (d *details) entry(text, hint string) *kit.Entry {
+	e := kit.NewEntry()
+	e.SetText(text)
+	e.SetPlaceHolder(hint)
+	e.OnSubmitted = func(string) { d.save() }
+	return e
+}
+
+// choice lets one of a few values be chosen; the first is the default.
+func (d *details) choice(label string, values, words []string, at *string) fyne.CanvasObject {
+	if words == nil {
+		words = values
+	}
+	word := func() string { return words[max(0, slices.Index(values, *at))] }
+	button := kit.NewSelect(word(), nil)
+	button.OnTap = func() {
+		var items []*fyne.MenuItem
+		for i, v := range values {
+			it := fyne.NewMenuItem(words[i], func() {
+				*at = v
+				button.SetLabel(word())
+			})
+			it.Checked = words[i] == word()
+			items = append(items, it)
+		}
+		button.Drop(items)
+	}
+	return kit.Field(label, button)
+}
+
+// save makes one step of what changed.
+func (d *details) save() {
+	m := d.meta
+	for i, f := range detailFields {
+		*f.of(&m) = strings.TrimSpace(d.fields[i].Text)
+	}
+	n, err := minutesOf(d.minutes.Text)
+	switch {
+	case err != nil:
+		d.ed.desk.Stage.Toast(err.Error())
+		return
+	case m.Title == "":
+		d.ed.desk.Stage.Toast("Title: a deck needs one")
+		return
+	}
+	m.Minutes = n
+	d.sheet.Close()
+	if m != d.ed.session.Deck().Meta {
+		d.ed.do(deck.SetMeta{Meta: m}, nil)
+	}
+}
+
+// minutesOf reads how long a deck takes; 0 when nothing is said.
+func minutesOf(text string) (int, error) {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return 0, nil
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 1 || n > 24*60 {
+		return 0, fmt.Errorf("Minutes: write a whole number, such as 20") //nolint:revive,staticcheck // shown as it is
+	}
+	return n, nil
+}

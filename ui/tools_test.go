@@ -1,0 +1,85 @@
+package ui
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"briefdeck/ui/place"
+)
+
+func TestWordsAreFoundAndReplacedInTheWholeDeckAsOneStep(t *testing.T) {
+	s := open(t, three())
+	s.w.Go(place.Library)
+	s.menu("Edit/Find and replace…")
+	s.typeText("SECOND")
+	s.press(fyne.KeyReturn) // the next match: on slide 2
+	s.until("the second slide is chosen", func() bool { return s.w.Editor().Status().Slide == 2 })
+	s.w.Fyne().Canvas().FocusNext() // past the search field's own button, when it has one
+	for range 6 {
+		if _, ok := s.w.Fyne().Canvas().Focused().(interface{ SelectAll() }); ok {
+			break
+		}
+		s.w.Fyne().Canvas().FocusNext()
+	}
+	s.typeText("Last")
+	s.press(fyne.KeyReturn) // replaces the one it stands on
+	s.until("one is replaced", func() bool { return s.item(1) == "Last" })
+	s.settle()
+	if got := s.item(0) + s.item(2); got != "SecondSecond" {
+		t.Fatalf("others changed: %s", got)
+	}
+	s.menu("Edit/Undo")
+	s.until("the step is taken back", func() bool { return s.item(1) == "Second" })
+}
+
+// item is the second bullet of a slide of three.
+func (s *screen) item(slide int) string { return s.deck().Slides[slide].Blocks[0].Items[1].Text }
+
+func TestWhatADeckSaysAboutItselfIsOneStep(t *testing.T) {
+	s := open(t, three())
+	s.menu("Edit/Document details…")
+	s.until("the sheet is open", func() bool { return s.w.stage.Busy() })
+	s.typeText("!")
+	s.press(fyne.KeyReturn)
+	s.until("it is saved", func() bool { return s.deck().Meta.Title != "Three slides" })
+	s.settle()
+	s.menu("Edit/Undo")
+	s.until("it is undone", func() bool { return s.deck().Meta.Title == "Three slides" })
+}
+
+func TestThePaletteDoesWhatItIsAskedByName(t *testing.T) {
+	s := open(t, three())
+	s.menu("Help/Commands…")
+	s.typeText("go to slide 3")
+	s.press(fyne.KeyReturn)
+	s.until("the slide is chosen", func() bool { return s.w.Editor().Status().Slide == 3 })
+
+	s.w.Go(place.Library)
+	s.menu("Help/Commands…")
+	s.typeText("duplic")
+	s.press(fyne.KeyReturn)
+	s.until("a slide more", func() bool { return len(s.deck().Slides) == 4 })
+
+	s.menu("Help/Commands…") // what was done last stands first
+	s.press(fyne.KeyReturn)
+	s.until("and another", func() bool { return len(s.deck().Slides) == 5 })
+	s.settle()
+}
+
+// Every command of the palette has a name and something to do, in every place.
+func TestThePaletteHoldsEveryMenuItem(t *testing.T) {
+	s := open(t, three())
+	titles := map[string]bool{}
+	for _, c := range s.w.commands() {
+		if c.Title == "" || c.do == nil {
+			t.Errorf("a command without name or deed: %+v", c.Choice)
+		}
+		titles[c.Title] = true
+	}
+	for _, want := range []string{"New deck…", "Find and replace…", "From another deck…", "Dark", "Keys"} {
+		if !titles[want] {
+			t.Errorf("no command %s", want)
+		}
+	}
+}
