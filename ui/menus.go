@@ -104,6 +104,8 @@ func (m *menus) file() *fyne.Menu {
 	w := m.w
 	items := []*fyne.MenuItem{
 		m.deckItem("New deck…", key(fyne.KeyN, ctrl), w.editor.NewDeck),
+		m.deckItem("Open deck…", key(fyne.KeyO, ctrlShift), w.editor.OpenDeck),
+		m.deckItem("Close deck", key(fyne.KeyW, ctrl), w.editor.CloseDeck),
 		m.item("Open library…", key(fyne.KeyO, ctrl), w.askLibrary),
 	}
 	if m.has(place.Library) {
@@ -165,6 +167,8 @@ func (m *menus) view() *fyne.Menu {
 	}
 	m.checkLook()
 	items = append(items, fyne.NewMenuItemSeparator(),
+		m.deckItem("Next deck", key(fyne.KeyTab, ctrl), func() { w.editor.NextDeck(1) }),
+		m.deckItem("Previous deck", key(fyne.KeyTab, ctrlShift), func() { w.editor.NextDeck(-1) }),
 		m.item("Next pane", key(fyne.KeyF6, 0), w.nextPane),
 		m.item("Full screen", key(fyne.KeyF11, 0), w.fullScreen))
 	return fyne.NewMenu("View", items...)

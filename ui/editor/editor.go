@@ -87,6 +87,7 @@ type Editor struct {
 	book              *evidence.Book            // nil until it was read
 	waiting           []func(*evidence.Book)
 
+	tabs      *tabs
 	strip     *strip
 	view      *center
 	inspector *inspector
@@ -107,7 +108,9 @@ func New(cfg Config) *Editor {
 	ed.view = newCenter(ed)
 	ed.inspector = newInspector(ed)
 	ed.side = kit.Dock(kit.Docked{Middle: ed.inspector.content, Left: kit.Line()})
+	ed.tabs = newTabs(ed)
 	ed.content = kit.Dock(kit.Docked{
+		Top:    ed.tabs.bar,
 		Left:   kit.Dock(kit.Docked{Middle: ed.strip.content, Right: kit.Line()}),
 		Right:  ed.side,
 		Middle: ed.view.content,
@@ -139,6 +142,7 @@ func (ed *Editor) loadDecks() {
 				return
 			}
 			ed.decks = d
+			ed.tabs.prune()
 			ed.strip.showDecks()
 			ed.view.showEmpty()
 		})
@@ -189,10 +193,14 @@ func (ed *Editor) use(key string, s *app.Session) {
 	if len(ed.deck.Slides) > 0 {
 		ed.at = ed.deck.Slides[0].ID
 	}
+	if ed.wanted == "" {
+		ed.wanted = ed.tabs.slide(key)
+	}
 	if _, _, err := ed.deck.Slide(ed.wanted); err == nil {
 		ed.at = ed.wanted
 	}
 	ed.wanted = ""
+	ed.tabs.front(key)
 	ed.tellReport()
 	ed.refresh()
 	ed.findLater()
@@ -203,6 +211,7 @@ func (ed *Editor) leave() {
 	if ed.stop != nil {
 		ed.stop()
 	}
+	ed.tabs.left(ed.key, ed.at)
 	ed.session, ed.deck, ed.frames, ed.stop = nil, nil, nil, nil
 	clear(ed.strip.painted)
 	ed.sel = selection{}
