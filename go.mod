@@ -12,6 +12,7 @@ require (
 	github.com/pdfcpu/pdfcpu v0.15.0
 	github.com/rivo/uniseg v0.4.7
 	github.com/rogpeppe/go-internal v1.16.0
+	github.com/sams96/rgeo v1.2.0
 	github.com/shopspring/decimal v1.6.0
 	github.com/spf13/pflag v1.1.0
 	github.com/tetratelabs/wazero v1.12.0
@@ -24,6 +25,12 @@ require (
 	gopkg.in/yaml.v3 v3.0.1
 	modernc.org/quickjs v0.27.0
 	pgregory.net/rapid v1.3.0
+)
+
+require (
+	github.com/golang/geo v0.0.0-20200730024412-e86565bf3f35 // indirect
+	github.com/pkg/errors v0.9.1 // indirect
+	github.com/twpayne/go-geom v1.4.4 // indirect
 )
 
 require (

@@ -12,7 +12,7 @@ import (
 var generated embed.FS
 
 // ErrNotGenerated means the program was built before its generated files were made.
-var ErrNotGenerated = errors.New("this build has no chart engine: run `go generate ./assets` and build again")
+var ErrNotGenerated = errors.New("this build lacks its chart engine or map: run `go generate ./assets` and build again")
 
 // ECharts returns the chart library as JavaScript source and as stamped bytecode:
 // a line naming the engine it was compiled for, then the code. Bytecode of another

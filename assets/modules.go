@@ -2,6 +2,10 @@
 
 package assets
 
-// ECharts' source comes out of this module when the generated files are made. The
-// import keeps the module in go.mod; no program is built with this file's tag.
-import _ "github.com/xo/echartsgoja"
+// ECharts' source and the boundaries of countries come out of these modules when the
+// generated files are made. The imports keep the modules in go.mod; no program is built
+// with this file's tag.
+import (
+	_ "github.com/sams96/rgeo"
+	_ "github.com/xo/echartsgoja"
+)

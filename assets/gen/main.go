@@ -1,5 +1,6 @@
 // Command gen makes the generated files of package assets: ECharts' source out of
-// the pinned module that carries it, its bytecode, and its licence notices.
+// the pinned module that carries it, its bytecode, and its licence notices; and the
+// map of countries.
 //
 //	gen FOLDER
 package main
@@ -47,7 +48,12 @@ func generate(folder string) error {
 	if err != nil {
 		return err
 	}
+	countries, err := world()
+	if err != nil {
+		return err
+	}
 	for name, content := range map[string][]byte{
+		"world.json": countries,
 		"echarts.js": js, "echarts.bytecode": bytecode, "echarts-notice.txt": append(notices(js), licence...),
 	} {
 		if err := write(filepath.Join(folder, name), content); err != nil {

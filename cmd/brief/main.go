@@ -173,7 +173,7 @@ func notices(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(w, "Charts are drawn by Apache ECharts, which comes with these notices:\n\n%s\n", text)
+	_, err = fmt.Fprintf(w, "Charts are drawn by Apache ECharts, which comes with these notices:\n\n%s\n%s\n", text, assets.WorldNotice)
 	return err
 }
 

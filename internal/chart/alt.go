@@ -14,6 +14,9 @@ const maxAltSeries = 6
 func (w *builder) alt(measure string) string {
 	s := w.spec
 	said := []string{fmt.Sprintf("%s. %s.", typeNames[s.Type], strings.Join(nonEmpty(measure, w.unit(), w.period()), ", "))}
+	if s.Map != nil {
+		said = append(said, s.altMap())
+	}
 	for i, x := range s.Series {
 		if i == maxAltSeries {
 			said = append(said, "And "+strconv.Itoa(len(s.Series)-i)+" more series.")

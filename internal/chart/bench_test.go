@@ -98,3 +98,15 @@ func BenchmarkBuild(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkUncachedMap(b *testing.B) {
+	h := newShelf(b)
+	h.withPlaces()
+	s := h.build(deck.Chart{Type: deck.WorldMap, Places: []string{"list"}, Group: deck.ByJoining})
+	r := chart.NewRenderer(flat{}, nil)
+	defer r.Close()
+	draw(b, r, s)
+	for b.Loop() {
+		draw(b, r, s)
+	}
+}

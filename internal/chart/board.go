@@ -18,6 +18,7 @@ type board struct {
 	p      *plan
 	shapes []shape
 	texts  []caption
+	under  []frame.Item // beneath all that, in the look's own lengths
 }
 
 // shape is one mark of a board. Its symbol fills the size around the value.
@@ -100,8 +101,9 @@ func (b *board) done() *drawing {
 	p := b.p
 	p.left, p.right, p.top, p.bottom = 0, 0, 0, 0
 	d := &drawing{
-		x: axis{scale: valueScale{hi: p.w, step: p.w}},
-		y: axis{scale: valueScale{hi: p.h, step: p.h}, inverse: true},
+		x:     axis{scale: valueScale{hi: p.w, step: p.w}},
+		y:     axis{scale: valueScale{hi: p.h, step: p.h}, inverse: true},
+		under: b.under,
 	}
 	if len(b.shapes) > 0 {
 		d.series = append(d.series, charts.SingleSeries{Name: "shapes", Type: "scatter", Data: b.shapes})

@@ -29,6 +29,12 @@ func Build(c deck.Chart, b *evidence.Book) (Spec, error) {
 	}
 	w := &builder{chart: c, book: b}
 	w.spec.Type = c.Type
+	if len(c.Places) > 0 {
+		if err := w.buildMembers(); err != nil {
+			return Spec{}, fmt.Errorf("build %s chart: %w", c.Type, err)
+		}
+		return w.spec, nil
+	}
 	for _, step := range []func() error{w.gather, w.between, w.measure, w.lay, w.suit, w.speak} {
 		if err := step(); err != nil {
 			return Spec{}, fmt.Errorf("build %s chart: %w", c.Type, err)
@@ -65,6 +71,9 @@ func (w *builder) between() error {
 			return year != 0 && (from.Year != 0 && year < from.Year || to.Year != 0 && year > to.Year)
 		})
 		total += len(w.tracks[i].entries)
+	}
+	if w.spec.Type == deck.WorldMap {
+		w.newest()
 	}
 	if total == 0 {
 		return fmt.Errorf("the series named have no confirmed figures between %s and %s: %w", orOpen(w.chart.From), orOpen(w.chart.To), ErrNoData)

@@ -33,6 +33,8 @@ func gather(c deck.Chart, b *evidence.Book) ([]track, error) {
 	var tracks []track
 	var err error
 	switch {
+	case c.Type == deck.WorldMap && len(c.Series) == 1 && len(c.Figures) == 0:
+		tracks, err = gatherMap(c, b)
 	case len(c.Series) > 0 && len(c.Figures) > 0:
 		return nil, fmt.Errorf("the chart names both series and figures; it shows one or the other: %w", ErrNoData)
 	case len(c.Series) > 0:

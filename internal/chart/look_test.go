@@ -153,6 +153,7 @@ func gallery(t *testing.T) sheetOf {
 	for _, spec := range []string{"2013 25.0", "2014 26.1", "2015 25.4", "2016 25.7", "2018 27.4", "2020 29.1", "2021 29.7", "2022 32.9"} {
 		s.add("share", spec)
 	}
+	s.withPlaces()
 	return sheetOf{s, []deck.Chart{
 		tradeChart(),
 		partnersChart(),
@@ -200,5 +201,10 @@ func gallery(t *testing.T) sheetOf {
 		{Type: deck.Timeline, Series: []string{"signed"}},
 		{Type: deck.Timeline, Figures: []string{"signed-2016-04", "signed-2019-03-27", "signed-2021-12-16"}, Labels: []string{"First count", "Italy signs", "第三次统计"}},
 		{Type: deck.SmallMultiples, Series: keys},
+		{Type: deck.WorldMap, Places: []string{"list"}, Labels: []string{"Partner"}, Without: []string{"CHN"}},
+		{Type: deck.WorldMap, Places: []string{"list"}, Group: deck.ByJoining, To: "2022"},
+		{Type: deck.WorldMap, Places: []string{"list"}, Group: deck.ByRegion, Highlight: []string{"Italy", "Maldives", "Malta"}},
+		{Type: deck.WorldMap, Series: []string{"per-country"}},
+		{Type: deck.WorldMap, Series: []string{"swings"}, Highlight: []string{"Kenya"}},
 	}}
 }

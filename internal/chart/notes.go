@@ -31,7 +31,7 @@ func (w *builder) speakNotes() {
 // valueAxis tells whether a type sets lengths or places against an axis of values.
 func valueAxis(t deck.ChartType) bool {
 	switch t {
-	case deck.Slope, deck.Timeline, deck.Sankey, deck.Histogram, deck.HeatMap, deck.Waterfall, deck.SmallMultiples:
+	case deck.Slope, deck.Timeline, deck.Sankey, deck.Histogram, deck.HeatMap, deck.Waterfall, deck.SmallMultiples, deck.WorldMap:
 		return false
 	}
 	return true

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strconv"
 
+	"briefdeck/internal/frame"
+
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
@@ -88,7 +90,8 @@ type drawing struct {
 	x, y   axis
 	legend *legendOption
 	series charts.MultiSeries
-	flat   bool // no axes: a pie
+	flat   bool         // no axes: a pie
+	under  []frame.Item // what does not go through ECharts, in the look's own lengths
 }
 
 // axis describes an axis of either direction.

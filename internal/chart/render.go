@@ -82,7 +82,8 @@ func (r *Renderer) draw(ctx context.Context, s Spec, size Size, look Look) ([]fr
 		return nil, ErrNoData
 	}
 	p := newPlan(s, size, look, r.set.Width)
-	option, err := p.option(p.drawing())
+	d := p.drawing()
+	option, err := p.option(d)
 	if err != nil {
 		return nil, err
 	}
@@ -94,6 +95,7 @@ func (r *Renderer) draw(ctx context.Context, s Spec, size Size, look Look) ([]fr
 	if err != nil {
 		return nil, err
 	}
+	items = append(d.under, items...)
 	if !draws(items) {
 		return nil, fmt.Errorf("the chart library drew nothing for a %s chart", s.Type)
 	}

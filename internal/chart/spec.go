@@ -55,6 +55,7 @@ type Spec struct {
 	Decimals   int        // places that value labels print
 	Across     bool       // Series[1] against Series[0], in a bubble chart with Series[2] as the area
 	Reference  *Reference // a line across; nil: none
+	Map        *Map       // how a map paints its categories; nil: no map
 	words      words
 }
 

@@ -178,6 +178,8 @@ func (p *plan) boarded() *drawing {
 		return p.treemap()
 	case deck.Sankey:
 		return p.sankey()
+	case deck.WorldMap:
+		return p.worldMap()
 	}
 	return nil
 }

@@ -15,6 +15,11 @@ const maxSlices = 12
 // suit makes the type fit the figures, or refuses.
 func (w *builder) suit() error {
 	s := &w.spec
+	if len(w.chart.Without) > 0 && !s.Across {
+		if err := w.leaveOut(); err != nil {
+			return err
+		}
+	}
 	if s.Type == deck.Bar && len(s.Series) > 1 {
 		s.Type = deck.GroupedBar
 	}
@@ -56,7 +61,34 @@ func (w *builder) suit() error {
 	w.sortNames()
 	w.highlight()
 	s.Decimals = w.decimals()
+	if s.Type == deck.WorldMap {
+		return w.suitMap()
+	}
 	return w.refer()
+}
+
+// leaveOut takes out the categories and series that the author does not want, and says so.
+func (w *builder) leaveOut() error {
+	s := &w.spec
+	var gone []string
+	unwanted := func(names ...string) bool {
+		at := slices.IndexFunc(names, func(n string) bool { return n != "" && slices.Contains(w.chart.Without, n) })
+		if at >= 0 {
+			gone = append(gone, names[len(names)-1])
+		}
+		return at >= 0
+	}
+	s.keep(func(c int) bool { return !unwanted(s.Categories[c].Key, s.Categories[c].Label) })
+	if len(s.Series) > 1 {
+		s.Series = slices.DeleteFunc(s.Series, func(x Series) bool { return unwanted(x.Key, x.Name) })
+	}
+	if len(s.Categories) == 0 || s.count() == 0 {
+		return fmt.Errorf("everything is left out: %w", ErrNoData)
+	}
+	if len(gone) > 0 {
+		w.note("Left out: %s.", some(gone))
+	}
+	return nil
 }
 
 // atMidYear moves figures of a whole year to its middle on an axis of dates.

@@ -56,7 +56,7 @@ func (w *builder) keys() []string {
 	var out []string
 	for _, x := range w.spec.Series {
 		for _, p := range x.Points {
-			if p.OK && !slices.Contains(out, p.Figure) {
+			if p.OK && p.Figure != "" && !slices.Contains(out, p.Figure) {
 				out = append(out, p.Figure)
 			}
 		}
@@ -262,5 +262,5 @@ var typeNames = map[deck.ChartType]string{
 	deck.Pie: "Pie chart", deck.Doughnut: "Doughnut chart",
 	deck.PercentBar: "Bar chart of shares", deck.DotPlot: "Dot plot", deck.Bubble: "Bubble chart", deck.Waterfall: "Waterfall chart",
 	deck.Histogram: "Histogram", deck.BoxPlot: "Box plot", deck.HeatMap: "Heat map", deck.Treemap: "Treemap", deck.Sankey: "Flow diagram",
-	deck.Timeline: "Timeline", deck.SmallMultiples: "Small multiples",
+	deck.Timeline: "Timeline", deck.SmallMultiples: "Small multiples", deck.WorldMap: "World map",
 }

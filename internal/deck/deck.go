@@ -220,12 +220,13 @@ const (
 	Sankey         ChartType = "sankey"   // labels name the ends: "China → Kenya"
 	Timeline       ChartType = "timeline" // figures as dated events
 	SmallMultiples ChartType = "small-multiples"
+	WorldMap       ChartType = "map" // a series by country, or the Places that sources list
 )
 
 // ChartTypes lists every type in the order a menu shows them.
 var ChartTypes = []ChartType{
 	Bar, GroupedBar, StackedBar, PercentBar, Horizontal, DotPlot, Line, StepLine, Area, StackedArea, Slope, SmallMultiples,
-	Scatter, Bubble, Pie, Doughnut, Treemap, Waterfall, Histogram, BoxPlot, HeatMap, Sankey, Timeline,
+	Scatter, Bubble, Pie, Doughnut, Treemap, Waterfall, Histogram, BoxPlot, HeatMap, Sankey, Timeline, WorldMap,
 }
 
 // The orders of a chart's named categories.
@@ -234,12 +235,25 @@ const (
 	ByName  = "name"
 )
 
+// The kinds by which a map colours listed places.
+const (
+	ByJoining = "joined" // by year
+	ByRegion  = "region"
+	ByIncome  = "income"
+)
+
+// Groups lists what a map can colour listed places by; "" is all in one colour.
+var Groups = []string{"", ByJoining, ByRegion, ByIncome}
+
 // Chart says which evidence a chart shows and how. Its source line, unit and period
 // come from the evidence and cannot be left out.
 type Chart struct {
 	Type      ChartType `json:"type" yaml:"type"`
 	Series    []string  `json:"series,omitempty" yaml:"series,omitempty"`       // indicator keys: one line, or one colour of bar, each
 	Figures   []string  `json:"figures,omitempty" yaml:"figures,omitempty"`     // figure keys: one bar, slice or end point each
+	Places    []string  `json:"places,omitempty" yaml:"places,omitempty"`       // source keys: the places they list, on a map
+	Group     string    `json:"group,omitempty" yaml:"group,omitempty"`         // what colours the Places: one of Groups
+	Without   []string  `json:"without,omitempty" yaml:"without,omitempty"`     // places or named categories left out, and said so
 	Title     string    `json:"title,omitempty" yaml:"title,omitempty"`         // states the finding; tokens allowed
 	Subtitle  string    `json:"subtitle,omitempty" yaml:"subtitle,omitempty"`   // empty: the measure, unit and period
 	Labels    []string  `json:"labels,omitempty" yaml:"labels,omitempty"`       // short names for Series or Figures, in order

@@ -141,6 +141,7 @@ func TestErrorsSayWhereAndWhatToDo(t *testing.T) {
 		"an unknown fence":               {"\n```mermaid\n```\n", `t.md:6: unknown fence "mermaid"; known are chart,`},
 		"an unknown field in a chart":    {"```chart\ntype: bar\nserie: [a]\n```\n", `t.md:7: unknown field "serie" in the chart; known are type, series,`},
 		"an unknown chart type":          {"```chart\ntype: bars\n```\n", `t.md:5: unknown chart type bars; known are bar,`},
+		"an unknown group of a map":      {"```chart\ntype: map\nplaces: [a]\ngroup: size\n```\n", `t.md:5: unknown group size of a map; known are joined, region, income`},
 		"a height that is no number":     {"```chart\ntype: bar\nheight: .nan\n```\n", "t.md:5: a chart's height is its share of the width"},
 		"a fence without an end":         {"```chart\ntype: bar\n", "t.md:5: the fence has no end; close it with ```"},
 		"a comment without an end":       {"<!-- note\n", "t.md:5: the comment has no end; close it with -->"},

@@ -69,6 +69,7 @@ func fill(t *rapid.T, b *deck.Block) {
 			Type: rapid.SampledFrom(deck.ChartTypes).Draw(t, "type"), Title: drawText(t, "title"), Series: drawWords(t, "series"),
 			Labels: drawWords(t, "labels"), Note: drawText(t, "note"), From: drawText(t, "from"), Height: rapid.Float64Range(0, 9).Draw(t, "height"),
 			Order: rapid.SampledFrom([]string{"", deck.ByValue, deck.ByName}).Draw(t, "order"), Line: drawText(t, "line"), LineLabel: drawText(t, "line label"),
+			Places: drawWords(t, "places"), Group: rapid.SampledFrom(deck.Groups).Draw(t, "group"), Without: drawWords(t, "without"),
 		}
 	case deck.TableBlock:
 		b.Table = &deck.Table{Source: drawText(t, "source")}

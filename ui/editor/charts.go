@@ -19,7 +19,7 @@ var typeNames = map[deck.ChartType]string{
 	deck.Slope: "Slope", deck.Scatter: "Scatter", deck.Pie: "Pie", deck.Doughnut: "Doughnut",
 	deck.PercentBar: "Bars of shares (100 %)", deck.DotPlot: "Dot plot", deck.Bubble: "Bubbles", deck.Waterfall: "Waterfall",
 	deck.Histogram: "Histogram", deck.BoxPlot: "Box plot", deck.HeatMap: "Heat map", deck.Treemap: "Treemap", deck.Sankey: "Flows",
-	deck.Timeline: "Timeline", deck.SmallMultiples: "Small multiples",
+	deck.Timeline: "Timeline", deck.SmallMultiples: "Small multiples", deck.WorldMap: "World map",
 }
 
 // chartFields edits which evidence a chart shows, and how.
