@@ -65,7 +65,7 @@ func coreCommands() []command {
 		{"list", "", "show the library's sources with their sections, and its decks", listFlags, runList},
 		{"references", "", "write what a source cites, or every work the library knows: text, BibTeX, RIS, CSL-JSON", referencesFlags, runReferences},
 		{"figures", "", "show the library's figures: value, unit, period, source, status", figuresFlags, runFigures},
-		{"review", "", "accept and reject figures", reviewFlags, runReview},
+		{"review", "", "accept, reject and correct figures, and say which indicator they are of", reviewFlags, runReview},
 		{"search", "QUERY…", "find words in papers, figures, claims, references and decks", searchFlags, runSearch},
 		{"check", "[DECK.md]", "look for what is wrong or doubtful in a deck", checkFlags, runCheck},
 		{"diff", "OLD NEW", "say what changed from one deck to another: numbers, claims, wording, marking", listFlags, runDiff},

@@ -17,6 +17,7 @@ type reviewing struct {
 	status, source          string
 	accept, reject, restore []string
 	acceptAll, acceptSure   bool
+	edit                    editing
 }
 
 // stale is a status to ask for beside those that figures have.
@@ -60,6 +61,7 @@ func reviewFlags(fs *pflag.FlagSet, o *options) {
 	fs.BoolVar(&r.acceptAll, "accept-all", false, "confirm every candidate that is not rejected in the same command")
 	fs.BoolVar(&r.acceptSure, "accept-sure", false, "confirm every candidate stated exactly and with a date")
 	fs.StringVar(&r.source, "source", "", "with --accept-all and --accept-sure: only those of the source of that `KEY`")
+	editFlags(fs, &r.edit)
 }
 
 // reviewed is what "brief review" did, or what waits for it.
@@ -67,6 +69,8 @@ type reviewed struct {
 	Accepted   []string          `json:"accepted,omitempty"`
 	Rejected   []string          `json:"rejected,omitempty"`
 	Restored   []string          `json:"restored,omitempty"`
+	Edited     string            `json:"edited,omitempty"` // the key of the figure
+	Says       string            `json:"says,omitempty"`   // what it prints now
 	Candidates []evidence.Review `json:"candidates"`
 }
 
@@ -77,7 +81,11 @@ func runReview(ctx context.Context, o *options, args []string) error {
 			return err
 		}
 		decided := o.review.decide(b)
-		c := evidence.DecideAll(decided)
+		edited, err := o.review.edit.change(b, slices.Contains(decided[evidence.Confirmed], o.review.edit.key))
+		if err != nil {
+			return err
+		}
+		c := edited.With(evidence.DecideAll(decided))
 		if !c.IsEmpty() {
 			if _, err := ws.Apply(ctx, c); err != nil {
 				return err
@@ -87,7 +95,10 @@ func runReview(ctx context.Context, o *options, args []string) error {
 		if err != nil {
 			return err
 		}
-		out := reviewed{decided[evidence.Confirmed], decided[evidence.Rejected], decided[evidence.Candidate], left}
+		out := reviewed{Accepted: decided[evidence.Confirmed], Rejected: decided[evidence.Rejected], Restored: decided[evidence.Candidate], Candidates: left}
+		if f := edited.Figures.Put; len(f) == 1 {
+			out.Edited, out.Says = f[0].Key, says(f[0], edited, b)
+		}
 		if o.json {
 			return printJSON(o.stdout, out)
 		}
@@ -114,6 +125,9 @@ func (r reviewing) decide(b *evidence.Book) map[evidence.Status][]string {
 }
 
 func (r reviewed) print(o *options, acted bool) error {
+	if r.Edited != "" {
+		fmt.Fprintf(o.stdout, "edited %s: %s\n", r.Edited, r.Says)
+	}
 	for _, did := range []struct {
 		word string
 		keys []string
@@ -128,6 +142,9 @@ func (r reviewed) print(o *options, acted bool) error {
 	}
 	for _, c := range r.Candidates {
 		fmt.Fprintf(o.stdout, "%s: %s\n  %s, %s: %s\n", c.Figure.Key, c.Says, c.Figure.Origin.Source, c.Figure.Origin.Section, c.Sentence)
+		for _, i := range c.Indicators {
+			fmt.Fprintf(o.stdout, "  could be of %s (%s): %s\n", i.Indicator.Key, i.Indicator.Name, i.Why)
+		}
 	}
 	if len(r.Candidates) == 0 {
 		fmt.Fprintln(o.stdout, "no candidates: every figure has been looked at")

@@ -15,6 +15,7 @@ func (w *Workspace) Reviews(ctx context.Context, src string) ([]evidence.Review,
 		return nil, err
 	}
 	docs := map[string]source.Document{}
+	suggester := evidence.NewSuggester(b)
 	out := []evidence.Review{}
 	for _, f := range b.Candidates(src) {
 		key := f.Origin.Source
@@ -31,6 +32,8 @@ func (w *Workspace) Reviews(ctx context.Context, src string) ([]evidence.Review,
 		if _, p, ok := docs[key].Paragraph(f.Origin.Paragraph); ok {
 			r.Sentence = source.SentenceAt(p.Text, f.Origin.Quote).In(p.Text)
 		}
+		r.Indicators = suggester.Suggest(f, r.Sentence)
+		r.Indicators = r.Indicators[:min(len(r.Indicators), evidence.MostSuggested)]
 		out = append(out, r)
 	}
 	return out, nil

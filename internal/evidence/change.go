@@ -44,6 +44,22 @@ func (c Change) IsEmpty() bool {
 	return rows+gone+len(c.Status) == 0
 }
 
+// With is a change followed by decisions, as one step: "Edit figure and accept 2 figures".
+// A figure that both touch is named once.
+func (c Change) With(decisions Change) Change {
+	switch {
+	case decisions.IsEmpty():
+		return c
+	case c.IsEmpty():
+		return decisions
+	}
+	c.Status = decisions.Status
+	if len(c.Status) > 1 || c.Status[c.Figures.Put[0].Key] == "" {
+		c.Name += " and " + lowerFirst(decisions.Name)
+	}
+	return c
+}
+
 // Keys names the rows that a change touches, sorted, each once.
 func (c Change) Keys() (indicators, figures, claims, conflicts []string) {
 	indicators = keysOf(c.Indicators, func(i Indicator) string { return i.Key })

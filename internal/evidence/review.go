@@ -11,6 +11,9 @@ type Review struct {
 	Figure   Figure `json:"figure"`
 	Says     string `json:"says"`     // the figure as it would print
 	Sentence string `json:"sentence"` // that it stands in; "" when its source has no text
+	// Indicators are those of the library that the figure could be of, the likeliest
+	// first, at most MostSuggested.
+	Indicators []Suggestion `json:"indicators,omitempty"`
 }
 
 // Candidates lists the figures that wait for a decision, of one source or, with "", of

@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -82,19 +83,35 @@ func (u Unit) ScaledString(scale int) string {
 }
 
 // ParseUnit reads a unit with an optional magnitude, in any order: "US$ tn",
-// "USD trillion", "million tonnes", "%", "pp", "countries", "US$ per person".
+// "USD trillion", "million tonnes", "%", "percent", "pp", "yuan", "亿元", "countries",
+// "US$ per person". 亿 is 8: Figure.Normal brings it to a magnitude that English names.
 func ParseUnit(text string) (u Unit, scale int) {
-	var nouns []string
-	if of, per, ok := strings.Cut(text, " per "); ok {
-		u, scale = ParseUnit(of)
-		u.Per = strings.Join(strings.Fields(per), " ")
+	words := strings.Fields(strings.NewReplacer("US$", "USD ", "per cent", "percent").Replace(text))
+	if at := slices.Index(words, "per"); at > 0 && at+1 < len(words) {
+		u, scale = ParseUnit(strings.Join(words[:at], " "))
+		u.Per = strings.Join(words[at+1:], " ")
 		return u, scale
 	}
-	for _, w := range strings.Fields(strings.ReplaceAll(text, "US$", "USD ")) {
-		switch s, isScale := parseMagnitude(w); {
-		case isScale:
-			scale = s
-		case w == "%" || strings.EqualFold(w, "percent"):
+	var rest, nouns []string
+	for _, w := range words {
+		if power, ok := parseMagnitude(w); ok {
+			scale = power
+		} else {
+			rest = append(rest, w)
+		}
+	}
+	if c := CurrencyNamed(strings.Join(rest, " ")); c != "" { // "Australian dollars"
+		return Unit{Currency: c}, scale
+	}
+	for _, w := range rest {
+		han, power, isHan := readHanUnit(w)
+		switch {
+		case isHan:
+			scale += power
+			if nouns = append(nouns, strings.Fields(han.Noun)...); han.Noun == "" && han != (Unit{}) {
+				u = han
+			}
+		case isPercent(w):
 			u.Percent = true
 		case strings.EqualFold(w, "pp"):
 			u.Points = true
@@ -104,19 +121,34 @@ func ParseUnit(text string) (u Unit, scale int) {
 			nouns = append(nouns, w)
 		}
 	}
-	if u == (Unit{}) {
-		u.Noun = strings.Join(nouns, " ")
-		if u.Noun == "percentage points" {
-			u = Unit{Points: true}
-		}
+	return withNouns(u, nouns), scale
+}
+
+// withNouns is the unit that the words say which are neither a magnitude nor a sign.
+func withNouns(u Unit, nouns []string) Unit {
+	all := strings.Join(nouns, " ")
+	low := strings.TrimSuffix(strings.ToLower(all), "s")
+	switch {
+	case low == "percentage point" || u.Percent && low == "point":
+		return Unit{Points: true}
+	case u != Unit{}:
+		return u
 	}
-	return u, scale
+	return Unit{Noun: all}
+}
+
+func isPercent(w string) bool {
+	switch strings.ToLower(w) {
+	case "%", "％", "percent", "pct":
+		return true
+	}
+	return false
 }
 
 func parseMagnitude(word string) (int, bool) {
 	w := strings.ToLower(word)
 	for _, m := range magnitudes {
-		if w == m.long || w == m.short {
+		if w == m.long || w == m.short || w == m.long+"s" {
 			return m.scale, true
 		}
 	}
@@ -124,13 +156,13 @@ func parseMagnitude(word string) (int, bool) {
 }
 
 func currencyOf(word string) string {
-	if _, ok := symbols[word]; ok {
-		return word
-	}
 	for code, sym := range symbols {
 		if sym == word {
 			return code
 		}
+	}
+	if c := CurrencyNamed(word); c != "" {
+		return c
 	}
 	if len(word) == 3 && strings.ToUpper(word) == word && strings.Trim(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" {
 		return word

@@ -163,7 +163,7 @@ func TestChineseGrammar(t *testing.T) {
 			"investment: 1.5 CN¥ trillion «1.5兆元»",
 		}},
 		{"yuan before the number", "投资超过人民币200亿元。", []string{
-			"investment: 20000 CN¥ million (more than) «超过人民币200亿元»",
+			"investment: 20 CN¥ billion (more than) «超过人民币200亿元»",
 		}},
 		{"nearly, about and more than", "近300家企业、约40座桥梁、超过20个港口。", []string{
 			"companies: 300 家企业 (about) «近300家企业»",

@@ -115,7 +115,7 @@ func (m *mention) moreThan(rest string) int {
 }
 
 // magnitude reads "trillion" or 万亿. Powers of ten that English has no word for are
-// brought to the next lower one that it has: 3.5亿 is 350 million.
+// brought to the one that prose would take: 3.5亿 is 350 million, 200亿 20 billion.
 func (q *quantity) magnitude(rest string) int {
 	c := magnitudeAfter.FindStringSubmatch(rest)
 	if c == nil && q.sign {
@@ -128,9 +128,11 @@ func (q *quantity) magnitude(rest string) int {
 		return 0 // 兆 is a trillion of money, and a million of bytes or hertz
 	}
 	q.scaled = true
-	scale := magnitudes[strings.ToLower(c[1])]
-	q.value = q.value.Shift(int32(scale % 3))
-	q.scale = scale - scale%3
+	q.scale = magnitudes[strings.ToLower(c[1])]
+	if c[1][0] >= utf8.RuneSelf {
+		n := evidence.Figure{Value: q.value, Scale: q.scale}.Normal()
+		q.value, q.scale = n.Value, n.Scale
+	}
 	return len(c[0])
 }
 

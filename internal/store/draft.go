@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"briefdeck/internal/evidence"
@@ -144,11 +143,7 @@ func suggested(ctx context.Context, tx *sql.Tx, f evidence.Figure) (string, erro
 	if err != nil {
 		return "", err
 	}
-	name := f.Unit.Noun
-	if name == "" {
-		name = strings.ReplaceAll(f.Indicator, "-", " ")
-	}
 	return key, putIndicator(ctx, tx, evidence.Indicator{
-		ID: source.NewID(), Key: key, Concept: f.Indicator, Name: name, Unit: f.Unit, Scale: f.Scale,
+		ID: source.NewID(), Key: key, Concept: f.Indicator, Name: evidence.IndicatorName(f), Unit: f.Unit, Scale: f.Scale,
 	})
 }
