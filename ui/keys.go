@@ -57,8 +57,8 @@ var keyList = []struct {
 	{"Everywhere", [][2]string{
 		{"Ctrl+1 … 5", "a place"},
 		{"Ctrl+N", "new deck"},
-		{"Ctrl+O", "open a library"},
-		{"Ctrl+I", "import a paper"},
+		{"Ctrl+O", "open papers, data, a library"},
+		{"Ctrl+I", "import papers or data"},
 		{"Ctrl+E", "export"},
 		{"Ctrl+F", "find in everything"},
 		{"Ctrl+Shift+P", "do anything, by its name"},

@@ -9,11 +9,13 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/theme"
 	"github.com/google/go-cmp/cmp"
 
 	"briefdeck/internal/deck"
 	"briefdeck/ui/kit"
+	"briefdeck/ui/place"
 )
 
 func TestEverythingInTheMenusIsReachedByKeys(t *testing.T) {
@@ -138,16 +140,40 @@ func TestAFileThatIsNoPictureIsRefusedInWords(t *testing.T) {
 	}
 }
 
-func TestOpenLibraryAsksInASheetAndEscapeLeavesIt(t *testing.T) {
+func TestOpeningAsksInASheetAndEscapeLeavesIt(t *testing.T) {
+	for _, item := range []string{"File/Open…", "File/Open library…", "File/Import…"} {
+		s := open(t, three())
+		s.menu(item)
+		if !s.w.stage.Busy() {
+			t.Fatalf("%s: nothing asks", item)
+		}
+		s.press(fyne.KeyEscape)
+		if s.w.stage.Busy() {
+			t.Errorf("%s: Escape leaves the sheet open", item)
+		}
+	}
+}
+
+func TestDroppedFilesAreImportedInTheLibrary(t *testing.T) {
 	s := open(t, three())
-	s.menu("File/Open library…")
-	if !s.w.stage.Busy() {
-		t.Fatal("nothing asks")
+	var uris []fyne.URI
+	for _, f := range [][2]string{{"spans.txt", "On Spans\n\n1. North\n\nTraffic rose by 12 percent in 2020.\n"}, {"refs.bib", "@article{a, title={On Bridges}, year={2019}}"}} {
+		path := filepath.Join(t.TempDir(), f[0])
+		if err := os.WriteFile(path, []byte(f[1]), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		uris = append(uris, storage.NewFileURI(path))
 	}
-	s.press(fyne.KeyEscape)
-	if s.w.stage.Busy() {
-		t.Error("Escape leaves the sheet open")
+	s.w.dropped(uris)
+	s.until("the paper is looked over", func() bool { return s.w.stage.Busy() })
+	if got := s.w.places[s.w.at].Name(); got != place.Library {
+		t.Errorf("in %s", got)
 	}
+	s.press(fyne.KeyReturn)
+	s.until("both are added", func() bool {
+		all, err := s.w.work.Library().Sources(t.Context())
+		return err == nil && len(all) == 2
+	})
 }
 
 func TestTheWindowNamesItsLibrary(t *testing.T) {

@@ -106,10 +106,11 @@ func (m *menus) file() *fyne.Menu {
 		m.deckItem("New deck…", key(fyne.KeyN, ctrl), w.editor.NewDeck),
 		m.deckItem("Open deck…", key(fyne.KeyO, ctrlShift), w.editor.OpenDeck),
 		m.deckItem("Close deck", key(fyne.KeyW, ctrl), w.editor.CloseDeck),
-		m.item("Open library…", key(fyne.KeyO, ctrl), w.askLibrary),
+		m.item("Open…", key(fyne.KeyO, ctrl), w.askFiles),
+		m.item("Open library…", nil, w.askLibrary),
 	}
 	if m.has(place.Library) {
-		items = append(items, m.item("Import paper…", key(fyne.KeyI, ctrl), w.askPaper))
+		items = append(items, m.item("Import…", key(fyne.KeyI, ctrl), w.askPaper))
 	}
 	if m.has(place.Exports) {
 		items = append(items, m.item("Export…", key(fyne.KeyE, ctrl), func() { w.Go(place.Exports) }))

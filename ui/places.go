@@ -48,13 +48,13 @@ func (w *Window) find() {
 }
 
 // importer is a place that reads papers into the library.
-type importer interface{ Import(path string) }
+type importer interface{ Import(paths ...string) }
 
-func (w *Window) importPaper(path string) {
+func (w *Window) importPapers(paths ...string) {
 	for _, p := range w.places {
 		if to, ok := p.(importer); ok {
 			w.Go(p.Name())
-			to.Import(path)
+			to.Import(paths...)
 			return
 		}
 	}
@@ -71,16 +71,38 @@ func (w *Window) askPaper() {
 	}
 }
 
-// dropped takes files that were dropped on the window: a library is opened, anything
-// else is imported.
+// dropped takes files that were dropped on the window.
 func (w *Window) dropped(uris []fyne.URI) {
+	var paths []string
 	for _, u := range uris {
-		if strings.EqualFold(filepath.Ext(u.Path()), libraryKind) {
-			w.openLibrary(u.Path())
+		paths = append(paths, u.Path())
+	}
+	w.openFiles(paths...)
+}
+
+// openFiles opens a library, when one is among the files; else all are imported.
+func (w *Window) openFiles(paths ...string) {
+	for _, p := range paths {
+		if strings.EqualFold(filepath.Ext(p), libraryKind) {
+			w.openLibrary(p)
 			return
 		}
-		w.importPaper(u.Path())
 	}
+	if len(paths) > 0 {
+		w.importPapers(paths...)
+	}
+}
+
+// askFiles lets anything be chosen that opens: a library, or papers, data files and lists
+// of references, which are imported.
+func (w *Window) askFiles() {
+	w.stage.AskFile(kit.FileQuestion{
+		Title: "Open papers, data or a library", Do: "Open", Kinds: append(app.IntakeEndings(), libraryKind),
+		Dir: w.opened, OnMany: func(paths []string) {
+			w.opened = filepath.Dir(paths[0])
+			w.openFiles(paths...)
+		},
+	})
 }
 
 // askLibrary lets a library file be chosen.

@@ -55,6 +55,7 @@ type Window struct {
 	middle *fyne.Container
 	show   *present.Show
 	theme  *kit.Theme
+	opened string // the folder of what was opened last
 
 	onDeckSteps, onEvidence steps // what can be undone and redone in the deck, and in the evidence
 
@@ -79,7 +80,7 @@ func New(o Options) *Window {
 	p := o.App.Preferences()
 	w.win.Resize(fyne.NewSize(float32(p.FloatWithFallback("width", 1440)), float32(p.FloatWithFallback("height", 900))))
 	if o.Paper != "" {
-		w.importPaper(o.Paper)
+		w.importPapers(o.Paper)
 	}
 	return w
 }

@@ -35,6 +35,10 @@ var (
 type Options struct {
 	Password string // of an encrypted file
 	CacheDir string // a folder for what makes reading PDFs start fast, used again later; "" keeps none
+
+	// Page is told which page of how many is read, from 1, on the goroutine that reads.
+	// Only documents that are long to read have pages; nil: nobody is told.
+	Page func(at, of int)
 }
 
 // Format is one kind of file, told by its bytes and never by its name.

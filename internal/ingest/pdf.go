@@ -14,7 +14,7 @@ import (
 
 // readPDF reads a PDF document. What looks like a heading is told in pdfHeadings.
 func readPDF(ctx context.Context, data []byte, o Options) (manuscript, error) {
-	d, err := pdftext.Read(ctx, data, pdftext.Options{Password: o.Password, CacheDir: o.CacheDir})
+	d, err := pdftext.Read(ctx, data, pdftext.Options{Password: o.Password, CacheDir: o.CacheDir, Page: o.Page})
 	if err != nil {
 		return manuscript{}, pdfError(err, o)
 	}

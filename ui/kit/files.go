@@ -19,6 +19,7 @@ type FileQuestion struct {
 	Kinds  []string // endings of names in lower case, with the dot; none: every file
 	Folder bool     // a folder is asked for
 	OnDo   func(path string)
+	OnMany func(paths []string) // when several may be chosen, in place of OnDo
 }
 
 // fileView is a field for a path over what is in its folder. What is typed after the
@@ -35,6 +36,7 @@ type fileView struct {
 	all    []Choice
 	found  []Choice
 	at     int
+	marked marks
 	failed error // of reading dir
 }
 
@@ -47,7 +49,7 @@ func (s *Stage) askFile(q FileQuestion) *fileView {
 	v.list = NewRows(RowsConfig{
 		Height: fileRow,
 		New:    func() RowView { return newPickerLine(v.take) },
-		Show:   func(at int, row RowView) { row.(*pickerLine).show(v.found[at], at, at == v.at) },
+		Show:   func(at int, row RowView) { row.(*pickerLine).show(v.marked.shown(v.found[at]), at, at == v.at) },
 	})
 	v.field.OnChanged = func(string) { v.typed() }
 	v.field.OnSubmitted = func(string) { v.enter() }
@@ -56,6 +58,9 @@ func (s *Stage) askFile(q FileQuestion) *fileView {
 	up := NewButton("Up", func() { v.goTo(filepath.Dir(v.dir)) })
 	up.Icon = IconUp
 	foot := Row(Unit, up, Spacer(), NewButton("Cancel", func() { v.sheet.Close() }), v.do)
+	if q.OnMany != nil {
+		foot = Row(Unit, up, NewText("Ctrl+click or Shift+arrows: several", Style{Color: Muted, Size: SmallSize}), Spacer(), NewButton("Cancel", func() { v.sheet.Close() }), v.do)
+	}
 	head := Column(12, NewPara(q.Title, Style{Size: HeadingSize, Bold: true}), v.field, v.none)
 	body := Inset(All(2*Unit), Dock(Docked{
 		Top: Inset(Edges{Bottom: Unit}, head), Middle: v.list, Bottom: Inset(Edges{Top: Unit}, foot),
@@ -93,7 +98,7 @@ func (v *fileView) typed() {
 		v.narrow()
 		return
 	}
-	v.dir, v.all, v.failed = dir, nil, nil
+	v.dir, v.all, v.failed, v.marked = dir, nil, nil, nil
 	go func() {
 		all, err := listFolder(dir, v.q)
 		v.stage.Post(func() {
@@ -143,7 +148,7 @@ func (v *fileView) narrow() {
 		v.none.SetText(text)
 		v.none.Show()
 	}
-	v.do.SetEnabled(v.chosen() != "")
+	v.name()
 	v.list.SetCount(len(v.found))
 	v.list.Reveal(v.at)
 	v.sheet.Refresh()
@@ -179,7 +184,16 @@ func (v *fileView) chosen() string {
 }
 
 func (v *fileView) finish() {
-	if path := v.chosen(); path != "" {
+	path := v.chosen()
+	switch {
+	case len(v.marked) > 0:
+		v.sheet.Close()
+		v.q.OnMany(v.marked)
+	case path == "":
+	case v.q.OnMany != nil:
+		v.sheet.Close()
+		v.q.OnMany([]string{path})
+	default:
 		v.sheet.Close()
 		v.q.OnDo(path)
 	}
@@ -192,7 +206,7 @@ func (v *fileView) enter() {
 		v.goTo(v.path())
 		return
 	}
-	if v.at < len(v.found) && v.found[v.at].Icon == IconFolder && (name != "" || !v.q.Folder) {
+	if len(v.marked) == 0 && v.at < len(v.found) && v.found[v.at].Icon == IconFolder && (name != "" || !v.q.Folder) {
 		v.goTo(v.found[v.at].Key)
 		return
 	}
@@ -205,6 +219,10 @@ func (v *fileView) take(at int) {
 		return
 	}
 	v.at = at
+	if v.q.OnMany != nil && v.found[at].Icon == IconDocument && adding() {
+		v.mark(at)
+		return
+	}
 	if v.found[at].Icon == IconFolder {
 		v.goTo(v.found[at].Key)
 		return
@@ -217,10 +235,14 @@ func (v *fileView) key(ev *fyne.KeyEvent) bool {
 	if step == 0 {
 		return false
 	}
+	from := v.at
 	v.at = min(max(0, v.at+step), max(0, len(v.found)-1))
+	if v.q.OnMany != nil && Shifted() {
+		v.extend(from, v.at)
+	}
 	v.list.Reveal(v.at)
 	v.list.Update()
-	v.do.SetEnabled(v.chosen() != "")
+	v.name()
 	return true
 }
 

@@ -2,9 +2,14 @@ package kit
 
 import (
 	"os"
+	"path/filepath"
 	"testing"
+	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 func TestTheTypedPath(t *testing.T) {
@@ -27,5 +32,42 @@ func TestTheTypedPath(t *testing.T) {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
 		})
+	}
+}
+
+func TestSeveralFilesAreChosen(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(NewTheme(Light))
+	dir := t.TempDir()
+	for _, name := range []string{"a.txt", "b.txt", "c.txt", "d.png"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("words"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w := test.NewTempWindow(t, nil)
+	w.Resize(fyne.NewSize(900, 700))
+	posts := make(chan func(), 8)
+	var got []string
+	v := NewStage(w, func(f func()) { posts <- f }).askFile(FileQuestion{
+		Title: "Open", Do: "Open", Dir: dir, Kinds: []string{".txt"}, OnMany: func(paths []string) { got = paths },
+	})
+	for len(v.found) < 3 {
+		select {
+		case f := <-posts:
+			f()
+		case <-time.After(30 * time.Second):
+			t.Fatal("the folder is not listed")
+		}
+	}
+	v.mark(2)
+	v.mark(1)
+	v.mark(1) // no more
+	v.extend(1, 0)
+	if v.do.Label != "Open (3 files)" {
+		t.Errorf("the button says %q", v.do.Label)
+	}
+	v.enter()
+	want := []string{filepath.Join(dir, "c.txt"), filepath.Join(dir, "a.txt"), filepath.Join(dir, "b.txt")}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
 	}
 }

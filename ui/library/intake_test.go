@@ -1,7 +1,10 @@
 package library_test
 
 import (
+	"strings"
 	"testing"
+
+	"fyne.io/fyne/v2"
 
 	"briefdeck/internal/app"
 	"briefdeck/internal/source"
@@ -46,4 +49,87 @@ func TestNothingLeftToReviewIsNotOfferedForReview(t *testing.T) {
 	if b.Says("to review") {
 		t.Errorf("%q", b.Texts())
 	}
+}
+
+const spans = "A Note on Spans\n\nBo Builder\n\n1. Lengths\n\nThe longest span measured 2,023 metres in 2022.\n"
+
+func TestFilesThatAreNotTakenAreListedWithWhyAndWhatToDo(t *testing.T) {
+	b, l := open(t)
+	take(b, l, "bridges.txt", paper)
+	l.Import(file(b, "old.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"+strings.Repeat("\x00", 512)), file(b, "empty.txt", ""), file(b, "again.txt", paper), file(b, "spans.txt", spans))
+	b.UntilSays("(4 of 4)")
+	b.Tap("Add to library")
+	b.UntilSays("4 files: 1 added, 1 held already, 2 not taken")
+	for _, want := range []string{"old.doc", "it is an old Office document.", "Open it in Word or LibreOffice, save it as .docx and import that.", "empty.txt", "holds no text", "in the library already as “A Short Paper on Bridges”"} {
+		if !b.Says(want) {
+			t.Errorf("the list does not say %q: %q", want, b.Texts())
+		}
+	}
+	if len(b.Shell.Failed) > 0 {
+		t.Error(b.Shell.Failed)
+	}
+	b.Tap("Copy list")
+	lines := strings.Split(fyne.CurrentApp().Clipboard().Content(), "\n")
+	if len(lines) != 3 || !strings.Contains(lines[0], "old.doc: ") || !strings.Contains(lines[0], "save it as .docx") {
+		t.Errorf("copied %q", lines)
+	}
+	b.Tap("Show")
+	b.UntilSays("about 120 bridges")
+	b.Tap("Close")
+	if b.Says("old.doc") {
+		t.Error("the list is still there")
+	}
+}
+
+func TestAReviewThatIsPutOffWaitsInTheTray(t *testing.T) {
+	b, l := open(t)
+	l.Import(file(b, "bridges.txt", paper), file(b, "spans.txt", spans))
+	b.UntilSays("(1 of 2)")
+	b.Desk.Stage.Key(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	b.UntilSays("2 to decide")
+	if b.Desk.Stage.Busy() {
+		t.Error("another sheet came up")
+	}
+	b.Tap("Look over")
+	b.UntilSays("(1 of 2)")
+	b.Tap("Skip")
+	b.UntilSays("(2 of 2)")
+	b.Tap("Add to library")
+	b.UntilSays("Held · 1")
+	b.Until("the tray is gone", func() bool { return !b.Says("left out") })
+	b.UntilSays("A Note on Spans")
+}
+
+func TestTheRestIsAddedWithoutLookingItOver(t *testing.T) {
+	b, l := open(t)
+	l.Import(file(b, "bridges.txt", paper), file(b, "spans.txt", spans), file(b, "qiao.txt", chinese))
+	b.UntilSays("(1 of 3)")
+	b.Tap("Add all")
+	b.UntilSays("Held · 3")
+	b.UntilSays("Added 3 files, with 5 figures to review")
+}
+
+func TestImportingIsCancelledWhole(t *testing.T) {
+	b, l := open(t)
+	l.Import(file(b, "bridges.txt", paper), file(b, "spans.txt", spans))
+	b.UntilSays("(1 of 2)")
+	b.Desk.Stage.Key(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	b.UntilSays("Cancel all")
+	b.Tap("Cancel all")
+	b.Until("the tray is gone", func() bool { return !b.Says("spans.txt") })
+	sources, err := b.Desk.Work.Library().Sources(t.Context())
+	if err != nil || len(sources) > 0 {
+		t.Errorf("%d sources, %v", len(sources), err)
+	}
+}
+
+func TestAFolderIsTheFilesInIt(t *testing.T) {
+	b, l := open(t)
+	file(b, "bridges.txt", paper)
+	file(b, "spans.txt", spans)
+	file(b, "photo.png", "no paper")
+	l.Import(b.Dir)
+	b.UntilSays("(1 of 2)")
+	b.Tap("Add all")
+	b.UntilSays("Held · 2")
 }

@@ -32,10 +32,11 @@ type Library struct {
 	tree    *tree
 	reader  *reader
 	details *details
-	intake  intake
+	intake  *intake
 	bar     *readerBar
 	middle  *fyne.Container
 	right   fyne.CanvasObject
+	front   *fyne.Container // the panes, or how to begin
 	content fyne.CanvasObject
 }
 
@@ -48,13 +49,14 @@ type entry struct {
 // New makes the place.
 func New(desk *place.Desk) *Library {
 	l := &Library{desk: desk, panes: &threePanes{}}
-	l.finder = newFinder(l)
+	l.finder, l.intake = newFinder(l), newIntake(l)
 	l.list, l.tree, l.reader, l.details = newList(l), newTree(l), newReader(l), newDetails(l)
 	l.bar = newReaderBar(l)
 	text := kit.Dock(kit.Docked{Top: l.bar.content, Middle: l.reader.content})
 	l.middle = container.New(&besides{tree: l.tree.content, text: text, narrow: l.bar.setNarrow}, l.tree.content, text)
 	l.right = kit.Dock(kit.Docked{Left: kit.Line(), Middle: l.details.content})
-	l.content = container.NewStack()
+	l.front = container.NewStack()
+	l.content = kit.Dock(kit.Docked{Middle: l.front, Bottom: l.intake.tray.content})
 	l.arrange()
 	place.Refresh(desk, &desk.Work.SourcesChanged, l.load)
 	place.Refresh(desk, &desk.Work.EvidenceChanged, l.loadBook)
@@ -73,8 +75,8 @@ func (l *Library) Icon() kit.Icon { return kit.IconLibrary }
 // Content implements place.Place.
 func (l *Library) Content() fyne.CanvasObject { return l.content }
 
-// Shown implements place.Place.
-func (l *Library) Shown() {}
+// Shown implements place.Place: files that were read meanwhile come up for a decision.
+func (l *Library) Shown() { l.intake.goOn() }
 
 // Key implements place.Keyed: the arrows go through the list, or through what was found.
 func (l *Library) Key(ev *fyne.KeyEvent) bool {
@@ -101,15 +103,14 @@ func (l *Library) NextPane() {
 
 // arrange shows the panes, or how to begin when there is nothing to show.
 func (l *Library) arrange() {
-	stack := l.content.(*fyne.Container)
-	stack.Objects = nil
+	l.front.Objects = nil
 	if len(l.sources) == 0 {
-		stack.Add(kit.Empty(kit.IconLibrary, "The library keeps the papers and data your briefings rest on. Import a file, or drop it on this window.",
+		l.front.Add(kit.Empty(kit.IconLibrary, "The library keeps the papers and data your briefings rest on. Import a file, or drop it on this window.",
 			kit.NewPrimary(kit.IconImport, "Import a paper", l.AskImport)))
 	} else {
-		stack.Add(container.New(l.panes, l.list.content, l.middle, l.right))
+		l.front.Add(container.New(l.panes, l.list.content, l.middle, l.right))
 	}
-	stack.Refresh()
+	l.front.Refresh()
 }
 
 // load reads the list of sources again.

@@ -29,11 +29,12 @@ type mapping struct {
 	read   app.DataReading
 	sheet  *kit.Sheet
 	view   *mappingView
-	after  func() // what comes when the sheet is gone
+	kept   bool
+	after  func(kept bool) // what comes when the sheet is gone
 }
 
-// mapFile shows how a data file becomes series; then comes when that is decided.
-func (l *Library) mapFile(f app.DataFile, then func()) {
+// mapFile shows how a data file becomes series; then is told whether figures were kept.
+func (l *Library) mapFile(f app.DataFile, then func(kept bool)) {
 	tables := slices.DeleteFunc(slices.Clone(f.Tables), func(t dataset.Table) bool { return len(t.Rows) == 0 })
 	slices.SortStableFunc(tables, func(a, b dataset.Table) int { return order(a.Hidden) - order(b.Hidden) })
 	l.showMapping(&mapping{l: l, file: f, tables: tables, after: then})
@@ -53,7 +54,7 @@ func (l *Library) mapTableOf(number string) {
 	app.Go(l.desk.Tasks, "library:table", func(ctx context.Context) (app.DataFile, error) { return work.DataFileOf(ctx, doc.Source.Key) },
 		func(f app.DataFile, err error) {
 			if err == nil {
-				l.mapFile(f, func() {})
+				l.mapFile(f, func(bool) {})
 				return
 			}
 			if !errors.Is(err, app.ErrNoData) {
@@ -62,7 +63,7 @@ func (l *Library) mapTableOf(number string) {
 			}
 			for _, t := range doc.Tables() {
 				if fmt.Sprint(t.Number) == number {
-					l.showMapping(&mapping{l: l, doc: &doc, tables: []dataset.Table{app.TableOf(doc, t)}, after: func() {}})
+					l.showMapping(&mapping{l: l, doc: &doc, tables: []dataset.Table{app.TableOf(doc, t)}, after: func(bool) {}})
 					return
 				}
 			}
@@ -80,12 +81,10 @@ func (l *Library) showMapping(p *mapping) {
 	p.view = newMappingView(p)
 	size := l.desk.Window().Canvas().Size()
 	p.sheet = l.desk.Stage.Show(p.view.content, fyne.NewSize(min(mappingWidth, size.Width-mappingAround), min(mappingHeight, size.Height-mappingAround)))
-	l.intake.sheet = p.sheet
 	p.sheet.OnEnter = p.add
 	p.sheet.OnClose = func() {
 		l.desk.Tasks.Cancel("library:map")
-		l.intake.sheet = nil
-		p.after()
+		p.after(p.kept)
 	}
 	p.again()
 }
@@ -164,7 +163,7 @@ func (p *mapping) add() {
 				l.desk.Shell.Fail("Add the figures", err)
 				return
 			}
-			l.key = added.Source
+			l.key, p.kept = added.Source, true
 			p.sheet.Close()
 			said := "Added " + count(added.Figures, "figure")
 			if added.Waiting > 0 {

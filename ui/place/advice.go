@@ -3,6 +3,7 @@ package place
 import (
 	"errors"
 	"io/fs"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -44,6 +45,26 @@ func Advice(err error) string {
 		}
 	}
 	return Sentence(err.Error())
+}
+
+// Reason is an error in two sentences: why something did not work, and what to do about
+// it where that is known.
+func Reason(err error) []string {
+	text := err.Error()
+	if rest, ok := strings.CutPrefix(text, "read "); ok {
+		if at := strings.Index(rest, ": "); at >= 0 {
+			text = rest[at+2:] // the file's name is said elsewhere
+		}
+	}
+	for _, a := range advised {
+		if errors.Is(err, a.err) {
+			return []string{Sentence(text), a.advice}
+		}
+	}
+	if at := strings.LastIndex(text, "; "); at >= 0 {
+		return []string{Sentence(text[:at]), Sentence(text[at+2:])}
+	}
+	return []string{Sentence(text)}
 }
 
 // Sentence makes an error's words a sentence: a capital and a full stop.

@@ -23,10 +23,12 @@ var (
 	ErrLimit = errors.New("the document takes more than may be spent on it")
 )
 
-// Options are a document's password and the folder of the compilation cache.
+// Options are a document's password, the folder of the compilation cache, and who is
+// told how far reading has come.
 type Options struct {
 	Password string
-	CacheDir string // "" keeps no cache on disk: every process then compiles PDFium anew
+	CacheDir string           // "" keeps no cache on disk: every process then compiles PDFium anew
+	Page     func(at, of int) // before each page, from 1; nil: nobody is told
 }
 
 // Kind tells what a block is.
@@ -111,7 +113,7 @@ func Read(ctx context.Context, data []byte, o Options) (Document, error) {
 		return Document{}, err
 	}
 	defer e.close()
-	d, pages, err := e.read(data, o.Password)
+	d, pages, err := e.read(data, o)
 	if err != nil {
 		return Document{}, err
 	}
@@ -122,8 +124,8 @@ func Read(ctx context.Context, data []byte, o Options) (Document, error) {
 }
 
 // read opens the document and takes what each page holds.
-func (e *engine) read(data []byte, password string) (Document, []page, error) {
-	doc, err := e.open(data, password)
+func (e *engine) read(data []byte, o Options) (Document, []page, error) {
+	doc, err := e.open(data, o.Password)
 	if err != nil {
 		return Document{}, nil, err
 	}
@@ -137,6 +139,9 @@ func (e *engine) read(data []byte, password string) (Document, []page, error) {
 	}
 	pages, size := make([]page, 0, min(d.Pages, 1000)), 0
 	for i := range d.Pages {
+		if o.Page != nil {
+			o.Page(i+1, d.Pages)
+		}
 		p := e.page(doc, i)
 		if e.err != nil {
 			return d, nil, e.err
