@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"briefdeck/internal/deck"
+	"briefdeck/ui/kit"
 	"briefdeck/ui/place"
 )
 
@@ -82,4 +84,55 @@ func TestThePaletteHoldsEveryMenuItem(t *testing.T) {
 			t.Errorf("no command %s", want)
 		}
 	}
+}
+
+func TestNotesOfAllSlidesAreWrittenOnOnePage(t *testing.T) {
+	s := open(t, three())
+	s.menu("View/All notes")
+	c := s.w.Fyne().Canvas()
+	focusNext := func() *kit.Entry {
+		for range 40 {
+			c.FocusNext()
+			if e, ok := c.Focused().(*kit.Entry); ok && e.MultiLine {
+				return e
+			}
+		}
+		t.Fatal("no field of several lines takes the focus")
+		return nil
+	}
+	focusNext()
+	s.typeText("Say this.")
+	focusNext()
+	s.typeText("Read this.")
+	c.Unfocus()
+	s.until("both are saved", func() bool {
+		d := s.deck()
+		return d.Slides[0].Notes == "Say this." && d.Slides[0].Handout == "Read this."
+	})
+	s.settle()
+}
+
+func TestAfterTheEndSlideComesBackup(t *testing.T) {
+	d := three()
+	d.Slides[1].Layout = deck.EndSlide
+	s := open(t, d)
+	s.menu("Present/From the first slide")
+	s.until("the show is on", func() bool { return s.w.Presentation() != nil })
+	show := s.w.Presentation()
+	at := func(name fyne.KeyName) int {
+		show.Key(&fyne.KeyEvent{Name: name})
+		return show.At()
+	}
+	for _, step := range []struct {
+		key  fyne.KeyName
+		want int
+	}{
+		{fyne.KeyEnd, 1}, {fyne.KeySpace, 3}, {fyne.KeyLeft, 1}, {fyne.KeyHome, 0}, {fyne.KeySpace, 1},
+		{fyne.Key3, 1}, {fyne.KeyReturn, 2}, {fyne.KeySpace, 3}, {fyne.Key3, 3}, {fyne.KeyReturn, 2}, {fyne.KeyLeft, 1},
+	} {
+		if got := at(step.key); got != step.want {
+			t.Fatalf("after %s the show is at %d, want %d", step.key, got, step.want)
+		}
+	}
+	show.Key(&fyne.KeyEvent{Name: fyne.KeyEscape})
 }

@@ -271,7 +271,7 @@ func (w *Window) present(s editor.Show) {
 		return
 	}
 	src := present.Source{
-		Title: s.Title, Count: len(s.Slides), At: s.At, Ratio: s.Ratio,
+		Title: s.Title, Count: len(s.Slides), End: s.End, At: s.At, Ratio: s.Ratio,
 		Frame: func(ctx context.Context, at int) (*frame.Frame, error) {
 			p, err := s.Frame(ctx, s.Slides[at])
 			return p.Frame, err

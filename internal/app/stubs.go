@@ -35,7 +35,7 @@ func expected(l deck.Layout) []deck.Block {
 		return []deck.Block{{Kind: deck.QuoteBlock, Quote: &deck.Quote{}}}
 	case deck.References:
 		return []deck.Block{{Kind: deck.Sources}}
-	case deck.TitleSlide, deck.SectionSlide, deck.ChartSlide, deck.ChartText, deck.FigureSlide, deck.ImageSlide, deck.Blank:
+	case deck.TitleSlide, deck.SectionSlide, deck.ChartSlide, deck.ChartText, deck.FigureSlide, deck.ImageSlide, deck.EndSlide, deck.Blank:
 	}
 	return nil
 }

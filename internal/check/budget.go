@@ -33,7 +33,7 @@ func findBudget(r *reading) {
 		return
 	}
 	words, bottom := 0, false
-	for i := range r.in.Deck.Slides {
+	for i := range r.in.Deck.End() {
 		s := &r.in.Deck.Slides[i]
 		if s.Hidden || !s.Outputs.Has(deck.InBrief) {
 			continue

@@ -71,13 +71,14 @@ const (
 	FigureSlide  Layout = "figures" // key figures
 	ImageSlide   Layout = "image"
 	References   Layout = "references"
+	EndSlide     Layout = "end" // closes a talk: what follows is kept for questions
 	Blank        Layout = "blank"
 )
 
 // Layouts lists every layout in the order a menu shows them.
 var Layouts = []Layout{
 	TitleSlide, SectionSlide, Statement, BulletSlide, TwoColumns, ChartSlide, ChartText,
-	TableSlide, QuoteSlide, FigureSlide, ImageSlide, References, Blank,
+	TableSlide, QuoteSlide, FigureSlide, ImageSlide, References, EndSlide, Blank,
 }
 
 // Slide is one idea: a slide when shown, a section when printed as a brief.
@@ -88,9 +89,37 @@ type Slide struct {
 	Title    string  `json:"title,omitempty"`
 	Subtitle string  `json:"subtitle,omitempty"`
 	Blocks   []Block `json:"blocks,omitempty"`
-	Notes    string  `json:"notes,omitempty"` // Markdown
+	Notes    string  `json:"notes,omitempty"`   // Markdown: what the speaker says
+	Handout  string  `json:"handout,omitempty"` // Markdown: what readers get beside the slide
 	Hidden   bool    `json:"hidden,omitempty"`
 	Outputs  Mask    `json:"outputs,omitempty"` // zero: everywhere
+}
+
+// End is the position of the first End slide that is not hidden, or the number of
+// slides: what stands behind it is backup, shown when asked for and never printed in a
+// brief.
+func (d *Deck) End() int {
+	for i, s := range d.Slides {
+		if s.Layout == EndSlide && !s.Hidden {
+			return i
+		}
+	}
+	return len(d.Slides)
+}
+
+// Shown lists the slides that appear in an output. A brief ends before the End slide.
+func (d *Deck) Shown(output Mask) []Slide {
+	all := d.Slides
+	if output == InBrief {
+		all = all[:d.End()]
+	}
+	var out []Slide
+	for _, s := range all {
+		if !s.Hidden && s.Outputs.Has(output) {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // Mask says in which outputs something appears. Zero is all of them.

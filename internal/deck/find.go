@@ -10,11 +10,12 @@ import (
 	"briefdeck/internal/source"
 )
 
-// NotesField and OwnField name texts that are not in a slide's or block's Fields:
-// a slide's notes, and what the deck says about itself.
+// NotesField, HandoutField and OwnField name texts that are not in a slide's or block's
+// Fields: what is said and handed out with a slide, and what the deck says about itself.
 const (
-	NotesField = "notes"
-	OwnField   = "meta."
+	NotesField   = "notes"
+	HandoutField = "handout"
+	OwnField     = "meta."
 )
 
 // Query is what to look for in a deck.
@@ -63,6 +64,7 @@ func (d *Deck) eachField(visit func(Match)) {
 			}
 		}
 		visit(Match{Slide: s.ID, Field: NotesField, Text: s.Notes})
+		visit(Match{Slide: s.ID, Field: HandoutField, Text: s.Handout})
 	}
 }
 
@@ -228,6 +230,9 @@ func (r replacing) head(s Slide) (Slide, bool) {
 	}
 	if text, ok := r.text(fieldOf{slide: s.ID, field: NotesField}, s.Notes); ok {
 		s.Notes, changed = text, true
+	}
+	if text, ok := r.text(fieldOf{slide: s.ID, field: HandoutField}, s.Handout); ok {
+		s.Handout, changed = text, true
 	}
 	return s, changed
 }

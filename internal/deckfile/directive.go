@@ -30,7 +30,12 @@ func (r *reader) comment() error {
 		return r.errorf(r.at, "text after a comment's end; put it on a line of its own")
 	}
 	r.at++
-	if strings.Contains(text, "\n") {
+	first, rest, several := strings.Cut(text, "\n")
+	switch {
+	case several && trim(first) == handoutWord:
+		r.handout(rest)
+		return nil
+	case several:
 		r.note(text)
 		return nil
 	}
@@ -42,6 +47,17 @@ var (
 	noteEscapes   = strings.NewReplacer("--&", "--&amp;", "-->", "--&gt;")
 	noteUnescapes = strings.NewReplacer("--&gt;", "-->", "--&amp;", "--&")
 )
+
+// handoutWord stands alone on the first line of a comment that holds a slide's text for
+// the handout.
+const handoutWord = "handout"
+
+// handout keeps what readers get beside the slide.
+func (r *reader) handout(text string) {
+	if text = strings.Trim(text, " \t\n"); text != "" {
+		r.slide.Handout = strings.TrimPrefix(r.slide.Handout+"\n\n"+noteUnescapes.Replace(text), "\n\n")
+	}
+}
 
 // note keeps what the speaker is to see; an empty comment says nothing.
 func (r *reader) note(text string) {

@@ -101,7 +101,8 @@ func drawDeck(t *rapid.T) *deck.Deck {
 			Outputs: deck.Mask(rapid.SampledFrom([]int{0, 0, 1, 6, 15}).Draw(t, "slide outputs")),
 		}
 		if rapid.Bool().Draw(t, "more head") {
-			s.Subtitle, s.Group, s.Notes = drawText(t, "subtitle"), drawText(t, "group"), drawText(t, "notes")
+			s.Subtitle, s.Group = drawText(t, "subtitle"), drawText(t, "group")
+			s.Notes, s.Handout = drawText(t, "notes"), drawText(t, "handout")
 		}
 		for range rapid.IntRange(0, 4).Draw(t, "blocks") {
 			s.Blocks = append(s.Blocks, drawBlock(t))

@@ -54,8 +54,8 @@ func slideText(s deck.Slide, first bool) (string, error) {
 		}
 		parts = append(parts, text)
 	}
-	if s.Notes != "" && !strings.HasPrefix(parts[0], wholeSlideMark) {
-		parts = append(parts, noteText(s.Notes))
+	if !strings.HasPrefix(parts[0], wholeSlideMark) {
+		parts = append(parts, asideParts(s)...)
 	}
 	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), "\n\n") + "\n", nil
 }
@@ -66,6 +66,18 @@ func continues(a, b deck.Block) bool {
 		return a.Kind == deck.Text && b.Kind == deck.Text
 	}
 	return a.Ordered == b.Ordered || len(b.Items) > 0 && b.Items[0].Level > 0
+}
+
+// asideParts are a slide's notes and its text for the handout, as far as it has them.
+func asideParts(s deck.Slide) []string {
+	var parts []string
+	if s.Notes != "" {
+		parts = append(parts, noteText(s.Notes))
+	}
+	if s.Handout != "" {
+		parts = append(parts, "<!-- "+handoutWord+"\n"+noteEscapes.Replace(s.Handout)+"\n-->")
+	}
+	return parts
 }
 
 // noteText is a note as a comment of several lines, which never is a directive.
@@ -83,7 +95,7 @@ func headParts(s deck.Slide, first bool) []string {
 	s.ID = ""
 	empty := s.Title == "" && s.Subtitle == "" && len(s.Blocks) == 0
 	parts := plainHead(s, empty || s.Layout != implied(s, first))
-	check := strings.Join(append(plainHead(s, true), noteText(s.Notes)), "\n\n")
+	check := strings.Join(append(plainHead(s, true), asideParts(s)...), "\n\n")
 	back, err := (&reader{lines: splitLines(check + "\n")}).slides()
 	s.Blocks = nil
 	if err == nil && len(back) == 1 && same(back[0], s) {

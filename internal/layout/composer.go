@@ -55,11 +55,7 @@ func newComposer(in Input, output deck.Mask) *composer {
 	if c.book == nil {
 		c.book = evidence.NewBook()
 	}
-	for _, sl := range in.Deck.Slides {
-		if shows(sl, output) {
-			c.shown = append(c.shown, sl)
-		}
-	}
+	c.shown = in.Deck.Shown(output)
 	c.headCharts()
 	c.collect()
 	return c

@@ -55,7 +55,7 @@ func (c *composer) slidePage(sl deck.Slide, n int) Page {
 		c.titleSlide(s)
 	case deck.SectionSlide:
 		c.sectionSlide(s)
-	case deck.Statement:
+	case deck.Statement, deck.EndSlide:
 		c.statementSlide(s)
 	default:
 		c.bodySlide(s)

@@ -32,6 +32,7 @@ type center struct {
 	empty    fyne.CanvasObject
 	bar      fyne.CanvasObject
 	finder   *finder
+	allNotes *notesPage
 }
 
 func newCenter(ed *Editor) *center {
@@ -50,7 +51,8 @@ func newCenter(ed *Editor) *center {
 	c.brief.Hide()
 	c.notes = newNotesStrip(func() { ed.inspector.editNotes() })
 	c.empty = container.NewStack()
-	c.desk = container.NewStack(kit.NewBox(kit.Desk, "", 0), c.slide, c.brief, c.empty)
+	c.allNotes = newNotesPage(ed)
+	c.desk = container.NewStack(kit.NewBox(kit.Desk, "", 0), c.slide, c.brief, c.allNotes.content, c.empty)
 	c.bar = c.toolbar()
 	c.finder = newFinder(ed)
 	c.content = kit.Dock(kit.Docked{
@@ -63,7 +65,7 @@ func newCenter(ed *Editor) *center {
 
 func (c *center) toolbar() fyne.CanvasObject {
 	ed := c.ed
-	c.outputs = kit.NewSegments(func(int) { c.sync() }, "Slides", "Brief")
+	c.outputs = kit.NewSegments(func(int) { c.sync() }, "Slides", "Brief", "Notes")
 	add := kit.NewMenuButton("Slide", ed.addMenu)
 	add.Icon = kit.IconPlus
 	present := kit.NewPrimary(kit.IconPlay, "Present", func() { ed.Present(false) })
@@ -111,7 +113,10 @@ func (c *center) choseInBrief(part string) {
 }
 
 // asBrief tells whether the brief is shown.
-func (c *center) asBrief() bool { return c.outputs.At == 1 }
+func (c *center) asBrief() bool { return c.outputs.At == int(Brief) }
+
+// asNotes tells whether the notes of all slides are shown.
+func (c *center) asNotes() bool { return c.outputs.At == int(Notes) }
 
 // sync shows what is chosen as it is saved.
 func (c *center) sync() {
@@ -123,16 +128,24 @@ func (c *center) sync() {
 		c.notes.show("", 0)
 		return
 	}
-	c.slide.Hidden, c.brief.Hidden = c.asBrief(), !c.asBrief()
+	c.slide.Hidden, c.brief.Hidden = c.outputs.At != int(Slides), !c.asBrief()
+	if c.asNotes() {
+		c.allNotes.content.Show()
+	} else {
+		c.allNotes.content.Hide()
+	}
 	c.desk.Refresh()
 	if s, ok := ed.slide(); ok {
 		c.notes.show(s.Notes, ed.deck.Meta.Minutes*60/max(1, len(ed.deck.Slides)))
 	}
-	if c.asBrief() {
+	switch {
+	case c.asBrief():
 		c.syncBrief()
-		return
+	case c.asNotes():
+		c.allNotes.sync()
+	default:
+		c.syncSlide()
 	}
-	c.syncSlide()
 }
 
 func (c *center) syncSlide() {

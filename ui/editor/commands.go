@@ -255,12 +255,14 @@ func (ed *Editor) Present(here bool) {
 		if ed.deck.Meta.Size == "4:3" {
 			show.Ratio = 4.0 / 3
 		}
-		for _, s := range ed.deck.Slides {
-			if s.Hidden || !s.Outputs.Has(deck.InSlides) {
-				continue
-			}
+		shown := ed.deck.Shown(deck.InSlides)
+		show.End = len(shown)
+		for i, s := range shown {
 			if here && s.ID == ed.at {
-				show.At = len(show.Slides)
+				show.At = i
+			}
+			if s.Layout == deck.EndSlide {
+				show.End = min(show.End, i+1)
 			}
 			show.Slides = append(show.Slides, s.ID)
 		}

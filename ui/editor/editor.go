@@ -56,6 +56,7 @@ type Show struct {
 	Title  string
 	Slides []deck.ID // the ones that are shown
 	At     int
+	End    int     // how many of them are the talk: the rest is backup
 	Ratio  float64 // width by height
 	Frame  func(ctx context.Context, id deck.ID) (layout.Page, error)
 }
@@ -239,7 +240,7 @@ func (ed *Editor) furnish(open bool) {
 	for _, f := range []struct {
 		o  fyne.CanvasObject
 		on bool
-	}{{ed.view.bar, open}, {ed.side, open}, {ed.view.notes.content, open && !ed.view.asBrief()}} {
+	}{{ed.view.bar, open}, {ed.side, open && !ed.view.asNotes()}, {ed.view.notes.content, open && ed.view.outputs.At == int(Slides)}} {
 		switch {
 		case f.on && !f.o.Visible():
 			f.o.Show()

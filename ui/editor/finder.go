@@ -176,8 +176,11 @@ func (f *finder) place(m deck.Match) string {
 	if err != nil {
 		where = "A slide"
 	}
-	if m.Field == deck.NotesField {
+	switch m.Field {
+	case deck.NotesField:
 		where += ", notes"
+	case deck.HandoutField:
+		where += ", handout"
 	}
 	return where
 }

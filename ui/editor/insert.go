@@ -20,7 +20,7 @@ var layoutNames = map[deck.Layout]string{
 	deck.TitleSlide: "Title", deck.SectionSlide: "Section", deck.Statement: "Statement", deck.BulletSlide: "Bullets",
 	deck.TwoColumns: "Two columns", deck.ChartSlide: "Chart", deck.ChartText: "Chart with text", deck.TableSlide: "Table",
 	deck.QuoteSlide: "Quote", deck.FigureSlide: "Key figures", deck.ImageSlide: "Picture", deck.References: "References",
-	deck.Blank: "Blank",
+	deck.Blank: "Blank", deck.EndSlide: "End, backup after it",
 }
 
 // addMenu lists the slides that can be added.

@@ -9,9 +9,10 @@ type As int
 const (
 	Slides As = iota
 	Brief
+	Notes
 )
 
-// ShowAs shows the deck as slides or as the printed brief.
+// ShowAs shows the deck as slides, as the printed brief, or by its notes.
 func (ed *Editor) ShowAs(a As) {
 	ed.view.outputs.Set(int(a))
 	ed.view.sync()
@@ -35,7 +36,7 @@ func (ed *Editor) NextLayout() deck.Layout {
 	switch s.Layout {
 	case deck.BulletSlide, deck.TwoColumns, deck.Statement, deck.TableSlide, deck.QuoteSlide, deck.Blank:
 		return s.Layout
-	case deck.TitleSlide, deck.SectionSlide, deck.ChartSlide, deck.ChartText, deck.FigureSlide, deck.ImageSlide, deck.References:
+	case deck.TitleSlide, deck.SectionSlide, deck.ChartSlide, deck.ChartText, deck.FigureSlide, deck.ImageSlide, deck.References, deck.EndSlide:
 	}
 	return deck.BulletSlide
 }

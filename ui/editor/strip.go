@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"image"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -66,7 +67,7 @@ func (s *strip) height(row int) float32 {
 	if s.isFolded(at) {
 		h = 0
 	}
-	if s.group(at) != "" {
+	if s.groupLine(at) != "" {
 		h += groupHeight
 	}
 	if row == 0 {
@@ -81,9 +82,17 @@ func (s *strip) isFolded(at int) bool {
 	return g != "" && s.folded[g]
 }
 
-// groupLine is what stands over the first slide of a group: its name, and how many
-// slides are put away under it.
+// groupLine is what stands over a slide: the name of the group that it opens, with how
+// many slides are put away under it, and that the backup slides begin.
 func (s *strip) groupLine(at int) string {
+	line := s.groupName(at)
+	if at != s.ed.deck.End()+1 {
+		return line
+	}
+	return strings.TrimSpace("Backup " + line)
+}
+
+func (s *strip) groupName(at int) string {
 	g := s.group(at)
 	switch {
 	case g == "":
@@ -235,17 +244,23 @@ func (s *strip) dropped(gap int) {
 
 // ask has a thumbnail painted.
 func (s *strip) ask(t *thumb, id deck.ID, pixels int) {
-	frames := s.ed.frames
-	s.ed.cfg.Painter.Ask(slideview.Request{
-		Slot: t, Width: pixels, Fine: true,
+	s.ed.small(t, id, pixels, func(img *image.RGBA) {
+		s.painted[id] = img
+		if t.id == id {
+			t.picture(img)
+		}
+	})
+}
+
+// small has a small picture of a slide painted for a view.
+func (ed *Editor) small(view any, id deck.ID, pixels int, show func(*image.RGBA)) {
+	frames := ed.frames
+	ed.cfg.Painter.Ask(slideview.Request{
+		Slot: view, Width: pixels, Fine: true,
 		Frame: func(ctx context.Context) (*frame.Frame, error) { return frames.frame(ctx, id) },
 		Show: func(p slideview.Picture, err error) {
-			if err != nil {
-				return // the slide itself says why
-			}
-			s.painted[id] = p.Image
-			if t.id == id {
-				t.picture(p.Image)
+			if err == nil { // else the slide itself says why
+				show(p.Image)
 			}
 		},
 	})

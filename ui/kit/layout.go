@@ -231,6 +231,9 @@ func (l *dock) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	put(l.Middle, le.Width, t.Height, size.Width-le.Width-r.Width, h)
 }
 
+// Put places an object and gives it its size.
+func Put(o fyne.CanvasObject, x, y, w, h float32) { put(o, x, y, w, h) }
+
 func put(o fyne.CanvasObject, x, y, w, h float32) {
 	if o != nil {
 		o.Move(fyne.NewPos(x, y))

@@ -56,6 +56,9 @@ func (l *Rows) SetCount(n int) {
 	l.Update()
 }
 
+// Count is the number of rows.
+func (l *Rows) Count() int { return l.n }
+
 func (l *Rows) height(at int) float32 {
 	if l.cfg.Tall != nil {
 		return l.cfg.Tall(at)

@@ -4,6 +4,7 @@ package present
 
 import (
 	"context"
+	"fmt"
 	"image/color"
 	"math"
 
@@ -22,6 +23,7 @@ import (
 type Source struct {
 	Title string
 	Count int
+	End   int     // how many slides are the talk; those behind are backup, gone to by number
 	At    int     // the slide to begin with, from 0
 	Ratio float64 // width by height
 	Frame func(ctx context.Context, at int) (*frame.Frame, error)
@@ -147,7 +149,7 @@ func (s *Show) Key(ev *fyne.KeyEvent) {
 	case fyne.KeyHome:
 		s.Go(0)
 	case fyne.KeyEnd:
-		s.Go(s.src.Count - 1)
+		s.Go(s.src.End - 1)
 	case fyne.KeyB, fyne.KeyPeriod:
 		s.cover(color.Black)
 	case fyne.KeyW, fyne.KeyComma:
@@ -158,11 +160,25 @@ func (s *Show) Key(ev *fyne.KeyEvent) {
 	}
 }
 
-// Next goes on; after the last slide comes the end screen.
-func (s *Show) Next() { s.Go(s.at + 1) }
+// Next goes on; after the last slide of the talk, and after the last backup slide,
+// comes the end screen.
+func (s *Show) Next() {
+	if s.at == s.src.End-1 {
+		s.Go(s.src.Count)
+		return
+	}
+	s.Go(s.at + 1)
+}
 
-// Back goes back.
-func (s *Show) Back() { s.Go(s.at - 1) }
+// Back goes back: from the end screen and from the first backup slide to the end of
+// the talk.
+func (s *Show) Back() {
+	if s.at == s.src.Count {
+		s.Go(s.src.End - 1)
+		return
+	}
+	s.Go(s.at - 1)
+}
 
 // Go shows a slide by position. While the screen is covered, any step uncovers it.
 func (s *Show) Go(at int) {
@@ -207,6 +223,9 @@ func (s *Show) show() {
 		s.blank.FillColor = color.Black
 		s.blank.Show()
 		s.over.Text = "The end. Escape leaves the show."
+		if s.src.Count > s.src.End {
+			s.over.Text = fmt.Sprintf("The end. A number from %d to %d and Enter shows a backup slide; Escape leaves the show.", s.src.End+1, s.src.Count)
+		}
 	} else {
 		s.blank.Hide()
 	}

@@ -73,6 +73,9 @@ func (v *View) Select(part string) {
 // Selected is the outlined part.
 func (v *View) Selected() string { return v.selected }
 
+// Scale is how many pixels a logical pixel has where the view is shown.
+func (v *View) Scale() float32 { return v.scale() }
+
 // scale is how many pixels a logical pixel has.
 func (v *View) scale() float32 {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(v); c != nil && c.Scale() > 0 {
