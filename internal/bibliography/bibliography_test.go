@@ -33,6 +33,16 @@ Text between the entries is a comment, as is user@example.org.
 			{Key: "a", Kind: Conference, Title: "One", Authors: []Name{{Literal: "Ministry of Commerce"}, {Literal: "王小明"}, {Family: "van der Berg", Given: "Ludwig"}}, Container: "Proceedings of Ports", Date: "2019", Publisher: "Quay Press"},
 			{Key: "p", Kind: Book, Title: "Proceedings of Ports", Date: "2019", Publisher: "Quay Press"},
 		}},
+		{"signs, a comment within, named parts of a name, a preprint", `
+@article{a, title = {On $\alpha$-stable {\emph{ports}} in {\LaTeX}: 5\,000\,km, {\DJ}}, author = {given=Hans, prefix=von, family=Muster and Ada B. Example, Jr.}, % who
+  year = {{\noopsort{b}}2001}, eprint = {1501.00001}, archivePrefix = {arXiv}}`, []Work{{
+			Key: "a", Kind: Article, Title: "On α-stable ports in LaTeX: 5 000 km, Đ", Authors: []Name{{Family: "von Muster", Given: "Hans"}, {Family: "Example", Given: "Ada B.", Suffix: "Jr."}},
+			Date: "2001", URL: "https://arxiv.org/abs/1501.00001",
+		}}},
+		{"what a parent has from its own parent", `@inbook{a, title = {A}, crossref = {b}} @inbook{b, title = {B}, crossref = {c}} @collection{c, title = {C}, year = 1999}`, []Work{
+			{Key: "a", Kind: Chapter, Title: "A", Container: "B", Date: "1999"}, {Key: "b", Kind: Chapter, Title: "B", Container: "C", Date: "1999"}, {Key: "c", Kind: Book, Title: "C", Date: "1999"},
+		}},
+		{"an address where a list prints it", `@misc{a, title = {A}, howpublished = {\url{https://example.org/a\_b}}}`, []Work{{Key: "a", Kind: Other, Title: "A", URL: "https://example.org/a_b"}}},
 		{"brackets, a preamble and a date", "@preamble{\"x {y}\"}\n@comment{ @book{no, title={No}} }\n@online(w, title = {A page}, date = {2021-05-03}, url = {https://example.org/a\\_b})", []Work{
 			{Key: "w", Kind: Web, Title: "A page", Date: "2021-05-03", URL: "https://example.org/a_b"},
 		}},
@@ -82,6 +92,13 @@ func TestRISAndCSLAreRead(t *testing.T) {
 			"issued":{"date-parts":[["2020",5,1]]},"volume":7,"issue":"1","page":"3-9","DOI":"10.1/x","keyword":"grain; trade"}]`,
 			[]Work{article},
 		},
+		{"RIS with a month's name, keywords below each other and a DOI as an address", "TY  - EJOUR\r\nTI  - On\r\nJO  - J Gr\r\nJF  - Journal of Grain\r\nY1  - 2018/Jun/05/\r\nKW  - grain\r\ntrade\r\nUR  - https://doi.org/10.1/X\r\nER  - ", []Work{{
+			Kind: Article, Title: "On", Container: "Journal of Grain", Date: "2018-06-05", Keywords: []string{"grain", "trade"}, DOI: "10.1/x", URL: "https://doi.org/10.1/X",
+		}}},
+		{"CSL with marks and a printed date", `{"items": [{"title": "On <i>E. coli</i> &amp; <b>H<sub>2</sub>O</b> < x", "issued": {"raw": "March 5, 2015"}}, {"title": "B", "issued": {"literal": "circa 1890"}}]}`, []Work{
+			{Kind: Other, Title: "On E. coli & H2O < x", Date: "2015-03-05"}, {Kind: Other, Title: "B", Date: "1890"},
+		}},
+		{"what Crossref answers", `{"message": {"title": ["A"], "DOI": "10.1/x", "type": "journal-article"}}`, []Work{{Kind: Article, Title: "A", DOI: "10.1/x"}}},
 		{"one CSL item", `{"id": 5, "type": "book", "title": "A book", "issued": {"raw": "2019"}}`, []Work{{Key: "5", Kind: Book, Title: "A book", Date: "2019"}}},
 	}
 	for _, tt := range tests {
@@ -153,6 +170,34 @@ func TestWhatIsWrittenIsReadBack(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Each of these took minutes or gigabytes while a broken or repeated part was looked
+// through again for every entry.
+func TestBrokenAndRepeatedPartsAreBounded(t *testing.T) {
+	long := strings.Repeat("x", 60_000)
+	for name, text := range map[string]string{
+		"braces that never close":           "@book{a, title = {A}}" + strings.Repeat("@a{b,c={", 1<<20),
+		"quotation marks that never close":  "@book{a, title = {A}}" + strings.Repeat(`@a{b,c="`, 1<<20),
+		"a long macro in many entries":      "@string{a={" + long + "}}\n" + strings.Repeat("@b{c,title=a}", 20_000),
+		"a long field that many inherit":    strings.Repeat("@a{k,title=b,crossref={p}}\n", 20_000) + "@a{p,title=x,abstract={" + long + "}}",
+		"a line that goes on for ever":      "TY  - A\nTI  - b\n" + strings.Repeat("x\n", 4<<20),
+		"lists in lists":                    `[{"title":"x"}` + strings.Repeat(`,{"title":`+strings.Repeat("[", 9000)+strings.Repeat("]", 9000)+"}", 400) + "]",
+		"marks in marks":                    `[{"title":"` + strings.Repeat("<i>", 1<<20) + strings.Repeat("</i>", 1<<20) + `"}]`,
+		"more works than any list has":      strings.Repeat("TY  - A\nTI  - b\nER  - \n", maxWorks+1),
+		"more works than any list has, bib": strings.Repeat("@a{b,title={c}}", maxWorks+1),
+	} {
+		t.Run(name, func(t *testing.T) {
+			works, problems, err := Read([]byte(text))
+			size := 0
+			for _, w := range works {
+				size += len(w.Title) + len(w.Abstract)
+			}
+			if err != nil || len(works) == 0 || len(works) > maxWorks || size > 3*maxMade {
+				t.Errorf("%d works of %d bytes, %d problems, %v", len(works), size, len(problems), err)
+			}
+		})
+	}
 }
 
 // Whatever the bytes, reading ends, and what was read can be written and read again.

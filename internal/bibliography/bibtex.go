@@ -12,6 +12,8 @@ const (
 	maxField   = 64 << 10 // bytes; longer fields are cut
 	maxMacros  = 10_000
 	maxPersons = 500
+	maxMade    = 64 << 20 // bytes of text, which macros and cross-references may multiply
+	maxLost    = 64 << 20 // bytes looked through in vain for the ends of broken fields
 )
 
 // bibReader reads BibTeX.
@@ -20,6 +22,8 @@ type bibReader struct {
 	at       int
 	line     int // of the place counted up to
 	counted  int
+	made     int // bytes of fields
+	lost     int // bytes looked through in vain
 	macros   map[string]string
 	entries  []bibEntry
 	problems []Problem
@@ -41,12 +45,24 @@ func readBibTeX(text string) ([]Work, []Problem) {
 	for i, m := range months {
 		r.macros[m] = fmt.Sprint(i + 1)
 	}
-	for r.find() && len(r.entries) < maxWorks {
+	for len(r.entries) < maxWorks && r.made < maxMade && r.lost < maxLost && r.find() {
 		r.entry()
 	}
+	if r.made >= maxMade || r.lost >= maxLost {
+		r.broken(r.lineHere(), "the rest is left out: too much of the file is broken or repeated")
+	}
 	r.inherit()
+	r.inherit() // once more for those whose parents inherit
 	out := make([]Work, 0, len(r.entries))
+	made := 0
 	for _, e := range r.entries {
+		for _, v := range e.fields {
+			made += len(v)
+		}
+		if made > 2*maxMade {
+			r.broken(e.line, "the rest is left out: its cross-references repeat too much")
+			break
+		}
 		w := e.work()
 		if w.Title == "" {
 			r.problems = append(r.problems, Problem{e.line, fmt.Sprintf("the entry %q has no title", e.key)})
@@ -136,6 +152,13 @@ func (r *bibReader) blanks() {
 	}
 }
 
+// skipLine goes to the end of the line: the rest of it is a comment.
+func (r *bibReader) skipLine() {
+	for r.at < len(r.s) && r.s[r.at] != '\n' {
+		r.at++
+	}
+}
+
 // key reads an entry's key up to its comma.
 func (r *bibReader) key(end byte) string {
 	r.blanks()
@@ -163,11 +186,16 @@ func (r *bibReader) fields(end byte) (map[string]string, error) {
 		switch {
 		case r.at >= len(r.s):
 			return out, fmt.Errorf("the file ends within it")
+		case r.made > maxMade:
+			return out, fmt.Errorf("its macros repeat too much")
 		case r.s[r.at] == end:
 			r.at++
 			return out, nil
 		case r.s[r.at] == ',':
 			r.at++
+			continue
+		case r.s[r.at] == '%':
+			r.skipLine()
 			continue
 		case r.s[r.at] == '@':
 			return out, fmt.Errorf("its end is missing")
@@ -182,6 +210,7 @@ func (r *bibReader) fields(end byte) (map[string]string, error) {
 		if err != nil {
 			return out, err
 		}
+		r.made += len(value)
 		if _, twice := out[name]; !twice {
 			out[name] = value
 		}
@@ -256,6 +285,7 @@ func (r *bibReader) skipBraces() bool {
 			}
 		}
 	}
+	r.lost += len(r.s) - r.at
 	return false
 }
 
@@ -278,6 +308,7 @@ func (r *bibReader) quoted() (string, bool) {
 			}
 		}
 	}
+	r.lost += len(r.s) - r.at
 	return "", false
 }
 

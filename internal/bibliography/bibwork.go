@@ -34,6 +34,16 @@ var bibKinds = []struct {
 	{"booklet", Book},
 	{"manual", Report},
 	{"data", Data},
+	{"collection", Book},
+	{"mvbook", Book},
+	{"mvcollection", Book},
+	{"reference", Book},
+	{"bookinbook", Chapter},
+	{"suppbook", Chapter},
+	{"inreference", Chapter},
+	{"periodical", Article},
+	{"suppperiodical", Article},
+	{"newsarticle", News},
 }
 
 func bibKind(name string) Kind {
@@ -67,16 +77,28 @@ func (e bibEntry) work() Work {
 	if w.Date = isoDate(get("date")); w.Date == "" {
 		w.Date = dateOf(get("year"), monthNumber(get("month")), get("day"))
 	}
-	for _, k := range strings.FieldsFunc(get("keywords", "keyword"), func(r rune) bool { return r == ',' || r == ';' }) {
-		if k = strings.TrimSpace(k); k != "" {
-			w.Keywords = append(w.Keywords, k)
-		}
-	}
-	if strings.HasPrefix(w.URL, "https://doi.org/") && w.DOI == "" {
-		w.DOI = source.BareDOI(w.URL)
+	w.Keywords = keywords(get("keywords", "keyword"))
+	if w.URL == "" {
+		w.URL = e.otherLink()
 	}
 	return w
 }
+
+// otherLink is the address that stands where a printed list shows it, else that of the preprint.
+func (e bibEntry) otherLink() string {
+	for _, name := range []string{"howpublished", "note"} {
+		if m := address.FindString(e.fields[name]); m != "" {
+			return link(m)
+		}
+	}
+	if where := strings.ToLower(e.fields["eprinttype"] + e.fields["archiveprefix"]); where == "arxiv" && e.fields["eprint"] != "" {
+		return "https://arxiv.org/abs/" + link(e.fields["eprint"])
+	}
+	return ""
+}
+
+// address is one within text.
+var address = regexp.MustCompile(`https?://[^\s{}<>"]+`)
 
 // link reads an address, in which TeX's marks are escaped and braces are none of it.
 func link(s string) string {
@@ -147,6 +169,8 @@ func bibName(s string) Name {
 		return Name{}
 	case len(s) > 1 && s[0] == '{' && s[len(s)-1] == '}' && !strings.HasPrefix(s, `{\`):
 		return Name{Literal: plain}
+	case strings.Contains(plain, "family="):
+		return namedParts(plain)
 	case strings.Contains(plain, ","):
 		return commaName(plain)
 	}
@@ -155,4 +179,14 @@ func bibName(s string) Name {
 		return Name{Literal: plain}
 	}
 	return partedName(words)
+}
+
+// namedParts reads a name of BibLaTeX whose parts are named: "given=Ada, family=Example".
+func namedParts(s string) Name {
+	parts := map[string]string{}
+	for _, p := range strings.Split(s, ",") {
+		name, value, _ := strings.Cut(p, "=")
+		parts[strings.TrimSpace(name)] = strings.Trim(strings.TrimSpace(value), `"“”`)
+	}
+	return nameOf(strings.TrimSpace(parts["prefix"]+" "+parts["family"]), parts["given"], parts["suffix"])
 }

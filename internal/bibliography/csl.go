@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"html"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -43,18 +45,36 @@ type text string
 
 // UnmarshalJSON implements json.Unmarshaler.
 func (t *text) UnmarshalJSON(b []byte) error {
+	var list []json.RawMessage
+	if b[0] == '[' {
+		if json.Unmarshal(b, &list) != nil || len(list) == 0 || list[0][0] == '[' {
+			return nil
+		}
+		b = list[0]
+	}
 	var s string
 	var n json.Number
-	var list []text
 	switch {
 	case json.Unmarshal(b, &s) == nil:
-		*t = text(cut(strings.Join(strings.Fields(s), " ")))
+		*t = text(strings.Join(strings.Fields(plainText(cut(s))), " "))
 	case json.Unmarshal(b, &n) == nil:
 		*t = text(n.String())
-	case json.Unmarshal(b, &list) == nil && len(list) > 0:
-		*t = list[0]
 	}
 	return nil // what is none of it says nothing
+}
+
+var (
+	// styled is text between the marks that CSL and Crossref allow in titles and abstracts.
+	styled = regexp.MustCompile(`(?is)<(i|b|em|strong|sup|sub|sc|span|p|jats:[a-z-]+)(?: [^<>]*)?>([^<>]*)</(?:i|b|em|strong|sup|sub|sc|span|p|jats:[a-z-]+)>`)
+	entity = regexp.MustCompile(`&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6});`)
+)
+
+// plainText is text without marks for looks, four deep at most.
+func plainText(s string) string {
+	for n := 0; n < 4 && strings.Contains(s, "</"); n++ {
+		s = styled.ReplaceAllString(s, "$2")
+	}
+	return entity.ReplaceAllStringFunc(s, html.UnescapeString)
 }
 
 // number is a part of a date: read as text is, written as a number.
@@ -106,15 +126,11 @@ type cslItem struct {
 func readCSL(data []byte) ([]Work, []Problem, error) {
 	var raw []json.RawMessage
 	if err := json.Unmarshal(data, &raw); err != nil {
-		var holder struct {
-			Items []json.RawMessage `json:"items"`
-		}
-		if err := json.Unmarshal(data, &holder); err != nil {
+		var h cslHolder
+		if err := json.Unmarshal(data, &h); err != nil {
 			return nil, nil, fmt.Errorf("%w: %w", ErrFormat, err)
 		}
-		if raw = holder.Items; raw == nil {
-			raw = []json.RawMessage{data}
-		}
+		raw = h.list(data)
 	}
 	var works []Work
 	var problems []Problem
@@ -136,6 +152,30 @@ func readCSL(data []byte) ([]Work, []Problem, error) {
 	return works, problems, nil
 }
 
+// cslHolder is an object that holds items: Zotero's, Pandoc's, or Crossref's answer.
+type cslHolder struct {
+	Items      []json.RawMessage `json:"items"`
+	References []json.RawMessage `json:"references"`
+	Message    json.RawMessage   `json:"message"`
+}
+
+// list is what the object holds; itself when it is an item.
+func (h cslHolder) list(self []byte) []json.RawMessage {
+	switch {
+	case h.Items != nil:
+		return h.Items
+	case h.References != nil:
+		return h.References
+	case len(h.Message) == 0 || h.Message[0] != '{':
+		return []json.RawMessage{self}
+	}
+	var inner cslHolder
+	if json.Unmarshal(h.Message, &inner) == nil && inner.Items != nil {
+		return inner.Items
+	}
+	return []json.RawMessage{h.Message}
+}
+
 func (c cslItem) work() Work {
 	w := Work{
 		Key: string(c.ID), Kind: Other, Title: string(c.Title), Authors: cslPeople(c.Author), Editors: cslPeople(c.Editor), Container: string(c.ContainerTitle),
@@ -151,11 +191,7 @@ func (c cslItem) work() Work {
 	if c.Issued != nil {
 		w.Date = c.Issued.date()
 	}
-	for _, k := range strings.FieldsFunc(string(c.Keyword), func(r rune) bool { return r == ',' || r == ';' }) {
-		if k = strings.TrimSpace(k); k != "" {
-			w.Keywords = append(w.Keywords, k)
-		}
-	}
+	w.Keywords = keywords(string(c.Keyword))
 	return w
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"briefdeck/internal/ingest"
+	"briefdeck/internal/source"
 )
 
 // Errors of this room.
@@ -84,6 +85,14 @@ func Read(data []byte) (works []Work, problems []Problem, err error) {
 	if err == nil && len(works) == 0 {
 		err = ErrEmpty
 	}
+	if len(works) >= maxWorks {
+		problems = append(problems, Problem{Text: fmt.Sprintf("only the first %d works are read; split the file", maxWorks)})
+	}
+	for i, w := range works {
+		if w.DOI == "" && strings.Contains(w.URL, "doi.org/") {
+			works[i].DOI = source.BareDOI(w.URL)
+		}
+	}
 	return works, problems, err
 }
 
@@ -144,16 +153,7 @@ func (w Work) Text() string {
 	for _, n := range w.Authors {
 		names = append(names, n.String())
 	}
-	where := w.Volume
-	if w.Issue != "" {
-		where += "(" + w.Issue + ")"
-	}
-	if w.Pages != "" {
-		if where != "" {
-			where += ": "
-		}
-		where += w.Pages
-	}
+	where := source.Locus(w.Volume, w.Issue, w.Pages)
 	publisher := w.Publisher
 	if w.Place != "" && publisher != "" {
 		publisher = w.Place + ": " + publisher

@@ -8,21 +8,6 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// accents are TeX's accents as combining marks.
-var accents = map[string]string{
-	"`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "\"": "\u0308", "=": "\u0304", ".": "\u0307", "u": "\u0306", "v": "\u030C",
-	"H": "\u030B", "c": "\u0327", "k": "\u0328", "r": "\u030A", "d": "\u0323", "b": "\u0331",
-}
-
-// symbols are TeX's commands for letters and signs.
-var symbols = map[string]string{
-	"ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð",
-	"th": "þ", "TH": "Þ", "&": "&", "%": "%", "$": "$", "#": "#", "_": "_", "{": "{", "}": "}", " ": " ", ",": " ", "-": "", "/": "", "\\": " ",
-	"textendash": "–", "textemdash": "—", "textasciitilde": "~", "textasciicircum": "^", "textbackslash": "\\", "textquoteright": "’", "textquoteleft": "‘",
-	"textquotedblleft": "“", "textquotedblright": "”", "textdollar": "$", "textregistered": "®", "texttrademark": "™", "copyright": "©", "dots": "…",
-	"ldots": "…", "pounds": "£", "euro": "€", "texteuro": "€", "S": "§", "P": "¶", "textdegree": "°", "guillemotleft": "«", "guillemotright": "»",
-}
-
 // latex turns TeX's marks into plain characters.
 type latex struct {
 	s   string
@@ -33,6 +18,9 @@ type latex struct {
 // decode reads a field of BibTeX: accents and signs become characters, braces and
 // commands for looks go.
 func decode(s string) string {
+	if !strings.ContainsAny(s, "\\{}$~-`'") {
+		return strings.Join(strings.Fields(norm.NFC.String(s)), " ")
+	}
 	d := latex{s: s}
 	for d.at < len(s) {
 		d.step()
@@ -73,11 +61,34 @@ func (d *latex) command() {
 		d.accent(mark)
 		return
 	}
-	if plain, ok := symbols[name]; ok {
+	plain, ok := symbols[name]
+	switch {
+	case ok:
 		d.out.WriteString(plain)
+	case sorting[name]:
+		d.skipArgument()
+	case !looks[name] && len(name) > 1 && isLetter(name[0]) && !strings.HasPrefix(d.s[d.at:], "{"):
+		d.out.WriteString(name) // a sign unknown here: \LaTeX
 	}
 	if strings.HasPrefix(d.s[d.at:], "{}") {
 		d.at += 2
+	}
+}
+
+// skipArgument goes behind the braces that follow.
+func (d *latex) skipArgument() {
+	depth := 0
+	for i := d.at; i < len(d.s); i++ {
+		switch d.s[i] {
+		case '{':
+			depth++
+		case '}':
+			depth--
+		}
+		if depth <= 0 {
+			d.at = i + min(1, i-d.at)
+			return
+		}
 	}
 }
 

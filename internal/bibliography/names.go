@@ -32,6 +32,10 @@ func commaName(s string) Name {
 		parts[i] = strings.TrimSpace(parts[i])
 	}
 	switch {
+	case len(parts) == 2 && suffixes[strings.ToLower(strings.TrimSuffix(parts[1], "."))]:
+		n := partedName(strings.Fields(parts[0]))
+		n.Suffix = parts[1]
+		return n
 	case len(parts) == 2 && parts[0] != "":
 		return nameOf(parts[0], parts[1], "")
 	case len(parts) == 3 && parts[0] != "":
@@ -39,6 +43,9 @@ func commaName(s string) Name {
 	}
 	return Name{Literal: s}
 }
+
+// suffixes follow a whole name behind a comma: "Ada Example, Jr."
+var suffixes = map[string]bool{"jr": true, "sr": true, "ii": true, "iii": true, "iv": true}
 
 // nameOf is a name of parts; one without a first name is not parted.
 func nameOf(family, given, suffix string) Name {
@@ -50,6 +57,9 @@ func nameOf(family, given, suffix string) Name {
 
 // partedName reads "First von Last": the last name begins with the first small word.
 func partedName(words []string) Name {
+	if len(words) == 0 {
+		return Name{}
+	}
 	at := len(words) - 1
 	for i := 1; i < len(words)-1; i++ {
 		if r := []rune(words[i])[0]; unicode.IsLower(r) {

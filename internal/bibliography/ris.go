@@ -37,6 +37,10 @@ var risKinds = []struct {
 	{"BLOG", Web},
 	{"DBASE", Data},
 	{"STAT", Data},
+	{"SER", Book},
+	{"ENCYC", Chapter},
+	{"DICT", Chapter},
+	{"WEB", Web},
 }
 
 // risLine is a line with a tag.
@@ -54,7 +58,7 @@ func readRIS(text string) ([]Work, []Problem) {
 		}
 		if w := risWork(fields); w.Title == "" {
 			problems = append(problems, Problem{began, "an entry has no title"})
-		} else if len(works) < maxWorks {
+		} else {
 			works = append(works, w)
 		}
 		fields, last = nil, ""
@@ -62,12 +66,19 @@ func readRIS(text string) ([]Work, []Problem) {
 	for i, line := range strings.Split(text, "\n") {
 		m := risLine.FindStringSubmatch(line)
 		switch {
+		case m == nil && last == "KW" && strings.TrimSpace(line) != "" && len(fields[last]) < maxPersons:
+			fields[last] = append(fields[last], strings.TrimSpace(line)) // EndNote's lists
 		case m == nil && last != "" && strings.TrimSpace(line) != "":
 			of := fields[last]
+			if len(of[len(of)-1]) > maxField {
+				continue
+			}
 			of[len(of)-1] = strings.TrimSpace(of[len(of)-1] + " " + strings.TrimSpace(line))
 		case m == nil:
 		case m[1] == "TY":
-			end()
+			if end(); len(works) == maxWorks {
+				return works, problems
+			}
 			fields, began, last = map[string][]string{"TY": {strings.TrimSpace(m[2])}}, i+1, ""
 		case m[1] == "ER":
 			end()
@@ -98,7 +109,7 @@ func risWork(f map[string][]string) Work {
 		return ""
 	}
 	w := Work{
-		Key: get("ID"), Kind: Other, Title: get("TI", "T1"), Container: get("T2", "JO", "JF", "JA", "BT"), Publisher: get("PB"), Place: get("CY", "PP"),
+		Key: get("ID"), Kind: Other, Title: get("TI", "T1"), Container: get("T2", "JF", "JO", "JA", "BT"), Publisher: get("PB"), Place: get("CY", "PP"),
 		Volume: get("VL"), Issue: get("IS"), DOI: source.BareDOI(get("DO")), URL: get("UR", "L2"), Language: get("LA"), Abstract: get("AB", "N2"), Note: get("N1"),
 	}
 	for _, k := range risKinds {
@@ -115,8 +126,8 @@ func risWork(f map[string][]string) Work {
 		w.Pages += "–" + last
 	}
 	date := strings.Split(strings.ReplaceAll(get("DA", "PY", "Y1"), "-", "/")+"//", "/")
-	if w.Date = dateOf(date[0], date[1], date[2]); w.Date == "" {
-		w.Date = isoDate(get("PY", "Y1"))
+	if w.Date = dateOf(date[0], monthNumber(date[1]), date[2]); w.Date == "" {
+		w.Date = isoDate(get("PY", "Y1", "DA"))
 	}
 	w.Authors = risNames(append(f["AU"], f["A1"]...))
 	w.Editors = risNames(append(f["ED"], f["A2"]...))

@@ -3,9 +3,11 @@
 package bibliography
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
+	"briefdeck/internal/ingest"
 	"briefdeck/internal/source"
 )
 
@@ -110,61 +112,12 @@ func (w Work) Reference(number int) source.Reference {
 	return r
 }
 
-// kinds of source by kind of work; others are papers.
-var sourceKinds = map[Kind]source.Kind{Report: source.Report, News: source.News, Web: source.Web, Data: source.Dataset}
-
-// Source is the work as a source that is cited and not held.
-func (w Work) Source() source.Source {
-	s := source.Source{
-		ID: source.NewID(), Kind: source.Paper, Title: w.Title, Publisher: w.Publisher, Published: w.Date, URL: w.URL, DOI: w.DOI,
-		Language: w.Language, Abstract: w.Abstract, Keywords: w.Keywords, Note: w.Note,
-	}
-	if k, ok := sourceKinds[w.Kind]; ok {
-		s.Kind = k
-	}
-	if w.Container != "" {
-		s.Publisher = w.Container
-	}
-	for _, n := range w.Authors {
-		s.Authors = append(s.Authors, n.String())
-	}
-	if len(w.Authors) > 0 {
-		s.Short = w.Authors[0].short()
-	}
-	return s
-}
-
 // short is the part of a name by which a work is cited.
 func (n Name) short() string {
 	if n.Family != "" && !isHan(n.Family) {
 		return n.Family
 	}
 	return n.String()
-}
-
-// OfSource is a source as an entry.
-func OfSource(s source.Source) Work {
-	w := Work{
-		Key: s.Key, Kind: Article, Title: s.Title, DOI: source.BareDOI(s.DOI), URL: s.URL, Language: s.Language, Abstract: s.Abstract, Keywords: s.Keywords, Note: s.Note,
-	}
-	for k, of := range sourceKinds {
-		if of == s.Kind {
-			w.Kind = k
-		}
-	}
-	if s.Kind == source.Official {
-		w.Kind = Report
-	}
-	if w.Kind == Article {
-		w.Container = s.Publisher
-	} else {
-		w.Publisher = s.Publisher
-	}
-	w.Date = isoDate(s.Published)
-	for _, a := range s.Authors {
-		w.Authors = append(w.Authors, ParseName(a))
-	}
-	return w
 }
 
 // OfReference is an entry of a source's list, under a key.
@@ -192,12 +145,21 @@ func OfReference(r source.Reference, key string) Work {
 	return w
 }
 
-// isoDate is a printed date as far as it is an ISO one.
+// someYear is a year within other words: "circa 1890", "Spring 2019".
+var someYear = regexp.MustCompile(`(?:^|\D)((?:1[5-9]|20)\d\d)(?:\D|$)`)
+
+// isoDate is a printed date as far as it is known: "2021-05-03", "May 2021", "c. 2021".
 func isoDate(s string) string {
 	for n := len("2006-01-02"); n >= len("2006"); n -= 3 {
 		if len(s) >= n && isDate(s[:n]) {
 			return s[:n]
 		}
+	}
+	if iso, ok := ingest.DateLine(s); ok {
+		return iso
+	}
+	if m := someYear.FindStringSubmatch(s); m != nil {
+		return m[1]
 	}
 	return ""
 }
@@ -226,4 +188,14 @@ func dateOf(year, month, day string) string {
 		}
 	}
 	return ""
+}
+
+// keywords parts a list of them.
+func keywords(s string) (out []string) {
+	for _, k := range strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ';' || r == '；' }) {
+		if k = strings.TrimSpace(k); k != "" {
+			out = append(out, k)
+		}
+	}
+	return out
 }

@@ -225,7 +225,7 @@ func standsApart(b block) bool {
 }
 
 func isDate(s string) bool {
-	_, ok := dateLine(s)
+	_, ok := DateLine(s)
 	return ok
 }
 

@@ -175,6 +175,9 @@ func workOf(s source.Source) string {
 		}
 		where += s.Published
 	}
+	if locus := s.Imprint.Locus(); locus != "" && where != "" {
+		where += ", " + locus
+	}
 	return stopped(append(parts, where))
 }
 

@@ -65,6 +65,7 @@ type Source struct {
 	Keywords    []string `json:"keywords,omitempty"`
 	Held        bool     `json:"held"` // false: cited through another source or a dataset row
 	Note        string   `json:"note,omitempty"`
+	Imprint     *Imprint `json:"imprint,omitempty"` // nil when no list of references told it
 }
 
 // Name is how a source line names the source: its short name, else its title.

@@ -46,6 +46,7 @@ var heldBy = []string{
 	heldByDeck + heldByThird + heldByFourth + heldByReview + heldByPer,
 	heldByDeck + heldByThird + heldByFourth + heldByReview + heldByPer + heldBySeventh,
 	heldByDeck + heldByThird + heldByFourth + heldByReview + heldByPer + heldBySeventh, // the search index is made anew
+	heldByDeck + heldByThird + heldByFourth + heldByReview + heldByPer + heldBySeventh + heldByNinth,
 }
 
 const heldByReview = `INSERT INTO review VALUES ('d', '{"accepted":{"growth":"29.8"}}');`
@@ -79,7 +80,9 @@ const heldByPer = `UPDATE figure SET per = 'person';`
 
 const heldBySeventh = `UPDATE figure SET stale = 'gone'; UPDATE claim_quote SET stale = 'gone'; UPDATE revision SET changes = 'some';`
 
-const heldByDeck = `INSERT INTO source VALUES ('u', 'duan', 'paper', 'A paper', '["Duan"]', 'Duan', '', '', '2022', '', '', 'en', '', '[]', 1, '');
+const heldByNinth = `UPDATE source SET imprint = '{"pages":"3"}';`
+
+const heldByDeck = `INSERT INTO source (uid, key, kind, title, authors, short, affiliation, publisher, published, url, doi, language, abstract, keywords, held, note) VALUES ('u', 'duan', 'paper', 'A paper', '["Duan"]', 'Duan', '', '', '2022', '', '', 'en', '', '[]', 1, '');
 	INSERT INTO revision (uid, source, number, sha256, format, name, raw, added) VALUES ('r', 'duan', 1, '0123456789012345678901234567890123456789012345678901234567890123', 'text', 'a.txt', x'61', '');
 	INSERT INTO section (revision, uid, position, number, title, level, line) VALUES ('r', 's', 0, '2.2', 'Trade', 1, 9);
 	INSERT INTO paragraph (revision, section, uid, position, kind, text, line) VALUES ('r', 's', 'p', 0, 'prose', 'It grew.', 10);

@@ -47,6 +47,7 @@ func paper(text string) (source.Draft, []evidence.Figure) {
 				ID: "duan-id", Key: "duan", Kind: source.Paper, Title: "One Belt One Road", Authors: []string{"Huimin Duan"}, Short: "Duan",
 				Affiliation: "Guangxi Normal University", Publisher: "A journal", Published: "undated", URL: "https://example.org", DOI: "10.1/x",
 				Language: "en", Abstract: "What it says.", Keywords: []string{"一带一路", "governance"}, Held: true, Note: "A note.",
+				Imprint: &source.Imprint{Work: "article", Container: "A journal", Pages: "3–9", Bodies: []string{"Guangxi Normal University"}},
 			},
 			Sections: []source.Section{
 				{ID: "sec1", Title: "Abstract", Level: 1, Line: 3, Paragraphs: []source.Paragraph{{ID: "p1", Kind: source.Prose, Text: text, Line: 4}}},

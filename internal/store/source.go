@@ -11,7 +11,7 @@ import (
 )
 
 const sourceColumns = `uid, key, kind, title, authors, short, affiliation, publisher, published,
-	url, doi, language, abstract, keywords, held, note`
+	url, doi, language, abstract, keywords, held, note, imprint`
 
 // sourceFields is a source's fields in the order of sourceColumns, for both ways.
 func sourceFields(s *source.Source) []any {
@@ -22,6 +22,7 @@ func sourceFields(s *source.Source) []any {
 		&s.URL, &s.DOI, &s.Language, &s.Abstract,
 		list[string]{&s.Keywords},
 		&s.Held, &s.Note,
+		maybe[source.Imprint]{&s.Imprint},
 	}
 }
 
@@ -54,12 +55,13 @@ func readSource(ctx context.Context, tx *sql.Tx, key string) (s source.Source, e
 func putSource(ctx context.Context, tx *sql.Tx, s source.Source) error {
 	const taken = `SELECT count(*) FROM source WHERE uid = ?`
 	const q = `INSERT INTO source (` + sourceColumns + `)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (key) DO UPDATE SET kind = excluded.kind, title = excluded.title,
 			authors = excluded.authors, short = excluded.short, affiliation = excluded.affiliation,
 			publisher = excluded.publisher, published = excluded.published, url = excluded.url,
 			doi = excluded.doi, language = excluded.language, abstract = excluded.abstract,
-			keywords = excluded.keywords, held = excluded.held, note = excluded.note`
+			keywords = excluded.keywords, held = excluded.held, note = excluded.note,
+			imprint = coalesce(excluded.imprint, imprint)`
 	id, err := freeID(ctx, tx, taken, s.ID)
 	if err != nil {
 		return err

@@ -119,6 +119,7 @@ func (d *details) about() []fyne.CanvasObject {
 		{"Authors", strings.Join(s.Authors, ", ")},
 		{"Affiliation", s.Affiliation},
 		{"Publisher", s.Publisher},
+		{"Volume, issue and pages", s.Imprint.Locus()},
 		{"Published", published(s)},
 		{"Kind", kinds[s.Kind]},
 		{"Named in source lines as", s.Short},
