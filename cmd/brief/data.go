@@ -20,8 +20,8 @@ type dataOptions struct {
 	app.DataOptions
 	dry                                                          bool
 	dates, across                                                string
-	period, place, code, group, unit, asOf, qualifier, by, notes string
-	values                                                       []string
+	period, place, code, unit, scale, asOf, qualifier, by, notes string
+	values, group                                                []string
 }
 
 // dataColumns are the flags that name a column, by what the column says.
@@ -38,8 +38,8 @@ func (d *dataOptions) dataColumns() []struct {
 		{"period-column", "the years, quarters, months or dates", dataset.PeriodOf, &d.period},
 		{"place-column", "the places", dataset.PlaceOf, &d.place},
 		{"code-column", "the places' ISO codes", dataset.CodeOf, &d.code},
-		{"series-column", "what is counted, where it differs from row to row", dataset.SeriesOf, &d.group},
 		{"unit-column", "the units", dataset.UnitIn, &d.unit},
+		{"scale-column", "the powers of ten: Millions, or 6", dataset.ScaleIn, &d.scale},
 		{"as-of-column", "the dates at which values were true", dataset.AsOf, &d.asOf},
 		{"qualifier-column", "how firm the values are", dataset.QualifierOf, &d.qualifier},
 		{"credit-column", "whom the data credit", dataset.Attribution, &d.by},
@@ -56,6 +56,7 @@ func dataFlags(fs *pflag.FlagSet, o *options) {
 	fs.StringVar(&d.Sheet, "sheet", "", "of a workbook: the `SHEET` to take")
 	fs.StringVar(&d.DataOptions.Source, "source", "", "of a data file or list of references: the source's `KEY`, or a data file's title")
 	fs.StringArrayVar(&d.values, "value-column", nil, "of a data file: a `COLUMN` with values, by title, letter or number; may be repeated")
+	fs.StringArrayVar(&d.group, "series-column", nil, "of a data file: the `COLUMN` with what is counted, where it differs from row to row; may be repeated; - for none")
 	for _, c := range d.dataColumns() {
 		fs.StringVar(c.of, c.flag, "", "of a data file: the `COLUMN` with "+c.about+"; - for none")
 	}
@@ -77,14 +78,14 @@ func (d *dataOptions) asked() bool {
 	for _, c := range d.dataColumns() {
 		set += *c.of
 	}
-	return set != "" || len(d.values)+len(d.Missing) > 0
+	return set != "" || len(d.values)+len(d.group)+len(d.Missing) > 0
 }
 
 // wishes gathers the flags.
 func (d *dataOptions) wishes() app.DataOptions {
 	out := d.DataOptions
 	out.Dates, out.Across = dataset.Order(d.dates), dataset.Across(d.across)
-	out.Columns = map[dataset.Role][]string{dataset.Value: d.values}
+	out.Columns = map[dataset.Role][]string{dataset.Value: d.values, dataset.SeriesOf: d.group}
 	for _, c := range d.dataColumns() {
 		if *c.of != "" {
 			out.Columns[c.role] = []string{*c.of}

@@ -58,7 +58,7 @@ func IsData(path string) bool {
 }
 
 // DataEndings lists the usual name endings of data files.
-func DataEndings() []string { return []string{".csv", ".tsv", ".tab", ".xlsx", ".xlsm"} }
+func DataEndings() []string { return []string{".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls"} }
 
 // ReadDataFile reads a data file's tables. Errors leave the path out.
 func ReadDataFile(ctx context.Context, path string) (DataFile, error) {

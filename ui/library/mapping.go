@@ -114,7 +114,7 @@ func (p *mapping) propose(m dataset.Mapping) {
 
 // role says what a column is. What only one column can be, leaves the one that was it.
 func (p *mapping) role(column int, r dataset.Role) {
-	if r != dataset.Value && r != dataset.Remark && r != dataset.Unused {
+	if !r.Many() {
 		for _, i := range p.m.Of(r) {
 			p.m.Columns[i].Role = dataset.Unused
 		}

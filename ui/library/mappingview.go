@@ -114,7 +114,7 @@ func (v *mappingView) sample(text string, style kit.Style, number bool) fyne.Can
 // roleWords are the words for what a column says.
 var roleWords = map[dataset.Role]string{
 	dataset.Unused: "Not used", dataset.Value: "Values", dataset.PeriodOf: "When", dataset.PlaceOf: "Place", dataset.CodeOf: "Country code",
-	dataset.SeriesOf: "What is counted", dataset.UnitIn: "Unit", dataset.QualifierOf: "Qualifier", dataset.AsOf: "As of", dataset.Attribution: "Credited to", dataset.Remark: "Note",
+	dataset.SeriesOf: "What is counted", dataset.UnitIn: "Unit", dataset.ScaleIn: "Power of ten", dataset.FirmTo: "Last firm year", dataset.QualifierOf: "Qualifier", dataset.AsOf: "As of", dataset.Attribution: "Credited to", dataset.Remark: "Note",
 }
 
 func roleWord(r dataset.Role) string { return roleWords[r] }

@@ -38,7 +38,32 @@ func readDelimited(ctx context.Context, name string, data []byte) (Table, error)
 	if len(t.Rows) == 0 {
 		return Table{}, ErrEmpty
 	}
+	t.splitKeys()
 	return t, nil
+}
+
+// splitKeys parts Eurostat's first column, which holds several with commas between:
+// "freq,unit,geo\TIME_PERIOD".
+func (t *Table) splitKeys() {
+	head, across, ok := strings.Cut(t.Rows[0].Cell(0), `\`)
+	keys := strings.Count(head, ",") + 1
+	if !ok || keys < 2 || !strings.HasPrefix(strings.ToLower(across), "time") || t.Width()+keys > maxColumns {
+		return
+	}
+	for i, r := range t.Rows {
+		first, _, _ := strings.Cut(r.Cell(0), `\`)
+		cells := strings.SplitN(first, ",", keys)
+		for len(cells) < keys {
+			cells = append(cells, "")
+		}
+		for k := range cells {
+			cells[k] = tidy(cells[k])
+		}
+		if len(r.Cells) > 0 {
+			t.Rows[i].Cells = append(cells, r.Cells[1:]...)
+		}
+	}
+	t.Notes = append(t.Notes, fmt.Sprintf("the first column holds %d; they were parted, so that the letters of the others are further on than in the file", keys))
 }
 
 func hasUTF16Mark(data []byte) bool {

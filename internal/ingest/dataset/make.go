@@ -3,6 +3,7 @@ package dataset
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"briefdeck/internal/evidence"
@@ -41,7 +42,7 @@ func Make(ctx context.Context, t Table, m Mapping) (Made, error) {
 	if err != nil {
 		return Made{}, err
 	}
-	for i, r := range t.Rows[m.Body:] {
+	for i, r := range t.Rows[m.Body:m.foot(t)] {
 		if i%1024 == 0 && ctx.Err() != nil {
 			return Made{}, ctx.Err()
 		}
@@ -63,6 +64,7 @@ type maker struct {
 	seen    map[string]int // the row that made a figure of that key
 	series  map[string]int // index of made.Indicators
 	places  map[string]bool
+	files   string // what the file is called, without its ending
 	period  when
 	columns map[Role]int
 	where   string
@@ -83,11 +85,12 @@ func newMaker(t Table, m Mapping) (*maker, error) {
 	if m.Across == AcrossPeriods {
 		for i, c := range k.values {
 			var ok bool
-			if k.titles[i], ok = readPeriod(m.Columns[c].Title, m.Dates); !ok {
+			if k.titles[i], ok = readPeriod(m.Columns[c].heading(), m.Dates); !ok {
 				return nil, fmt.Errorf("%w: the title %q of column %s is no period", ErrMapping, m.Columns[c].Title, ColumnName(c))
 			}
 		}
 	}
+	k.files = strings.TrimSuffix(t.File, filepath.Ext(t.File))
 	if t.Sheet != "" {
 		k.where = t.Sheet + "!"
 	}
@@ -110,7 +113,10 @@ type shared struct {
 	series string // the name of the row's series, where rows differ
 	when   when
 	unit   *evidence.Unit
+	inUnit string // as the row writes its unit
 	scale  int
+	code   string        // ISO code of the place
+	firm   evidence.Date // values after it are projections; zero when nothing says so
 }
 
 // row makes the figures of one row.
@@ -138,7 +144,7 @@ func (k *maker) row(r Row) {
 			}
 		}
 	}
-	k.place(s.Place, k.cell(r, CodeOf))
+	k.place(s.Place, s.code)
 }
 
 // shared reads what the row says beside its values, and what is wrong with it.
@@ -153,28 +159,80 @@ func (k *maker) shared(r Row) (s shared, problem string) {
 			return s, fmt.Sprintf("%q is no year, quarter, month or date", r.Cell(c))
 		}
 	}
-	s.Place = k.m.Place
-	if k.columns[PlaceOf] >= 0 || k.columns[CodeOf] >= 0 {
-		if s.Place = k.cell(r, PlaceOf); s.Place == "" {
-			s.Place = k.cell(r, CodeOf)
-		}
-		if s.Place == "" {
-			return s, "it names no place"
+	if problem := s.where(k, r); problem != "" {
+		return s, problem
+	}
+	if problem := s.what(k, r); problem != "" {
+		return s, problem
+	}
+	if c := k.cell(r, FirmTo); c != "" {
+		if w, ok := readPeriod(c, k.m.Dates); ok {
+			s.firm = w.period.End()
 		}
 	}
-	if c := k.columns[SeriesOf]; c >= 0 {
-		if s.series = r.Cell(c); s.series == "" {
-			return s, "it names no series"
+	return s, s.remarks(k, r)
+}
+
+// where reads the row's place. A code alone becomes the country's common name.
+func (s *shared) where(k *maker, r Row) (problem string) {
+	s.Place = k.m.Place
+	if k.columns[PlaceOf] < 0 && k.columns[CodeOf] < 0 {
+		return ""
+	}
+	s.code = k.cell(r, CodeOf)
+	if s.Place = k.cell(r, PlaceOf); s.Place == "" {
+		s.Place = s.code
+	}
+	if s.Place == "" {
+		return "it names no place"
+	}
+	if name, iso3 := countryOf(s.Place); name != "" {
+		s.Place, s.code = name, iso3
+	}
+	if s.code == "" {
+		s.code = countryCode(s.Place)
+	}
+	return ""
+}
+
+// what reads what the row counts, and in what unit.
+func (s *shared) what(k *maker, r Row) (problem string) {
+	var names []string
+	for _, c := range k.m.Of(SeriesOf) {
+		cell := footnote.ReplaceAllString(r.Cell(c), "")
+		if len(names) == 0 {
+			if u, scale, name := UnitOf(cell); u != (evidence.Unit{}) {
+				s.unit, s.scale = &u, scale
+				if name != "" && pureUnit(cell) {
+					cell = name
+				}
+			}
 		}
+		if cell != "" {
+			names = append(names, cell)
+		}
+	}
+	if s.series = strings.Join(names, ", "); s.series == "" && k.columns[SeriesOf] >= 0 {
+		return "it names no series"
 	}
 	if c := k.cell(r, UnitIn); c != "" {
 		u, scale, ok := readUnit(c, true)
 		if !ok {
-			return s, fmt.Sprintf("the unit %q is not understood", c)
+			return fmt.Sprintf("the unit %q is not understood", c)
 		}
-		s.unit, s.scale = &u, scale
+		s.unit, s.scale, s.inUnit = &u, scale, c
 	}
-	return s, s.remarks(k, r)
+	if c := k.cell(r, ScaleIn); c != "" {
+		scale, ok := readScale(c)
+		if !ok {
+			return fmt.Sprintf("the power of ten %q is not understood", c)
+		}
+		if s.unit == nil {
+			s.unit = &evidence.Unit{}
+		}
+		s.scale += scale
+	}
+	return ""
 }
 
 // remarks reads qualifier, as-of date, attribution and notes.
@@ -249,10 +307,11 @@ func (k *maker) figure(r Row, s shared, nth int) (problem string) {
 		if col.Name != "" {
 			f.Place = col.Name
 		}
+		k.place(f.Place, countryCode(f.Place))
 	}
 	f.Period = w.period
 	f.Qualifier = firstOf(n.qualifier, f.Qualifier)
-	if w.projected {
+	if w.projected || !s.firm.IsZero() && s.firm.Before(w.period.End()) {
 		f.Qualifier = evidence.Projected
 	}
 	f.Note = joined(f.Note, n.note)
@@ -345,59 +404,4 @@ func periodKey(f evidence.Figure) string {
 		return fmt.Sprintf("%d-q%d", p.From.Year, (p.From.Month+2)/3)
 	}
 	return strings.ReplaceAll(p.String(), "/", "-")
-}
-
-// indicator is the series a figure belongs to; it is made when it is the first.
-func (k *maker) indicator(f evidence.Figure, s shared, col Column) evidence.Indicator {
-	base := k.m.Series
-	own := col.Name
-	if own == "" {
-		own = col.Title
-	}
-	var parts []string
-	if s.series != "" {
-		parts = append(parts, s.series)
-	}
-	if k.m.Across == AcrossSeries && len(k.values) > 1 {
-		parts = append(parts, own)
-	}
-	name := strings.Join(parts, ", ")
-	key := Slug(base.Key + " " + name)
-	switch {
-	case name == "" && base.Name != "":
-		name = base.Name
-	case name == "" && k.m.Across == AcrossSeries && titleRole(own) == Unused:
-		name = own
-	}
-	if name == "" {
-		name = strings.ReplaceAll(base.Key, "-", " ")
-	}
-	if base.Key == "" {
-		key = Slug(name)
-	}
-	if key == "" {
-		key = "series"
-	}
-	if name == "" {
-		name = k.t.Name()
-	}
-	if at, ok := k.series[key]; ok {
-		return k.made.Indicators[at]
-	}
-	ind := evidence.Indicator{Key: key, Concept: base.Concept, Name: name, Definition: base.Definition, Unit: f.Unit, Scale: f.Scale}
-	if ind.Concept == "" {
-		ind.Concept = key
-	}
-	k.series[key] = len(k.made.Indicators)
-	k.made.Indicators = append(k.made.Indicators, ind)
-	return ind
-}
-
-// place notes a place with its code, once.
-func (k *maker) place(name, code string) {
-	if name == "" || !isoCode.MatchString(code) || k.places[name] {
-		return
-	}
-	k.places[name] = true
-	k.made.Places = append(k.made.Places, evidence.Place{Name: name, ISO3: code})
 }

@@ -99,17 +99,17 @@ func TestTablesBecomeFigures(t *testing.T) {
 		{
 			"places across, years down", "p.csv", "Year,China,Kenya,Peru\n2020,1,2,3\n",
 			func(m *dataset.Mapping) { m.Series.Key = "ports" },
-			[]string{"ports: ports in ", "ports-2020-china | 1 | 2020 | China", "ports-2020-kenya | 2 | 2020 | Kenya", "ports-2020-peru | 3 | 2020 | Peru"},
+			[]string{"ports: ports in ", "ports-2020-china | 1 | 2020 | China", "ports-2020-kenya | 2 | 2020 | Kenya", "ports-2020-peru | 3 | 2020 | Peru", "place China CHN", "place Kenya KEN", "place Peru PER"},
 		},
 		{
 			"a long table with series, unit and place", "long.csv",
 			"country,indicator,unit,year,value,note\nKenya,Exports,US$ bn,2020,5.5,revised\nKenya,Loans,%,2020,12,\n", func(m *dataset.Mapping) { m.Series.Key = "x" },
-			[]string{"x-exports: Exports in US$ billion", "x-loans: Loans in %", "x-exports-2020-kenya | US$5.5 billion | 2020 | Kenya | revised", "x-loans-2020-kenya | 12 % | 2020 | Kenya"},
+			[]string{"x-exports: Exports in US$ billion", "x-loans: Loans in %", "x-exports-2020-kenya | US$5.5 billion | 2020 | Kenya | revised", "x-loans-2020-kenya | 12 % | 2020 | Kenya", "place Kenya KEN"},
 		},
 		{
 			"a title above, a line of units below the titles, a source at the end", "s.csv",
 			"Freight trains by year (trips)\n\nYear,Number,\n2019,8225,\n2020,\"12,406\",\nSource: a railway\n", func(m *dataset.Mapping) { m.Series.Key = "trains" },
-			[]string{"trains: Freight trains by year in trips", "trains-2019 | 8225 trips | 2019", "trains-2020 | 12,406 trips | 2020", "row 6: it holds no value"},
+			[]string{"trains: Freight trains by year in trips", "trains-2019 | 8225 trips | 2019", "trains-2020 | 12,406 trips | 2020"},
 		},
 		{
 			"Chinese titles and 亿", "zh.csv", "年份,贸易额（亿美元）\n2019年,1.34\n2020年,1.35\n", func(m *dataset.Mapping) { m.Series.Key = "trade" },

@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"briefdeck/internal/evidence"
@@ -17,8 +18,10 @@ const (
 	PeriodOf    Role = "period"
 	PlaceOf     Role = "place"
 	CodeOf      Role = "place code" // ISO 3166 in three letters
-	SeriesOf    Role = "series"     // what is counted, where it differs from row to row
+	SeriesOf    Role = "series"     // what is counted, where it differs from row to row; several columns name it together
 	UnitIn      Role = "unit"
+	ScaleIn     Role = "power of ten" // "Millions", or 6
+	FirmTo      Role = "firm up to"   // the last period whose values are no projections
 	QualifierOf Role = "qualifier"
 	AsOf        Role = "as of"
 	Attribution Role = "credited to" // whom the data credit for the row
@@ -26,7 +29,10 @@ const (
 )
 
 // Roles lists the roles in the order a person is offered them.
-var Roles = []Role{Unused, PeriodOf, Value, PlaceOf, CodeOf, SeriesOf, UnitIn, QualifierOf, AsOf, Attribution, Remark}
+var Roles = []Role{Unused, PeriodOf, Value, PlaceOf, CodeOf, SeriesOf, UnitIn, ScaleIn, QualifierOf, FirmTo, AsOf, Attribution, Remark}
+
+// Many tells whether several columns may have the role.
+func (r Role) Many() bool { return r == Unused || r == Value || r == SeriesOf || r == Remark }
 
 // Across is what the titles of several value columns are.
 type Across string
@@ -61,11 +67,20 @@ type Confirmed = evidence.Status
 
 // Column is one column: its title, what it says, and its own unit.
 type Column struct {
-	Title string        `json:"title"`
-	Role  Role          `json:"role"`
-	Name  string        `json:"name,omitempty"` // of a value column's series: the title without its unit
-	Unit  evidence.Unit `json:"unit"`
-	Scale int           `json:"scale,omitempty"`
+	Title  string        `json:"title"`
+	Role   Role          `json:"role"`
+	Name   string        `json:"name,omitempty"`   // of a value column's series: the title without its unit
+	Period string        `json:"period,omitempty"` // that the title names beside its name: "2019" of "Exports 2019"
+	Unit   evidence.Unit `json:"unit"`
+	Scale  int           `json:"scale,omitempty"`
+}
+
+// heading is the period that a title names, or all of it.
+func (c Column) heading() string {
+	if c.Period != "" {
+		return c.Period
+	}
+	return c.Title
 }
 
 // Series says what the figures count.
@@ -93,7 +108,7 @@ func (e *DoubtError) Error() string { return ErrMapping.Error() + ": " + e.Text 
 func (e *DoubtError) Unwrap() error { return ErrMapping }
 
 // DefaultMissing are the words for no value that are known everywhere.
-var DefaultMissing = []string{"", "..", "...", "…", "-", "–", "—", "−", ":", "n/a", "na", "n.a.", "#n/a", "nan", "null", "none", "not available", "missing", "x", "无", "缺", "暂无", "不详"}
+var DefaultMissing = []string{"", "..", "...", "…", "-", "--", "---", "–", "—", "−", ":", "n/a", "na", "n.a.", "#n/a", "nan", "null", "none", "not available", "n.d.", "k.a.", "missing", "x", "无", "缺", "暂无", "不详"}
 
 // Find is the column with that title, letter or number (from 1), or -1. Titles are
 // compared case aside, with their unit and without.
@@ -145,14 +160,7 @@ func Titles(t Table, header, body int) []string {
 		return out
 	}
 	for i := range out {
-		var words []string
-		for _, r := range t.Rows[header:body] {
-			c := r.Cell(i)
-			if c != "" && (len(words) == 0 || words[len(words)-1] != c) {
-				words = append(words, c)
-			}
-		}
-		out[i] = strings.Join(words, " ")
+		out[i] = strings.Join(titleParts(t, header, body, i), " ")
 	}
 	return out
 }
@@ -164,8 +172,11 @@ func (m Mapping) isMissing(cell string) bool {
 			return true
 		}
 	}
-	return cell == ""
+	return cell == "" || noValue.MatchString(cell)
 }
+
+// noValue is Eurostat's sign for no value with flags that say why.
+var noValue = regexp.MustCompile(`^:\s?[a-z]{1,3}$`)
 
 // check tells whether figures can be made, in one line that says what to settle.
 func (m Mapping) check(t Table) error {
@@ -182,7 +193,7 @@ func (m Mapping) check(t Table) error {
 		return fmt.Errorf("%w: decimal and thousands mark are both %q; change one", ErrMapping, string(m.Marks.Decimal))
 	}
 	for _, r := range Roles[1:] {
-		if n := len(m.Of(r)); n > 1 && r != Value && r != Remark {
+		if n := len(m.Of(r)); n > 1 && !r.Many() {
 			return fmt.Errorf("%w: %d columns are marked as %s; keep one", ErrMapping, n, r)
 		}
 	}

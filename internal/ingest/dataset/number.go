@@ -35,7 +35,7 @@ var shape = regexp.MustCompile(`^(\()?\s*([~≈<>≤≥]|(?i:about|approx\.?|ca?
 	`(US\$|HK\$|NT\$|A\$|C\$|S\$|CN¥|[$€£¥￥₹₽₩]|[A-Z]{3}\s)?\s*([-−–])?` +
 	`([0-9][0-9.,'’\s\x{00a0}\x{202f}\x{2009}]*(?:[eE][+-]?[0-9]{1,3})?|[.,][0-9]+)\s*` +
 	`(%|％|(?i:trillion|billion|million|thousand|tn|bn|mn|k|m|b)\b|万亿|亿|億|万|萬|千)?\s*([$€£¥]|元|美元)?\s*(\))?\s*` +
-	`((?:\s?[*†‡§¹²³⁴⁵⁶⁷⁸⁹]|\s?\[[0-9a-z]{1,3}\])*)(?:\s([a-z]{1,2}))?$`)
+	`((?:\s?[*†‡§¹²³⁴⁵⁶⁷⁸⁹]|\s?\[[0-9a-z]{1,3}\]|\s\([0-9a-z]{1,2}\))*)(?:\s([a-z]{1,3}))?$`)
 
 // qualifiers by how cells write them.
 var qualifiers = map[string]evidence.Qualifier{

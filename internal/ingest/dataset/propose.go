@@ -26,16 +26,23 @@ func (m *Mapping) Read(t Table) {
 	m.Doubts, m.Dates = nil, ""
 	titles := Titles(t, m.Header, m.Body)
 	m.Columns = make([]Column, len(titles))
-	body := t.Rows[min(m.Body, len(t.Rows)):]
+	body := t.Rows[min(m.Body, len(t.Rows)):m.foot(t)]
 	body = body[:min(len(body), bodyRows)]
 	profiles := make([]profile, len(titles))
 	for i, title := range titles {
 		c := Column{Title: title}
-		c.Unit, c.Scale, c.Name = UnitOf(title)
+		if m.Header >= 0 {
+			c.Period, c.Name = splitTitle(titleParts(t, m.Header, m.Body, i))
+		}
+		if c.Period == "" {
+			c.Name = title
+		}
+		c.Unit, c.Scale, c.Name = UnitOf(c.Name)
 		m.Columns[i] = c
-		profiles[i] = m.profile(title, i, body)
+		profiles[i] = m.profile(c.heading(), i, body)
 	}
 	m.assign(profiles)
+	m.tellApart(profiles, body)
 	m.readMarks(t, body)
 	m.unitOfCells(body)
 	m.nameSeries(t)
@@ -66,7 +73,7 @@ func (m *Mapping) Settle(about string) {
 func findHeader(t Table) (header, body int) {
 	body = -1
 	for i, r := range t.Rows[:min(len(t.Rows), headRows)] {
-		if statesNumbers(r) {
+		if statesNumbers(r) || i > 0 && fillsPeriods(t.Rows[i-1], r) {
 			body = i
 			break
 		}
@@ -111,6 +118,20 @@ func statesNumbers(r Row) bool {
 	return numbers > 0 && (periods < 3 || numbers >= periods) && texts <= 3*(numbers+periods)
 }
 
+// fillsPeriods tells a row with a number, or a sign for none, below a title that is a period.
+func fillsPeriods(titles, r Row) bool {
+	for i, title := range titles.Cells {
+		c := r.Cell(i)
+		if _, ok := readPeriod(title, DayFirst); !ok || c == "" {
+			continue
+		}
+		if _, again := readPeriod(c, DayFirst); !again && (looksNumber(c) || Mapping{Missing: DefaultMissing}.isMissing(c)) {
+			return true
+		}
+	}
+	return false
+}
+
 // looksNumber tells a number with whatever marks.
 func looksNumber(c string) bool { return shape.MatchString(c) }
 
@@ -120,8 +141,15 @@ type profile struct {
 	titlePeriod                     bool
 	filled, missing, periods, codes int
 	numbers, texts                  int
+	coded                           int             // kinds that are codes rather than words
 	kinds                           map[string]bool // different texts, up to a few
 }
+
+// mostKinds are the different texts of a column that are looked at.
+const mostKinds = 60
+
+// codeWord is a word of capitals, digits and marks: a code of statistics offices.
+var codeWord = regexp.MustCompile(`^[A-Z0-9_.\-]+$`)
 
 var isoCode = regexp.MustCompile(`^[A-Z]{3}$`)
 
@@ -135,8 +163,11 @@ func (m *Mapping) profile(title string, column int, body []Row) profile {
 			continue
 		}
 		p.filled++
-		if len(p.kinds) < 50 {
+		if len(p.kinds) < mostKinds && !p.kinds[c] {
 			p.kinds[c] = true
+			if codeWord.MatchString(c) {
+				p.coded++
+			}
 		}
 		if isoCode.MatchString(c) {
 			p.codes++
@@ -161,36 +192,6 @@ func (p profile) numeric() bool {
 	return p.mostly(p.numbers, 50) && (p.titlePeriod || p.titled == Value || !p.mostly(p.periods, 90))
 }
 
-// titleWords are the words that name a column, by role; the first that fits counts.
-var titleWords = []struct {
-	role  Role
-	words string
-}{
-	{Value, "value|obs_value|amount|number|数值|值|金额|数量"},
-	{PeriodOf, "year|years|date|period|time|time_period|quarter|month|fiscal year|fy|ref_date|calendar year|年|年份|年度|时间|日期|季度|月份|jahr|année|annee|año"},
-	{CodeOf, "iso3|iso|iso code|iso3 code|iso_a3|code|country code|ref_area|economy code|iso 3166|国家代码"},
-	{PlaceOf, "country|region|place|economy|area|territory|geo|country name|entity|country or area|state|province|city|location|国家|地区|国别|省份|城市|国家和地区"},
-	{SeriesOf, "indicator|series|variable|measure|item|subject|indicator name|series name|指标|项目"},
-	{UnitIn, "unit|units|unit of measure|uom|单位"},
-	{QualifierOf, "qualifier|obs_status|observation status"},
-	{AsOf, "as of|as-of|as_of|asof|截至|截至日期"},
-	{Attribution, "source|attribution|credited to|来源|数据来源"},
-	{Remark, "note|notes|remark|remarks|comment|comments|footnote|备注|注"},
-}
-
-// titleRole is the role that a title names.
-func titleRole(title string) Role {
-	t := strings.ToLower(strings.TrimSpace(title))
-	for _, w := range titleWords {
-		for _, word := range strings.Split(w.words, "|") {
-			if t == word {
-				return w.role
-			}
-		}
-	}
-	return Unused
-}
-
 // assign gives each column its role.
 func (m *Mapping) assign(p []profile) {
 	acrossPeriods := 0
@@ -200,13 +201,9 @@ func (m *Mapping) assign(p []profile) {
 		}
 	}
 	set := func(r Role, fits func(profile) bool) {
-		if m.first(r) >= 0 {
-			return
-		}
-		for i := range p {
-			if m.Columns[i].Role == Unused && fits(p[i]) {
-				m.Columns[i].Role = r
-				return
+		if m.first(r) < 0 {
+			if at := m.best(r, p, fits); at >= 0 {
+				m.Columns[at].Role = r
 			}
 		}
 	}
@@ -227,18 +224,51 @@ func (m *Mapping) assign(p []profile) {
 		titled(PeriodOf, 60, func(p profile) int { return p.periods })
 		set(PeriodOf, func(p profile) bool { return p.titled == Unused && p.mostly(p.periods, 90) })
 	}
-	titled(CodeOf, 80, func(p profile) int { return p.codes })
 	titled(PlaceOf, 50, func(p profile) int { return p.texts })
-	for _, r := range []Role{SeriesOf, UnitIn, QualifierOf, AsOf, Attribution, Remark} {
+	titled(CodeOf, 80, func(p profile) int { return p.codes })
+	if m.first(CodeOf) < 0 {
+		set(PlaceOf, func(p profile) bool { return p.titled == CodeOf && p.mostly(p.texts, 80) }) // with codes of groups among them
+	}
+	for _, r := range []Role{SeriesOf, UnitIn, ScaleIn, QualifierOf, AsOf, Attribution, Remark} {
 		titled(r, 0, nil)
+	}
+	if m.Across == AcrossPeriods {
+		titled(FirmTo, 60, func(p profile) int { return p.periods })
 	}
 	m.assignRest(p)
 }
 
+// best is the unused column that fits a role best, or -1: words before codes; of places
+// those that differ most from row to row; of codes those that tell the places.
+func (m *Mapping) best(r Role, p []profile, fits func(profile) bool) int {
+	best, place := -1, m.first(PlaceOf)
+	better := func(a, b int) bool {
+		switch words := p[a].coded < len(p[a].kinds); {
+		case r == PlaceOf:
+			return len(p[a].kinds) > len(p[b].kinds)
+		case r == CodeOf && place >= 0 && len(p[a].kinds) != len(p[b].kinds):
+			return apart(len(p[a].kinds), len(p[place].kinds)) < apart(len(p[b].kinds), len(p[place].kinds))
+		case r == CodeOf:
+			return place >= 0 && apart(a, place) < apart(b, place)
+		case r == SeriesOf || r == UnitIn:
+			return words && p[b].coded == len(p[b].kinds)
+		}
+		return false
+	}
+	for i := range p {
+		if m.Columns[i].Role == Unused && fits(p[i]) && (best < 0 || better(i, best)) {
+			best = i
+		}
+	}
+	return best
+}
+
+func apart(a, b int) int { return max(a-b, b-a) }
+
 // assignRest finds places by their names, and the values.
 func (m *Mapping) assignRest(p []profile) {
 	for i := range p {
-		if m.Columns[i].Role == Unused && m.first(PlaceOf) < 0 && p[i].mostly(p[i].texts, 80) && mostlyPlaces(p[i].kinds) {
+		if m.Columns[i].Role == Unused && m.first(PlaceOf) < 0 && p[i].mostly(p[i].texts, 80) && (mostlyPlaces(p[i].kinds) || m.first(CodeOf) < 0 && len(p[i].kinds) > 3 && mostlyCodes(p[i].kinds)) {
 			m.Columns[i].Role = PlaceOf
 		}
 	}
@@ -327,6 +357,7 @@ func (m *Mapping) readDates(body []Row) (open string) {
 // name serves all figures.
 func (m *Mapping) nameSeries(t Table) {
 	values := m.Of(Value)
+	m.statedUnit(t)
 	if len(values) == 0 || m.first(SeriesOf) >= 0 {
 		return
 	}
@@ -339,9 +370,28 @@ func (m *Mapping) nameSeries(t Table) {
 	for i := max(m.Header, 0) - 1; i >= 0; i-- {
 		if r := t.Rows[i]; r.filled() == 1 && i < 2 {
 			u, scale, name := UnitOf(strings.Join(r.Cells, ""))
+			if name == "" || statesUnit.MatchString(strings.Join(r.Cells, "")) {
+				continue
+			}
 			m.Series.Name = name
 			if u.String() != "" || scale > 0 {
 				m.Series.Unit, m.Series.Scale = &u, scale
+			}
+		}
+	}
+}
+
+// statesUnit is a line above the titles that gives the unit of all values.
+var statesUnit = regexp.MustCompile(`^(?i:单位|unit|units|in)\s*[:：]\s*(.{1,40})$`)
+
+// statedUnit takes the unit from a line above the titles that gives it for all values.
+func (m *Mapping) statedUnit(t Table) {
+	for _, r := range t.Rows[:max(m.Header, 0)] {
+		for _, c := range r.Cells {
+			if s := statesUnit.FindStringSubmatch(c); s != nil {
+				if u, scale, ok := readUnit(s[1], true); ok {
+					m.Series.Unit, m.Series.Scale = &u, scale
+				}
 			}
 		}
 	}

@@ -98,7 +98,7 @@ func Looks(name string, data []byte) bool {
 		return holdsWorkbook(data)
 	}
 	switch strings.ToLower(filepath.Ext(name)) {
-	case ".csv", ".tsv", ".tab":
+	case ".csv", ".tsv", ".tab", ".xls":
 		return !bytes.HasPrefix(data, []byte("%PDF-"))
 	case ".md", ".markdown", ".html", ".htm", ".bib", ".ris", ".json":
 		return false

@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"briefdeck/internal/evidence"
@@ -20,6 +21,7 @@ var currencies = map[string]string{
 var magnitudes = map[string]int{
 	"thousand": 3, "k": 3, "million": 6, "mn": 6, "mio": 6, "m": 6, "mil": 6, "billion": 9, "bn": 9, "b": 9, "bil": 9, "mrd": 9, "trillion": 12, "tn": 12,
 	"千": 3, "万": 4, "萬": 4, "百万": 6, "千万": 7, "亿": 8, "億": 8, "十亿": 9, "百亿": 10, "千亿": 11, "万亿": 12,
+	"tsd": 3, "tausend": 3, "milliers": 3, "miles": 3, "mill": 6, "millionen": 6, "millones": 6, "mills": 6, "milliarden": 9, "milliard": 9, "bio": 12,
 	"'000": 3, "000": 3, "000s": 3, "'000s": 3, "thousands": 3,
 }
 
@@ -49,6 +51,9 @@ func UnitOf(title string) (u evidence.Unit, scale int, name string) {
 			return u, scale, strings.TrimSpace(title[:at])
 		}
 	}
+	if u, scale, rest := lastWords(title); rest != "" {
+		return u, scale, rest
+	}
 	if rest, ok := strings.CutSuffix(title, "%"); ok && rest != "" {
 		return evidence.Unit{Percent: true}, 0, strings.TrimSpace(rest)
 	}
@@ -56,6 +61,66 @@ func UnitOf(title string) (u evidence.Unit, scale int, name string) {
 		return u, scale, ""
 	}
 	return evidence.Unit{}, 0, title
+}
+
+// lastWords reads a unit at the end of a title: "Imports Tsd. EUR".
+func lastWords(title string) (u evidence.Unit, scale int, rest string) {
+	words := strings.Fields(title)
+	for n := min(3, len(words)-1); n > 0; n-- {
+		at := len(words) - n
+		u, scale, ok := readUnit(strings.Join(words[at:], " "), false)
+		if ok && (u.Currency != "" || u.Percent) && !filler[strings.ToLower(words[at])] {
+			return u, scale, strings.Trim(strings.TrimSuffix(strings.Join(words[:at], " "), " in"), " ,;:")
+		}
+	}
+	return evidence.Unit{}, 0, ""
+}
+
+// pureUnit tells a title whose brackets hold a unit and nothing else: "(US$ m)" does,
+// "(constant 2015 US$)" and "(% of GDP)" do not.
+func pureUnit(title string) bool {
+	m := inBrackets.FindStringSubmatch(title)
+	if m == nil {
+		return true
+	}
+	if hanUnit.MatchString(m[1]) {
+		return true
+	}
+	for _, w := range strings.Fields(m[1]) {
+		low := strings.ToLower(strings.Trim(w, ".,;"))
+		if _, _, ok := readUnit(w, false); !ok && low != "in" && low != "us" && magnitudes[low] == 0 || low == "constant" || low == "current" {
+			return false
+		}
+	}
+	return true
+}
+
+// readScale reads a power of ten: "Millions", "6", "Units".
+func readScale(s string) (int, bool) {
+	low := strings.ToLower(strings.TrimSpace(s))
+	if n, err := strconv.Atoi(low); err == nil && n >= 0 && n <= 15 {
+		return n, true
+	}
+	if low == "units" || low == "unit" || low == "ones" {
+		return 0, true
+	}
+	n := max(magnitudes[low], magnitudes[strings.TrimSuffix(low, "s")])
+	return n, n > 0
+}
+
+// unitCode is a unit as Eurostat and the OECD code it: MIO_EUR, CP_MEUR, USD_PPP, PC_GDP.
+var unitCode = regexp.MustCompile(`^(?:CP_|CLV\d*_)?(?:(MIO|BN|THS|M|K)_?)?([A-Z]{3})(?:_[A-Z]+)?$`)
+
+// readCode reads a coded unit.
+func readCode(s string) (u evidence.Unit, scale int, ok bool) {
+	if s == "PC" || s == "PT" || strings.HasPrefix(s, "PC_") || strings.HasPrefix(s, "PT_") {
+		return evidence.Unit{Percent: true}, 0, true
+	}
+	m := unitCode.FindStringSubmatch(s)
+	if m == nil || currencies[strings.ToLower(m[2])] == "" {
+		return u, 0, false
+	}
+	return evidence.Unit{Currency: m[2]}, map[string]int{"MIO": 6, "M": 6, "BN": 9, "THS": 3, "K": 3}[m[1]], true
 }
 
 func firstRune(s string) (rune, int) {
@@ -71,6 +136,9 @@ func firstRune(s string) (rune, int) {
 // stand: in brackets.
 func readUnit(text string, nouns bool) (u evidence.Unit, scale int, ok bool) {
 	text = strings.TrimSpace(text)
+	if u, scale, ok := readCode(text); ok && nouns {
+		return u, scale, true
+	}
 	if m := hanUnit.FindStringSubmatch(text); m != nil && text != "" {
 		return readHanUnit(m, nouns)
 	}
@@ -97,7 +165,7 @@ func readUnit(text string, nouns bool) (u evidence.Unit, scale int, ok bool) {
 	switch {
 	case u.Currency != "" || u.Percent || u.Points:
 		return u, scale, nouns || len(left) == 0
-	case nouns && len(left) > 0 && !isYearRange(text):
+	case nouns && len(left) > 0 && !isYearRange(text) && !strings.Contains(text, "="):
 		return evidence.Unit{Noun: strings.Join(left, " ")}, scale, true
 	}
 	return u, scale, scale > 0 && len(left) == 0

@@ -92,7 +92,7 @@ func (m *Mapping) choose(r Role, names []string) error {
 // periodTitles tells whether the titles of all value columns are periods.
 func (m *Mapping) periodTitles() bool {
 	for _, i := range m.Of(Value) {
-		if _, ok := readPeriod(m.Columns[i].Title, m.Dates); !ok {
+		if _, ok := readPeriod(m.Columns[i].heading(), m.Dates); !ok {
 			return false
 		}
 	}

@@ -153,7 +153,7 @@ func TestMergedTitlesFormulasAndHiddenSheets(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []string{
-		"ports: Ports in ", "ports-2019-kenya | 1.5 | 2019 | Kenya", "ports-2020-kenya | 2.5 | 2020 | Kenya", "ports-2019-peru | 3.5 | 2019 | Peru",
+		"ports: Ports in ", "ports-2019-kenya | 1.5 | 2019 | Kenya", "ports-2020-kenya | 2.5 | 2020 | Kenya", "ports-2019-peru | 3.5 | 2019 | Peru", "place Kenya KEN", "place Peru PER",
 	}
 	if diff := cmp.Diff(want, lines(made)); diff != "" {
 		t.Error(diff)
