@@ -7,7 +7,6 @@ import (
 	"strings"
 	"unicode"
 
-	"briefdeck/internal/ingest"
 	"briefdeck/internal/source"
 )
 
@@ -155,13 +154,20 @@ func isoDate(s string) string {
 			return s[:n]
 		}
 	}
-	if iso, ok := ingest.DateLine(s); ok {
-		return iso
+	m := someYear.FindStringSubmatch(s)
+	if m == nil {
+		return ""
 	}
-	if m := someYear.FindStringSubmatch(s); m != nil {
-		return m[1]
+	month, day := "", ""
+	for _, w := range strings.FieldsFunc(strings.Replace(s, m[1], " ", 1), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		switch n := monthNumber(w); {
+		case n != w:
+			month = n
+		case len(w) <= 2 && strings.Trim(w, "0123456789") == "":
+			day = w
+		}
 	}
-	return ""
+	return dateOf(m[1], month, day)
 }
 
 // isDate tells 2021, 2021-05 and 2021-05-03.

@@ -30,8 +30,8 @@ var (
 	}
 )
 
-// DateLine reads a line that holds nothing but a date, as ISO to the precision given.
-func DateLine(s string) (iso string, ok bool) {
+// dateLine reads a line that holds nothing but a date, as ISO to the precision given.
+func dateLine(s string) (iso string, ok bool) {
 	if len(s) > 60 {
 		return "", false
 	}

@@ -126,7 +126,7 @@ const (
 
 // rowKind tells a line by its own words; names need their surroundings and are not told here.
 func rowKind(s string) frontKind {
-	date, isDate := DateLine(s)
+	date, isDate := dateLine(s)
 	switch {
 	case isDate && date != "":
 		return dateRow
@@ -202,7 +202,7 @@ func (a *assembler) takeRow(row string, signed bool) bool {
 	switch rowKind(row) {
 	case dateRow:
 		if s.Published == "" {
-			s.Published, _ = DateLine(row)
+			s.Published, _ = dateLine(row)
 		}
 		return true
 	case doiRow:

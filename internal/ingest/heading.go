@@ -225,7 +225,7 @@ func standsApart(b block) bool {
 }
 
 func isDate(s string) bool {
-	_, ok := DateLine(s)
+	_, ok := dateLine(s)
 	return ok
 }
 

@@ -127,7 +127,7 @@ func (p *pageHead) date() string {
 			if day := isoDay(strings.ReplaceAll(v, "/", "-")); day != "" {
 				return day
 			}
-			if iso, ok := DateLine(v); ok {
+			if iso, ok := dateLine(v); ok {
 				return iso
 			}
 		}

@@ -143,7 +143,7 @@ func (o *office) titlePage(s *source.Source) {
 		case p.role == authorRole && !p.empty && first && isNames(p.text):
 			s.Authors = append(s.Authors, names(p.text)...)
 		case p.role == dateRole && s.Published == "" && first && isDate(p.text):
-			s.Published, _ = DateLine(p.text)
+			s.Published, _ = dateLine(p.text)
 		case p.role == abstractHeadRole:
 			inAbstract = true
 		case p.role == abstractRole && !p.empty && (inAbstract || first):

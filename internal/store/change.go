@@ -58,7 +58,7 @@ func makeChange(ctx context.Context, tx *sql.Tx, c evidence.Change) error {
 		func() error { return dropClaims(ctx, tx, leaving(c.Claims, claimKey)) },
 		func() error { return dropConflicts(ctx, tx, leaving(c.Conflicts, evidence.Conflict.Pair)) },
 		func() error { return putList(ctx, tx, c.Figures.Put, putFigure) },
-		func() error { return putList(ctx, tx, c.Figures.Put, putLinks) },
+		func() error { return putAllLinks(ctx, tx, c.Figures.Put) },
 		func() error { return setStatuses(ctx, tx, c.Status) },
 		func() error { return putPlaced(ctx, tx, c.Claims, claimKey, putClaimAt) },
 		func() error { return putPlaced(ctx, tx, c.Conflicts, evidence.Conflict.Pair, putConflictAt) },

@@ -93,6 +93,7 @@ func batchChange(ctx context.Context, tx *sql.Tx, key string, b app.DataBatch) (
 	if err != nil {
 		return c, err
 	}
+	c.Figures.Put = make([]evidence.Figure, 0, len(b.Figures))
 	for _, f := range b.Figures {
 		f.Origin.Source = key
 		if rows.hold(f) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 
 	"briefdeck/internal/evidence"
 )
@@ -150,6 +151,27 @@ func readSuccessors(ctx context.Context, tx *sql.Tx) (map[string]string, error) 
 		out[r.figure] = r.input
 	}
 	return out, err
+}
+
+// fewFigures have their links put one by one; of more, only those that have some.
+const fewFigures = 100
+
+// putAllLinks puts the links of figures that have some, or had some until now.
+func putAllLinks(ctx context.Context, tx *sql.Tx, list []evidence.Figure) error {
+	if len(list) > fewFigures {
+		inputs, err := readInputs(ctx, tx)
+		if err != nil {
+			return err
+		}
+		successors, err := readSuccessors(ctx, tx)
+		if err != nil {
+			return err
+		}
+		list = slices.DeleteFunc(slices.Clone(list), func(f evidence.Figure) bool {
+			return f.Derivation == nil && f.Successor == "" && inputs[f.Key] == nil && successors[f.Key] == ""
+		})
+	}
+	return putList(ctx, tx, list, putLinks)
 }
 
 // putLinks puts what a figure says of other figures, once all of them are there: the

@@ -39,6 +39,9 @@ type changedRecord struct {
 	address
 }
 
+// indexedAtOnce bounds the records that are held in memory to be indexed.
+const indexedAtOnce = 10_000
+
 // indexChanges brings the index up to date with what the transaction changed. budget is
 // how many bytes of older segments may be melted into the new one.
 func indexChanges(ctx context.Context, tx *sql.Tx, budget int) error {
@@ -76,7 +79,7 @@ func indexRecords(ctx context.Context, tx *sql.Tx, rows []changedRecord, budget 
 		}
 	}
 	for _, kind := range app.HitKinds {
-		if list := byKind[kind]; len(list) > 0 {
+		for list := range slices.Chunk(byKind[kind], indexedAtOnce) {
 			if err := (shelf{tx, kind}).replace(ctx, list, budget); err != nil {
 				return fmt.Errorf("%s: %w", kind, err)
 			}

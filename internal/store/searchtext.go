@@ -139,9 +139,9 @@ func figureRecords(ctx context.Context, tx *sql.Tx, named string) ([]record, err
 	type row struct {
 		indicator string
 		stand
-		figure evidence.Figure
+		figure string
 	}
-	fields := func(r *row) []any { return []any{&r.figure.Key, &r.indicator, &r.short, &r.title} }
+	fields := func(r *row) []any { return []any{&r.figure, &r.indicator, &r.short, &r.title} }
 	rows, err := collect(fields)(tx.QueryContext(ctx, q, named))
 	if err != nil {
 		return nil, err
@@ -152,7 +152,7 @@ func figureRecords(ctx context.Context, tx *sql.Tx, named string) ([]record, err
 	}
 	out := make([]record, 0, len(rows))
 	for _, r := range rows {
-		f := book.Figures[r.figure.Key]
+		f := book.Figures[r.figure]
 		if f.Status == evidence.Rejected {
 			continue
 		}

@@ -64,14 +64,16 @@ type maker struct {
 	seen    map[string]int // the row that made a figure of that key
 	series  map[string]int // index of made.Indicators
 	places  map[string]bool
-	files   string // what the file is called, without its ending
+	units   map[string]inName // by a series' name as it stands
+	codes   map[string]string // by a place's name
+	files   string            // what the file is called, without its ending
 	period  when
 	columns map[Role]int
 	where   string
 }
 
 func newMaker(t Table, m Mapping) (*maker, error) {
-	k := &maker{t: t, m: m, values: m.Of(Value), seen: map[string]int{}, series: map[string]int{}, places: map[string]bool{}, columns: map[Role]int{}}
+	k := &maker{t: t, m: m, values: m.Of(Value), seen: map[string]int{}, series: map[string]int{}, places: map[string]bool{}, units: map[string]inName{}, codes: map[string]string{}, columns: map[Role]int{}}
 	for _, r := range Roles {
 		k.columns[r] = m.first(r)
 	}
@@ -190,9 +192,40 @@ func (s *shared) where(k *maker, r Row) (problem string) {
 		s.Place, s.code = name, iso3
 	}
 	if s.code == "" {
-		s.code = countryCode(s.Place)
+		s.code = k.codeOf(s.Place)
 	}
 	return ""
+}
+
+// inName is a series' name and the unit it names.
+type inName struct {
+	unit  evidence.Unit
+	scale int
+	name  string // without a unit in brackets that says nothing else
+}
+
+// unitIn reads the unit in a series' name; the rows say the same few again and again.
+func (k *maker) unitIn(cell string) inName {
+	if in, ok := k.units[cell]; ok {
+		return in
+	}
+	u, scale, name := UnitOf(cell)
+	in := inName{u, scale, cell}
+	if u != (evidence.Unit{}) && name != "" && pureUnit(cell) {
+		in.name = name
+	}
+	k.units[cell] = in
+	return in
+}
+
+// codeOf is a place's ISO code, looked up once.
+func (k *maker) codeOf(place string) string {
+	code, ok := k.codes[place]
+	if !ok {
+		code = countryCode(place)
+		k.codes[place] = code
+	}
+	return code
 }
 
 // what reads what the row counts, and in what unit.
@@ -201,11 +234,9 @@ func (s *shared) what(k *maker, r Row) (problem string) {
 	for _, c := range k.m.Of(SeriesOf) {
 		cell := footnote.ReplaceAllString(r.Cell(c), "")
 		if len(names) == 0 {
-			if u, scale, name := UnitOf(cell); u != (evidence.Unit{}) {
-				s.unit, s.scale = &u, scale
-				if name != "" && pureUnit(cell) {
-					cell = name
-				}
+			in := k.unitIn(cell)
+			if cell = in.name; in.unit != (evidence.Unit{}) {
+				s.unit, s.scale = &in.unit, in.scale
 			}
 		}
 		if cell != "" {
@@ -307,7 +338,7 @@ func (k *maker) figure(r Row, s shared, nth int) (problem string) {
 		if col.Name != "" {
 			f.Place = col.Name
 		}
-		k.place(f.Place, countryCode(f.Place))
+		k.place(f.Place, k.codeOf(f.Place))
 	}
 	f.Period = w.period
 	f.Qualifier = firstOf(n.qualifier, f.Qualifier)

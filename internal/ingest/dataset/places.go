@@ -68,9 +68,9 @@ var theCountries = sync.OnceValue(func() countries {
 
 // foldPlace is a name in small letters, with the marks that spellings differ in made
 // the same.
-func foldPlace(s string) string {
-	return strings.NewReplacer("’", "'", "ô", "o", "ã", "a", "é", "e", " & ", " and ").Replace(strings.ToLower(strings.TrimSpace(s)))
-}
+func foldPlace(s string) string { return plainer.Replace(strings.ToLower(strings.TrimSpace(s))) }
+
+var plainer = strings.NewReplacer("’", "'", "ô", "o", "ã", "a", "é", "e", " & ", " and ")
 
 // countryCode is the ISO code of the country of that name; "" for what is none.
 func countryCode(name string) string { return theCountries().codes[foldPlace(name)] }

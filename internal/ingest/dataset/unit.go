@@ -132,6 +132,9 @@ func firstRune(s string) (rune, int) {
 	return 0, len(s)
 }
 
+// parted sets signs apart from the words beside them.
+var parted = strings.NewReplacer("US$", " USD ", "$", " $ ", "€", " € ", "£", " £ ", "/", " / ")
+
 // readUnit reads words that are a unit. Nouns count only where nothing but a unit can
 // stand: in brackets.
 func readUnit(text string, nouns bool) (u evidence.Unit, scale int, ok bool) {
@@ -143,7 +146,7 @@ func readUnit(text string, nouns bool) (u evidence.Unit, scale int, ok bool) {
 		return readHanUnit(m, nouns)
 	}
 	var left []string
-	for _, w := range strings.Fields(strings.NewReplacer("US$", " USD ", "$", " $ ", "€", " € ", "£", " £ ", "/", " / ").Replace(text)) {
+	for _, w := range strings.Fields(parted.Replace(text)) {
 		low := strings.ToLower(strings.Trim(w, ".,;"))
 		single := strings.TrimSuffix(low, "s")
 		switch {
