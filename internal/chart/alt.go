@@ -26,6 +26,9 @@ func (w *builder) alt(measure string) string {
 			said = append(said, line)
 		}
 	}
+	for _, r := range s.Remarks {
+		said = append(said, s.Categories[r.Category].Label+": "+strings.TrimSuffix(r.Text, ".")+".")
+	}
 	if gaps := w.gaps(); gaps != "" {
 		said = append(said, gaps)
 	}

@@ -42,7 +42,7 @@ func (w *builder) lay() error {
 
 func (w *builder) point(e entry, t track) Point {
 	scale := w.spec.Scale
-	if w.spec.Across {
+	if w.spec.Across || w.spec.Apart {
 		scale = t.ind.Scale
 	}
 	return Point{

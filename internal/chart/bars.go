@@ -33,12 +33,12 @@ func (p *plan) bars() *drawing {
 func (p *plan) uprightBars() *drawing {
 	d := &drawing{}
 	p.top, p.right = .5*em, p.referenceRoom()
+	p.roomForFlags()
 	notes, noteWidth := p.stackNotes()
 	if notes != nil {
 		p.right = noteWidth + .6*em
 	} else if len(p.Series) > 1 {
-		p.top = 0
-		d.legend = p.withLegend()
+		d.legend = p.legendOver(.5 * em)
 	}
 	labelled := p.valuesFitOver()
 	var labels []string
@@ -62,6 +62,7 @@ func (p *plan) uprightBars() *drawing {
 	}
 	if labelled {
 		p.top += .9 * em
+		p.flagGap += .9 * em
 		p.values = p.roomForValues(p.tight(), p.plotH())
 	}
 	d.x = axis{categories: labels, labels: true, line: p.values.lo == 0, labelMargin: .45 * em}
@@ -69,6 +70,12 @@ func (p *plan) uprightBars() *drawing {
 	p.addBars(d, labelled, false)
 	p.addZeroLine(d)
 	p.addReference(d, false)
+	p.addFlags(d, func(c, i int) float64 {
+		if stackedBars(p.Type) && i < len(p.Series)-1 || !labelled && !p.Series[i].Points[c].Highlight {
+			return .3 * em
+		}
+		return 1.5 * em
+	})
 	if notes != nil {
 		p.addStackNotes(d, notes)
 	}
@@ -91,7 +98,7 @@ func (s valueScale) ticks1() []tick {
 // valuesFitOver tells whether every bar has room for its value.
 func (p *plan) valuesFitOver() bool {
 	room := p.band() * .97
-	if p.h < 5*em {
+	if p.h < 5*em || p.Values != "" {
 		return false
 	}
 	if stackedBars(p.Type) {
@@ -156,10 +163,10 @@ func (p *plan) addBars(d *drawing, labelled, lying bool) {
 		for c, pt := range x.Points {
 			data[c] = p.bar(i, c)
 			switch {
-			case !pt.OK:
+			case !pt.OK || p.Values == deck.NoValues:
 			case stackedBars(p.Type):
 				data[c].Label = p.inside(i, c, lying)
-			case labelled || pt.Highlight && !lying && p.alone(i, c):
+			case labelled || p.Values == deck.EndValues && p.isEnd(i, c) || p.Values == "" && pt.Highlight && !lying && p.alone(i, c):
 				data[c].Label = p.valueLabel(pt, lying)
 			}
 		}
@@ -169,6 +176,12 @@ func (p *plan) addBars(d *drawing, labelled, lying bool) {
 	if p.Type == deck.StackedBar && labelled { // of a hundred per cent the sums say nothing
 		d.series = append(d.series, p.sums(lying))
 	}
+}
+
+// isEnd tells whether a point is the first or the last of its series.
+func (p *plan) isEnd(i, c int) bool {
+	first, last := p.ends(i)
+	return c == first || c == last
 }
 
 // alone tells whether a bar's value may stand over its neighbours too, on a chart
@@ -269,7 +282,7 @@ func (p *plan) sums(lying bool) charts.SingleSeries {
 
 // addZeroLine draws the line that bars stand on where it is not the axis.
 func (p *plan) addZeroLine(d *drawing) {
-	if p.values.lo >= 0 || len(d.series) == 0 {
+	if p.values.lo >= 0 || p.Log || len(d.series) == 0 {
 		return
 	}
 	d.series[0].MarkLines = p.zeroLine(opts.MarkLineNameYAxisItem{YAxis: 0})
@@ -285,7 +298,7 @@ func (p *plan) zeroLine(at any) *opts.MarkLines {
 // stackNotes are the names of the parts beside the last stack, when all of them come
 // to stand near what they name.
 func (p *plan) stackNotes() ([]endNote, float64) {
-	if !stackedBars(p.Type) || len(p.Series) < 2 {
+	if !stackedBars(p.Type) || len(p.Series) < 2 || p.Above {
 		return nil, 0
 	}
 	if lo, _ := p.extent(); lo < 0 {

@@ -47,11 +47,61 @@ func (b *board) rect(r frame.Rect, c frame.Color) { b.add("rect", r, filled(c)) 
 
 // value fills a rectangle for a point: hatched when it is projected.
 func (b *board) value(r frame.Rect, c frame.Color, projected bool) {
-	if projected {
-		b.add("rect", r, b.p.hatched(c))
+	if !projected {
+		b.rect(r, c)
 		return
 	}
-	b.rect(r, c)
+	style := filled(mix(c, b.p.look.Ground, .82))
+	style.BorderColor, style.BorderWidth = css(c), .06*em
+	b.add("rect", r, style)
+	b.hatch(r, c)
+}
+
+// hatch strikes slanted lines through a rectangle: ECharts hatches no marks.
+func (b *board) hatch(r frame.Rect, c frame.Color) {
+	const every, thick = .38 * em * math.Sqrt2, .1 * em * math.Sqrt2
+	var path strings.Builder
+	var box frame.Rect
+	for at := math.Floor((r.X+r.Y)/every) * every; at < r.Right()+r.Bottom(); at += every {
+		corners := band(r, at, at+thick)
+		for i, p := range corners {
+			path.WriteString(map[bool]string{true: "M", false: "L"}[i == 0] + xy(p.X, p.Y))
+			box = around2(box, frame.Rect{X: p.X, Y: p.Y, W: 1e-9, H: 1e-9})
+		}
+		if len(corners) > 0 {
+			path.WriteString("Z")
+		}
+	}
+	if path.Len() > 0 {
+		b.outline(path.String(), box, c)
+	}
+}
+
+// band is the part of a rectangle in which x+y lies between two sums.
+func band(r frame.Rect, from, to float64) []frame.Point {
+	shape := []frame.Point{{X: r.X, Y: r.Y}, {X: r.Right(), Y: r.Y}, {X: r.Right(), Y: r.Bottom()}, {X: r.X, Y: r.Bottom()}}
+	for _, keep := range []func(frame.Point) float64{
+		func(p frame.Point) float64 { return p.X + p.Y - from },
+		func(p frame.Point) float64 { return to - p.X - p.Y },
+	} {
+		var cut []frame.Point
+		for i, p := range shape {
+			q := shape[(i+1)%len(shape)]
+			a, b := keep(p), keep(q)
+			if a >= 0 {
+				cut = append(cut, p)
+			}
+			if a*b < 0 {
+				t := a / (a - b)
+				cut = append(cut, frame.Point{X: p.X + t*(q.X-p.X), Y: p.Y + t*(q.Y-p.Y)})
+			}
+		}
+		shape = cut
+	}
+	if len(shape) < 3 {
+		return nil
+	}
+	return shape
 }
 
 // dot fills a circle; a projected one is hollow.
@@ -86,6 +136,9 @@ const (
 
 // text sets a text, of one line or several, vertically centred on a point.
 func (b *board) text(at frame.Point, text, place string, c frame.Color, bold bool) {
+	if text == "" { // ECharts would print the value
+		return
+	}
 	n := caption{x: at.X, y: at.Y, text: text, color: c, bold: bold, place: place}
 	switch place {
 	case fromPoint:

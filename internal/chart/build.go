@@ -101,13 +101,22 @@ func (w *builder) measure() error {
 			if e.fig.Unit == first.Unit {
 				continue
 			}
+			if w.spec.Type == deck.SmallMultiples {
+				w.spec.Apart = true
+				continue
+			}
 			if w.countsSideBySide() {
 				w.spec.Unit = evidence.Unit{}
 				continue
 			}
-			return fmt.Errorf("%s is in %s and %s in %s; one chart needs one unit: %w",
+			return fmt.Errorf("%s is in %s and %s in %s; one chart needs one unit, but small multiples show each by itself: %w",
 				first.Key, unitName(first.Unit), e.fig.Key, unitName(e.fig.Unit), evidence.ErrDefinitions)
 		}
+	}
+	if w.spec.Apart {
+		w.note("Each panel has its own unit and its own scale from zero.")
+		w.spec.Unit = evidence.Unit{}
+		return w.definitions()
 	}
 	w.spec.Scale = w.commonScale()
 	return w.definitions()
@@ -198,13 +207,24 @@ func (w *builder) definitions() error {
 			if a.Concept == "" || a.Concept != b.Concept || a.Definition == b.Definition {
 				continue
 			}
-			if stacked(w.spec.Type) || round(w.spec.Type) {
-				return fmt.Errorf("%s and %s define %q differently and cannot be added up: %w", a.Key, b.Key, a.Concept, evidence.ErrDefinitions)
+			if adds(w.spec.Type) {
+				return fmt.Errorf("%s and %s define %q differently and cannot be added up; small multiples show each by itself: %w", a.Key, b.Key, a.Concept, evidence.ErrDefinitions)
+			}
+			if links(w.spec.Type) {
+				return fmt.Errorf("%s and %s define %q differently, so a line from one to the other would mean nothing; small multiples show each by itself: %w", a.Key, b.Key, a.Concept, evidence.ErrDefinitions)
 			}
 			w.note("%s and %s are different definitions and cannot be compared directly.", quoted(a.Name), quoted(b.Name))
 		}
 	}
 	return nil
 }
+
+// adds tells whether a type makes a whole of its parts.
+func adds(t deck.ChartType) bool {
+	return stacked(t) || round(t) || t == deck.Waterfall || t == deck.Sankey
+}
+
+// links tells whether a type draws a line between figures of different measures.
+func links(t deck.ChartType) bool { return t == deck.DotPlot }
 
 func quoted(s string) string { return "“" + clean(s) + "”" }

@@ -1,7 +1,7 @@
 package chart
 
 import (
-	"fmt"
+	"math"
 
 	"briefdeck/internal/deck"
 	"briefdeck/internal/frame"
@@ -19,7 +19,7 @@ func (p *plan) dots() *drawing {
 	row := (p.h - top - foot) / float64(len(p.Categories))
 	left := b.rowNames(p.labelsOf(), top, row, .42)
 	values := 0.0
-	if len(p.Series) == 1 && row >= .9*em {
+	if len(p.Series) == 1 && row >= .9*em && p.Values == "" {
 		values = p.valueWidth(0) + .5*em
 	}
 	q := p.lyingPlot(frame.Rect{X: left + .5*em, Y: top, W: p.w - left - em - values, H: p.h - top - foot})
@@ -58,81 +58,6 @@ func (b *board) dotRow(q plot, c int, y float64, labelled bool) {
 	}
 }
 
-// events draws figures as events on a line of time, each with its words, above and
-// below in turn.
-func (p *plan) events() *drawing {
-	b := p.board()
-	x := p.Series[0]
-	first, last := p.Categories[0].At, p.Categories[len(p.Categories)-1].At
-	if first == last {
-		first, last = first-1, last+1
-	}
-	margin := 2.2 * em
-	mid := p.h / 2
-	at := func(c int) float64 {
-		return margin + (p.Categories[c].At-first)/(last-first)*(p.w-2*margin)
-	}
-	b.across(0, p.w, mid, .1*em, p.look.line())
-	ends := map[float64]float64{} // how far each lane is taken, by its y
-	lanes := max(1, int((mid-1.2*em)/(2.5*em)))
-	for c, cat := range p.Categories {
-		pt := x.Points[c]
-		if !pt.OK {
-			continue
-		}
-		b.dot(frame.Point{X: at(c), Y: mid}, .3*em, p.pointColor(0, c), pt.Projected)
-		b.event(eventText{x: at(c), mid: mid, head: cat.Label, value: p.printed(pt), bold: pt.Highlight, side: 1 - 2*(c%2)}, lanes, ends)
-	}
-	return b.done()
-}
-
-// suitTimeline keeps dated figures of one row.
-func (w *builder) suitTimeline() error {
-	s := &w.spec
-	if s.Axis == Names {
-		return fmt.Errorf("a timeline needs figures with dates: %w", ErrShape)
-	}
-	if len(s.Series) > 1 {
-		return fmt.Errorf("a timeline shows one series, not %d; take small multiples: %w", len(s.Series), ErrShape)
-	}
-	s.keep(s.filled)
-	for i, key := range w.chart.Figures {
-		name := label(w.chart, i, "")
-		for c, pt := range s.Series[0].Points {
-			if pt.Figure == key && name != "" {
-				s.Categories[c].Label = name + ", " + s.Categories[c].Label
-			}
-		}
-	}
-	return nil
-}
-
-type eventText struct {
-	x, mid      float64
-	head, value string
-	bold        bool
-	side        int // 1 below the line, -1 above
-}
-
-// event sets an event's two lines in the first lane that is free; without one the dot
-// stands alone.
-func (b *board) event(e eventText, lanes int, ends map[float64]float64) {
-	p := b.p
-	w := max(p.width(e.head, em, false), p.width(e.value, em, true))
-	left := min(max(0, e.x-w/2), p.w-w)
-	for lane := range lanes {
-		y := e.mid + float64(e.side)*(1.7*em+float64(lane)*2.5*em)
-		if end, taken := ends[y]; taken && left < end+.5*em {
-			continue
-		}
-		ends[y] = left + w
-		b.upright(e.x, e.mid+float64(e.side)*.35*em, y-float64(e.side)*.9*em, hairline, p.look.Rule)
-		b.text(frame.Point{X: left + w/2, Y: y - .55*em}, e.value, onPoint, p.look.Ink, true)
-		b.text(frame.Point{X: left + w/2, Y: y + .55*em}, e.head, onPoint, p.look.Muted, false)
-		return
-	}
-}
-
 // multiples draws each series small, in a panel of its own, all on one scale.
 func (p *plan) multiples() *drawing {
 	b := p.board()
@@ -145,6 +70,11 @@ func (p *plan) multiples() *drawing {
 	scale := s.tight()
 	for i, x := range p.Series {
 		box := frame.Rect{X: float64(i%across) * (w + em), Y: float64(i/across) * (h + .8*em), W: w, H: h}
+		if p.Apart {
+			one := s
+			one.Series = []Series{x}
+			scale = one.tight()
+		}
 		b.panel(box, scale, i, x)
 	}
 	return b.done()
@@ -169,8 +99,11 @@ func bestAcross(n int, w, h float64) int {
 
 func (b *board) panel(box frame.Rect, scale valueScale, i int, x Series) {
 	p := b.p
-	name := p.cut1(x.Name, box.W)
-	b.text(frame.Point{X: box.X, Y: box.Y + .55*em}, name, fromPoint, p.look.Ink, x.Highlight)
+	b.text(frame.Point{X: box.X, Y: box.Y + .55*em}, p.cut1(x.Name, box.W), fromPoint, p.look.Ink, x.Highlight)
+	if p.Apart {
+		b.text(frame.Point{X: box.X, Y: box.Y + .55*em + lineHeight}, p.cut1(x.Unit, box.W), fromPoint, p.look.Muted, false)
+		box.Y, box.H = box.Y+lineHeight, box.H-lineHeight
+	}
 	q := plot{box: frame.Rect{X: box.X, Y: box.Y + 2.3*em, W: box.W, H: max(em, box.H-3.7*em)}, y: scale}
 	band := box.W / float64(len(p.Categories))
 	last := -1
@@ -185,7 +118,7 @@ func (b *board) panel(box frame.Rect, scale valueScale, i int, x Series) {
 	b.across(box.X, box.Right(), q.atY(0), hairline, p.look.line())
 	if last >= 0 {
 		pt := x.Points[last]
-		text := p.printed(pt)
+		text := number(pt.Value, p.panelDecimals(x))
 		mid := min(max(box.X+(float64(last)+.5)*band, box.X+p.width(text, em, true)/2), box.Right()-p.width(text, em, true)/2)
 		b.text(frame.Point{X: mid, Y: q.atY(max(pt.Value, 0)) - .6*em}, text, onPoint, p.look.Ink, true)
 	}
@@ -195,6 +128,26 @@ func (b *board) panel(box frame.Rect, scale valueScale, i int, x Series) {
 	if n > 1 {
 		b.text(frame.Point{X: box.Right(), Y: y}, p.cut1(p.Categories[n-1].Label, box.W*.48), toPoint, p.look.Muted, false)
 	}
+}
+
+// panelDecimals is how many places a panel's value prints: three figures in all.
+func (p *plan) panelDecimals(x Series) int {
+	if !p.Apart {
+		return p.Decimals
+	}
+	largest, printed := 0.0, 0
+	for _, pt := range x.Points {
+		if pt.OK {
+			largest, printed = max(largest, math.Abs(pt.Value)), max(printed, stepDecimals(pt.Value))
+		}
+	}
+	switch {
+	case largest >= 100:
+		return 0
+	case largest >= 10:
+		return min(printed, 1)
+	}
+	return min(printed, 2)
 }
 
 // panelColor is the accent for all panels, unless something is highlighted.

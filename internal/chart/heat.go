@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"briefdeck/internal/deck"
 	"briefdeck/internal/frame"
 )
 
@@ -18,7 +19,7 @@ func (p *plan) heat() *drawing {
 	row := (p.h - top - foot) / float64(len(p.Series))
 	left := b.rowNames(p.namesOf(), top, row, .36)
 	band := (p.w - left) / float64(len(p.Categories))
-	labelled := cellText <= band-.2*em && row >= 1.1*em
+	labelled := cellText <= band-.2*em && row >= 1.1*em && p.Values != deck.NoValues
 	if !labelled {
 		top = 1.7 * em
 		row = (p.h - top - foot) / float64(len(p.Series))

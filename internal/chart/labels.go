@@ -132,6 +132,18 @@ func (p *plan) caption(n endNote, x any, value, dx float64) caption {
 	}
 }
 
+// legendOver is a legend over the plot and the remarks; less is the room that is kept at
+// the top when there is none.
+func (p *plan) legendOver(less float64) *legendOption {
+	p.top -= less
+	p.flagGap = max(.3*em, p.flagGap-less)
+	l := p.withLegend()
+	if l == nil {
+		p.top += less
+	}
+	return l
+}
+
 // withLegend makes room for a legend over the plot and returns it. It takes at most
 // a third of the height: then names are cut, and at last left out.
 func (p *plan) withLegend() *legendOption {

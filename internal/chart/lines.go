@@ -19,15 +19,16 @@ func (p *plan) lines() *drawing {
 	if len(points) > 0 {
 		p.top = 1.6 * em
 	}
+	p.roomForFlags()
 	var notes []endNote
 	if len(p.Series) > 1 {
 		var width float64
-		notes, width = p.endNotes(func(i int) string { return p.Series[i].Name })
-		if notes != nil && p.placeNotes(notes, width) {
+		notes, width = p.endNotes(p.endName)
+		if notes != nil && !p.Above && p.placeNotes(notes, width) {
 			p.right = width + .7*em
 		} else {
-			notes, p.top = nil, 0
-			d.legend = p.withLegend()
+			notes = nil
+			d.legend = p.legendOver(.5 * em)
 		}
 	}
 	p.layValues(d, len(points) > 0 && p.highlights())
@@ -36,6 +37,7 @@ func (p *plan) lines() *drawing {
 	}
 	p.addZeroLine(d)
 	p.addReference(d, false)
+	p.addFlags(d, func(c, i int) float64 { return p.overPoint(points, c) })
 	if notes != nil && p.placeNotes(notes, 0) {
 		p.addEndNotes(d, notes)
 	}
@@ -43,6 +45,24 @@ func (p *plan) lines() *drawing {
 		d.series = append(d.series, captions(p.pointCaptions())) // again, now with margins
 	}
 	return d
+}
+
+// endName is what stands at a line's end: its name, with its last value where the ends
+// are to be read.
+func (p *plan) endName(i int) string {
+	name := p.Series[i].Name
+	if _, last := p.ends(i); p.Values == deck.EndValues && p.Series[i].count() > 0 && p.Type != deck.StackedArea {
+		return name + " " + p.printed(p.Series[i].Points[last])
+	}
+	return name
+}
+
+// overPoint is how far over a point its own value reaches.
+func (p *plan) overPoint(points []caption, c int) float64 {
+	if slices.ContainsFunc(points, func(n caption) bool { return n.x == p.xOf(c) }) {
+		return 1.6 * em
+	}
+	return .4 * em
 }
 
 // layValues settles both axes of a chart over time. Without shown values the value
@@ -64,7 +84,7 @@ func (p *plan) layValues(d *drawing, hideValues bool) {
 	if p.Axis == Years {
 		p.roomForEnds(labels)
 	}
-	d.x.line, d.x.labels, d.x.labelMargin = p.values.lo >= 0, true, .45*em
+	d.x.line, d.x.labels, d.x.labelMargin = p.values.lo >= 0 || p.Log, true, .45*em
 	if p.Axis != Dates {
 		d.x.categories = labels
 	}
@@ -167,6 +187,9 @@ func (p *plan) rightOf(d *drawing, c int) float64 {
 // addLine draws one series: what is observed solid, what is projected dashed.
 func (p *plan) addLine(d *drawing, i int) {
 	x := p.Series[i]
+	if p.Bridge && p.Axis != Dates {
+		d.series = append(d.series, p.bridges(i)...)
+	}
 	split := p.projectedFrom(i)
 	solid := p.line(i, func(c int) bool { return c <= split })
 	d.series = append(d.series, solid)
@@ -175,6 +198,31 @@ func (p *plan) addLine(d *drawing, i int) {
 		dashed.LineStyle.Type = "dashed"
 		d.series = append(d.series, dashed)
 	}
+}
+
+// bridges are thin dashes over the categories without a figure.
+func (p *plan) bridges(i int) []charts.SingleSeries {
+	var out []charts.SingleSeries
+	col := css(mix(p.color(i), p.look.Ground, .3))
+	last := -1
+	for c, pt := range p.Series[i].Points {
+		if !pt.OK {
+			continue
+		}
+		if last >= 0 && c > last+1 {
+			s := charts.SingleSeries{
+				Name: p.Series[i].Name, Type: "line", ShowSymbol: opts.Bool(false), Color: css(p.color(i)),
+				LineStyle: &opts.LineStyle{Color: col, Width: .07 * em, Type: "dotted"},
+				Data:      [][]any{{last, p.Series[i].Points[last].Value}, {c, pt.Value}},
+			}
+			if p.Type == deck.StepLine {
+				s.Step = "end"
+			}
+			out = append(out, s)
+		}
+		last = c
+	}
+	return out
 }
 
 // projectedFrom is the last category before the projected end of a series, or the
@@ -290,7 +338,7 @@ func (p *plan) ends(i int) (first, last int) {
 // pointCaptions are the values printed at points of a single series: its ends and
 // its highlights, as far as they keep apart.
 func (p *plan) pointCaptions() []caption {
-	if len(p.Series) != 1 || p.h < 4*em {
+	if len(p.Series) != 1 || p.h < 4*em || p.Values == deck.NoValues {
 		return nil
 	}
 	x := p.Series[0]
@@ -316,7 +364,7 @@ func (p *plan) pointCaptions() []caption {
 		list = append(list, one)
 	}
 	for c, pt := range x.Points {
-		if pt.Highlight {
+		if pt.Highlight && p.Values != deck.EndValues {
 			add(c)
 		}
 	}

@@ -15,7 +15,7 @@ func (p *plan) lyingBars() *drawing {
 	}
 	names := p.rowNames()
 	room := (p.h - p.top) / float64(len(names))
-	labelled := room*(1-categoryGap) >= 1.02*em*float64(p.barsPerRow())
+	labelled := p.Values == "" && room*(1-categoryGap) >= 1.02*em*float64(p.barsPerRow())
 	if labelled {
 		w := p.sumWidth()
 		for i := range p.Series {

@@ -11,9 +11,12 @@ import (
 // speakNotes adds what a reader must know about the figures shown.
 func (w *builder) speakNotes() {
 	if gaps := w.gaps(); gaps != "" {
+		if w.spec.Bridge {
+			gaps += " Dotted lines bridge what is missing; nothing is known of it."
+		}
 		w.notes = append([]string{gaps}, w.notes...)
 	}
-	if valueAxis(w.spec.Type) && !w.spec.Across && !w.spec.fromZero() {
+	if valueAxis(w.spec.Type) && !w.spec.Across && !w.spec.Log && !w.spec.fromZero() {
 		w.note("The axis does not start at zero.")
 	}
 	w.noteProjected()

@@ -27,6 +27,9 @@ type plan struct {
 	width func(text string, size float64, bold bool) float64
 
 	left, right, top, bottom float64 // margins of the plot
+	flagged                  []flag  // the remarks over the plot
+	flagRows                 lanes
+	flagGap                  float64 // between the plot and the remarks over it
 	values                   valueScale
 }
 
@@ -35,7 +38,21 @@ func newPlan(s Spec, size Size, look Look, width measure) *plan {
 	if s.Type == deck.PercentBar {
 		s = sharesOf(s)
 	}
+	if s.Log {
+		s = logged(s)
+	}
+	look = look.in(s.Palette)
 	return &plan{Spec: s, look: look, w: size.W * k, h: size.H * k, width: width}
+}
+
+// printed is a point's value as the chart prints it.
+func (p *plan) printed(pt Point) string {
+	if p.Log { // to nine figures: the way there and back is not exact
+		v := math.Pow(10, pt.Value)
+		unit := math.Pow(10, math.Floor(pt.Value)-8)
+		pt.Value = math.Round(v/unit) * unit
+	}
+	return p.Spec.printed(pt)
 }
 
 func (p *plan) plotW() float64 { return max(p.w-p.left-p.right, 1) }
@@ -53,6 +70,7 @@ func (p *plan) band() float64 { return p.plotW() / float64(max(1, len(p.Categori
 type valueScale struct {
 	lo, hi, step float64
 	shown        bool // with labels and gridlines
+	log          bool // of powers of ten
 }
 
 // tight is a scale without ticks that ends at the values; bars keep their zero.
@@ -67,7 +85,7 @@ func (p *plan) tight() valueScale {
 	if hi-lo <= math.Abs(hi)*1e-9 {
 		hi = lo + max(1, math.Abs(lo))
 	}
-	return valueScale{lo: lo, hi: hi}
+	return valueScale{lo: lo, hi: hi, log: p.Log}
 }
 
 // nice is a scale that begins and ends at round ticks, as many as have room.
@@ -75,9 +93,37 @@ func (p *plan) nice(room float64) valueScale {
 	s := p.tight()
 	most := min(max(math.Floor(room/(2.2*em)), 1), 6)
 	s.step = niceStep((s.hi - s.lo) / most)
-	s.lo, s.hi = math.Floor(s.lo/s.step+1e-9)*s.step, math.Ceil(s.hi/s.step-1e-9)*s.step
+	if s.log {
+		s.step = logStep((s.hi - s.lo) / most)
+	}
+	if s.log && s.step < 1 {
+		s.lo = math.Log10(roundBelow(math.Pow(10, s.lo)))
+		s.hi = s.lo + math.Ceil((s.hi-s.lo)/s.step-1e-9)*s.step
+	} else {
+		s.lo, s.hi = math.Floor(s.lo/s.step+1e-9)*s.step, math.Ceil(s.hi/s.step-1e-9)*s.step
+	}
 	s.shown = true
 	return s
+}
+
+// logStep is the smallest step of powers of ten that is not less than the width asked
+// for: a doubling, or whole decades.
+func logStep(least float64) float64 {
+	if double := math.Log10(2); least <= double {
+		return double
+	}
+	return math.Ceil(least)
+}
+
+// roundBelow is the largest of 1, 2 and 5 times a power of ten that is not more.
+func roundBelow(v float64) float64 {
+	power := math.Pow(10, math.Floor(math.Log10(v)))
+	for _, m := range []float64{5, 2} {
+		if m*power <= v*(1+1e-9) {
+			return m * power
+		}
+	}
+	return power
 }
 
 // niceStep is the smallest of 1, 2, 2.5 and 5 times a power of ten that is not less
@@ -100,9 +146,20 @@ func (s valueScale) ticks() []tick {
 		if at > s.hi+s.step/2 {
 			break
 		}
-		out = append(out, tick{At: at, Text: number(roundTo(at, s.step), stepDecimals(s.step))})
+		text := number(roundTo(at, s.step), stepDecimals(s.step))
+		if s.log {
+			text = ratioText(math.Pow(10, at))
+		}
+		out = append(out, tick{At: at, Text: text})
 	}
 	return out
+}
+
+// ratioText prints a tick of a logarithmic scale with three figures.
+func ratioText(v float64) string {
+	unit := math.Pow(10, math.Floor(math.Log10(v))-2)
+	rounded := math.Round(v/unit) * unit
+	return number(rounded, stepDecimals(rounded))
 }
 
 func roundTo(v, step float64) float64 { return math.Round(v/step*2) / 2 * step }
@@ -149,6 +206,9 @@ func (p *plan) totals() (lo, hi float64) {
 // areas are compared, and wherever that costs little.
 func (s Spec) fromZero() bool {
 	lo, hi := s.extent()
+	if s.Log {
+		return false
+	}
 	if s.Type == deck.Area || stacked(s.Type) || bars(s.Type) || round(s.Type) {
 		return true
 	}

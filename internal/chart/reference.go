@@ -8,6 +8,7 @@ import (
 
 	"briefdeck/internal/deck"
 	"briefdeck/internal/evidence"
+	"briefdeck/internal/frame"
 
 	"github.com/go-echarts/go-echarts/v2/opts"
 	"github.com/shopspring/decimal"
@@ -55,6 +56,10 @@ func (w *builder) refer() error {
 			r.Label = v.String()
 		}
 	}
+	if w.spec.Log && r.Value <= 0 {
+		w.note("The line at %s is left out: a logarithmic scale has no such place.", clean(line))
+		return nil
+	}
 	w.spec.Reference = &r
 	return nil
 }
@@ -96,10 +101,8 @@ func (p *plan) referenceLabel(d *drawing, lying bool) caption {
 		c.x, c.dx, c.place = len(p.Categories)-1, p.band()/2, "right"
 		return c
 	}
-	if p.y(p.Reference.Value) < 1.4*em {
-		c.place = "bottom"
-	}
-	at := p.freest(w)
+	at, place := p.freest(w)
+	c.place = place
 	c.x = at
 	if d.x.categories == nil {
 		c.x = p.Categories[at].At
@@ -120,25 +123,56 @@ func (p *plan) referenceRoom() float64 {
 	return min(p.width(p.Reference.Label, em, true), .3*p.w) + .5*em
 }
 
-// freest is the category around which the line is furthest from what is drawn.
-func (p *plan) freest(width float64) int {
+// freest is where the line's label meets nothing that is drawn, as far from it as can
+// be: over or under the line at a category.
+func (p *plan) freest(width float64) (category int, place string) {
 	level := p.y(p.Reference.Value)
-	best, far := 0, -1.0
-	reach := int(width/2/p.band()) + 1
+	far := math.Inf(-1)
+	place = "top"
 	for c := range p.Categories {
-		near := p.h
-		for k := max(0, c-reach); k <= min(len(p.Categories)-1, c+reach); k++ {
-			for _, x := range p.Series {
-				if x.Points[k].OK {
-					near = min(near, math.Abs(p.y(x.Points[k].Value)-level+.6*em)) // the label stands over the line
-				}
+		for _, side := range []string{"top", "bottom"} {
+			mid := frame.Point{X: min(max(p.guessX(c), width/2), p.w-width/2), Y: level - .85*em}
+			if side == "bottom" {
+				mid.Y = level + .85*em
+			}
+			box := around(mid, width/2+.2*em, .6*em)
+			if box.Y < 0 || box.Bottom() > p.h-p.bottom {
+				continue
+			}
+			if d := p.nearest(box); d > far {
+				category, place, far = c, side, d
 			}
 		}
-		if near > far {
-			best, far = c, near
+	}
+	return category, place
+}
+
+// nearest is how far the lines and points keep from a box; less than nothing when one
+// runs through it.
+func (p *plan) nearest(box frame.Rect) float64 {
+	near := 4 * em // further is as good
+	for _, x := range p.Series {
+		last := -1
+		for c, pt := range x.Points {
+			if !pt.OK {
+				continue
+			}
+			from := c
+			if last >= 0 && (last == c-1 || p.Axis == Dates) {
+				from = last
+			}
+			last = c
+			a := frame.Point{X: p.guessX(from), Y: p.y(x.Points[from].Value)}
+			b := frame.Point{X: p.guessX(c), Y: p.y(pt.Value)}
+			for k := range 9 {
+				t := float64(k) / 8
+				dx := max(box.X-(a.X+t*(b.X-a.X)), a.X+t*(b.X-a.X)-box.Right())
+				dy := max(box.Y-(a.Y+t*(b.Y-a.Y)), a.Y+t*(b.Y-a.Y)-box.Bottom())
+				near = min(near, max(dx, dy))
+			}
 		}
 	}
-	return best
+	return near
 }
 
 // sortNames orders named categories as the author asked: by the first series' value,

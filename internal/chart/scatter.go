@@ -21,9 +21,9 @@ func (p *plan) scatter() *drawing {
 	if len(points) > 0 {
 		p.top = 1.6 * em
 	}
+	p.roomForFlags()
 	if len(p.Series) > 1 {
-		p.top = 0
-		d.legend = p.withLegend()
+		d.legend = p.legendOver(.5 * em)
 	}
 	p.layValues(d, false)
 	for i, x := range p.Series {
@@ -39,6 +39,7 @@ func (p *plan) scatter() *drawing {
 	}
 	p.addZeroLine(d)
 	p.addReference(d, false)
+	p.addFlags(d, func(c, i int) float64 { return p.overPoint(points, c) })
 	if len(points) > 0 {
 		d.series = append(d.series, captions(p.pointCaptions())) // again, now with margins
 	}

@@ -15,7 +15,7 @@ func (p *plan) slope() *drawing {
 	}
 	p.left += .7 * em
 	notes, width := p.endNotes(p.slopeName)
-	named := notes != nil && float64(len(notes))*lineHeight <= p.h-p.bottom
+	named := notes != nil && !p.Above && float64(len(notes))*lineHeight <= p.h-p.bottom
 	if !named {
 		d.legend = p.withLegend()
 		notes, width = p.endNotes(func(i int) string { return p.printed(p.Series[i].Points[1]) })
@@ -44,7 +44,7 @@ const steepest = 1.6
 func (p *plan) roomy() valueScale {
 	s := p.tight()
 	under := .5 * (s.hi - s.lo)
-	if s.lo >= 0 {
+	if s.lo >= 0 && !p.Log {
 		under = min(under, s.lo)
 	}
 	return valueScale{lo: s.lo - under, hi: s.hi}

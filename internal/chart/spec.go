@@ -39,6 +39,7 @@ type Point struct {
 type Series struct {
 	Key       string // an indicator's key
 	Name      string // as printed
+	Unit      string // with the magnitude, where each series has its own
 	Highlight bool
 	Points    []Point // one a category
 }
@@ -54,9 +55,12 @@ type Spec struct {
 	Scale      int        // power of ten of the values: 12 is trillions
 	Decimals   int        // places that value labels print
 	Across     bool       // Series[1] against Series[0], in a bubble chart with Series[2] as the area
+	Apart      bool       // each series has its own unit and scale, in a panel of its own
 	Reference  *Reference // a line across; nil: none
 	Map        *Map       // how a map paints its categories; nil: no map
-	words      words
+	Remarks    []Remark   // words at single points
+	Wishes
+	words words
 }
 
 // words is the text of a chart.

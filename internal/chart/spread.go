@@ -97,7 +97,7 @@ func (p *plan) histogram() *drawing {
 		bins[k]++
 	}
 	most := float64(slices.Max(bins))
-	top, foot := 1.6*em, 1.5*em
+	top, foot := 1.6*em, 1.65*em
 	scale := valueScale{step: math.Ceil(max(1, niceStep(most/max(1, min(4, math.Floor((p.h-top-foot)/(1.6*em))))))), shown: true}
 	scale.hi = math.Ceil(most/scale.step) * scale.step
 	q := plot{box: frame.Rect{X: p.width(number(scale.hi, 0), em, false) + .8*em, Y: top, H: p.h - top - foot}, y: scale}
@@ -126,6 +126,6 @@ func (b *board) edges(q plot, bins int, step float64) {
 		every++
 	}
 	for k := 0; k <= bins; k += every {
-		b.text(frame.Point{X: q.atX(q.x.lo + float64(k)*step), Y: q.box.Bottom() + .8*em}, text(k), onPoint, b.p.look.Muted, false)
+		b.text(frame.Point{X: q.atX(q.x.lo + float64(k)*step), Y: q.box.Bottom() + .95*em}, text(k), onPoint, b.p.look.Muted, false)
 	}
 }

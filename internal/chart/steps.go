@@ -2,6 +2,7 @@ package chart
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"briefdeck/internal/deck"
@@ -50,7 +51,9 @@ func (p *plan) falls() []fall {
 		f := fall{label: cat.Label, projected: pt.Projected, highlight: pt.Highlight}
 		if p.Axis != Names {
 			f.from, f.to = sum, pt.Value
-			f.whole = c == 0
+			if f.whole = c == 0; !f.whole {
+				f.label = since(p.Categories[c-1], cat)
+			}
 		} else {
 			f.from, f.to = sum, sum+pt.Value
 		}
@@ -68,6 +71,44 @@ func (p *plan) falls() []fall {
 	return append(out, end)
 }
 
+// since names the time between two categories: "2014–15", "Apr 2016 – Mar 2019".
+func since(from, to Category) string {
+	a, b := from.Label, to.Label
+	switch {
+	case len(a) == 4 && len(b) == 4 && a[:2] == b[:2]:
+		return a + "–" + b[2:]
+	case len(a) == 4 && len(b) == 4:
+		return a + "–" + b
+	}
+	return "to " + b
+}
+
+// shortenSpans lets the labels of changes name their end alone, or stay away, where
+// they have no room; those of the levels stay.
+func (p *plan) shortenSpans(bars []fall, room float64) {
+	if p.Axis == Names {
+		return
+	}
+	fits := func() bool {
+		return !slices.ContainsFunc(bars, func(f fall) bool {
+			_, ok := p.wrap(f.label, room, 3)
+			return !ok
+		})
+	}
+	if fits() {
+		return
+	}
+	for i := 1; i < len(bars)-1; i++ {
+		bars[i].label = "–" + p.Categories[i].Label
+	}
+	if fits() {
+		return
+	}
+	for i := 1; i < len(bars)-1; i++ {
+		bars[i].label = ""
+	}
+}
+
 func (p *plan) signed(v float64) string {
 	if text := number(v, p.Decimals); v < 0 || strings.HasPrefix(text, "-") {
 		return text
@@ -83,10 +124,15 @@ func (p *plan) waterfall() *drawing {
 	labels := make([]string, len(bars))
 	lines := 1
 	band := p.w / float64(len(bars))
+	p.shortenSpans(bars, band-.3*em)
 	for i, f := range bars {
 		lo, hi = min(lo, f.from, f.to), max(hi, f.from, f.to)
 		widest = max(widest, p.width(f.text, em, f.whole))
-		l, _ := p.wrap(f.label, band-.3*em, 3)
+		room := band - .3*em
+		if len(bars) > 2 && bars[1].label == "" {
+			room = 3 * band // the neighbours have none
+		}
+		l, _ := p.wrap(f.label, room, 3)
 		labels[i] = strings.Join(l, "\n")
 		lines = max(lines, len(l))
 	}
@@ -105,10 +151,21 @@ func (p *plan) waterfall() *drawing {
 		if widest <= band {
 			b.text(frame.Point{X: x + band/2, Y: top - .6*em}, f.text, onPoint, p.look.Ink, f.whole || f.highlight)
 		}
-		b.text(frame.Point{X: x + band/2, Y: q.box.Bottom() + .3*em + float64(strings.Count(labels[i], "\n")+1)*lineHeight/2}, labels[i], onPoint, p.look.Muted, f.highlight)
+		half := p.labelHalf(labels[i])
+		at := frame.Point{X: min(max(x+band/2, half), p.w-half), Y: q.box.Bottom() + .3*em + float64(strings.Count(labels[i], "\n")+1)*lineHeight/2}
+		b.text(at, labels[i], onPoint, p.look.Muted, f.highlight)
 	}
 	b.across(0, p.w, q.atY(0), hairline, p.look.line())
 	return b.done()
+}
+
+// labelHalf is half the width of a label's widest line.
+func (p *plan) labelHalf(label string) float64 {
+	w := 0.0
+	for _, l := range strings.Split(label, "\n") {
+		w = max(w, p.width(l, em, true))
+	}
+	return w / 2
 }
 
 // fallColor tells levels, rises and falls apart.

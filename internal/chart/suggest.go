@@ -22,11 +22,16 @@ type dataShape struct {
 	units              int  // different ones
 	flows              bool // labels name both ends
 	days               bool // dates, not years
+	places             int  // of the map, of one series
+	differ             bool // one concept under several definitions
 }
 
 // Suggest lists the types that fit a chart's evidence, the best first, with why. Each
 // of them was tried: it draws what was asked for, without turning into another type.
 func Suggest(c deck.Chart, b *evidence.Book) []Proposal {
+	if len(c.Places) > 0 {
+		return []Proposal{{deck.WorldMap, "places that a source lists"}}
+	}
 	s := measureShape(c, b)
 	var out []Proposal
 	for _, p := range ranked(s) {
@@ -61,7 +66,37 @@ func measureShape(c deck.Chart, b *evidence.Book) dataShape {
 		}
 	}
 	s.days = spec.Axis == Dates
+	s.places, s.differ = onMap(c, b), differ(c, b)
 	return s
+}
+
+// onMap is how many places of the map a single series speaks of.
+func onMap(c deck.Chart, b *evidence.Book) int {
+	c.Type = deck.WorldMap
+	spec, err := Build(c, b)
+	if err != nil {
+		return 0
+	}
+	n := 0
+	for _, a := range spec.Map.Areas {
+		if a.Code != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// differ tells whether two series give one concept different definitions.
+func differ(c deck.Chart, b *evidence.Book) bool {
+	for i, key := range c.Series {
+		for _, other := range c.Series[i+1:] {
+			x, y := b.Indicators[key], b.Indicators[other]
+			if x.Concept != "" && x.Concept == y.Concept && x.Definition != y.Definition {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func unitsOf(c deck.Chart, b *evidence.Book) []evidence.Unit {
@@ -80,15 +115,26 @@ func ranked(s dataShape) []Proposal {
 	case s.flows:
 		return []Proposal{{deck.Sankey, "the labels name both ends of each flow"}, {deck.Horizontal, "one bar for each flow"}}
 	case s.units == 2 && s.series != 1:
-		return []Proposal{{deck.Scatter, "two measures, one against the other"}}
-	case s.units == 3:
-		return []Proposal{{deck.Bubble, "three measures: across, up, and the area"}}
+		return []Proposal{{deck.Scatter, "two measures, one against the other"}, {deck.SmallMultiples, "different units: each in a panel of its own"}}
+	case s.units >= 3:
+		return []Proposal{{deck.Bubble, "three measures: across, up, and the area"}, {deck.SmallMultiples, "different units: each in a panel of its own"}}
 	case s.series == 0:
 		return nil
 	case s.axis == Names:
-		return rankedNames(s)
+		return append(mapFirst(s), rankedNames(s)...)
 	}
-	return rankedTimes(s)
+	if s.differ {
+		return append([]Proposal{{deck.SmallMultiples, "different definitions: each by itself"}}, rankedTimes(s)...)
+	}
+	return append(mapFirst(s), rankedTimes(s)...)
+}
+
+// mapFirst proposes a map where there are countries enough to see where they lie.
+func mapFirst(s dataShape) []Proposal {
+	if s.places < 8 {
+		return nil
+	}
+	return []Proposal{{deck.WorldMap, "many countries: where they lie"}}
 }
 
 func rankedNames(s dataShape) []Proposal {

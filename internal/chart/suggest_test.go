@@ -33,7 +33,7 @@ func TestTypesAreProposedThatFitTheData(t *testing.T) {
 		{"a few years are bars or a line", deck.Chart{Series: []string{"exports"}}, []deck.ChartType{deck.Bar, deck.Line, deck.Waterfall}},
 		{"two series are lines first", deck.Chart{Series: []string{"exports", "imports"}}, []deck.ChartType{deck.Line, deck.GroupedBar, deck.StackedBar, deck.PercentBar, deck.Slope, deck.BoxPlot}},
 		{"many series are small multiples first", deck.Chart{Series: many}, []deck.ChartType{deck.SmallMultiples, deck.Line, deck.HeatMap, deck.StackedBar, deck.PercentBar, deck.Slope, deck.BoxPlot}},
-		{"two measures go across", deck.Chart{Series: []string{"share", "exports"}}, []deck.ChartType{deck.Scatter}},
+		{"two measures go across", deck.Chart{Series: []string{"share", "exports"}}, []deck.ChartType{deck.Scatter, deck.SmallMultiples}},
 		{"named things are bars", deck.Chart{Figures: named}, []deck.ChartType{deck.Bar, deck.Horizontal, deck.DotPlot, deck.Treemap, deck.Waterfall}},
 		{"flows flow", deck.Chart{Figures: named[:2], Labels: []string{"A → B", "A → C"}}, []deck.ChartType{deck.Sankey, deck.Horizontal}},
 		{"nothing is proposed for nothing", deck.Chart{}, nil},

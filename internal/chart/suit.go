@@ -57,10 +57,16 @@ func (w *builder) suit() error {
 	if bars(s.Type) {
 		w.dropYearsBetween()
 	}
+	if s.Apart {
+		for i := range s.Series {
+			s.Series[i].Unit = orElse(w.unitOf(i), "number")
+		}
+	}
 	w.tellApart()
 	w.sortNames()
 	w.highlight()
 	s.Decimals = w.decimals()
+	w.wish()
 	if s.Type == deck.WorldMap {
 		return w.suitMap()
 	}

@@ -31,6 +31,7 @@ func (w *builder) speak() error {
 	s.words.subtitle = w.subtitle(subtitle, measure, title == "")
 	s.words.source = w.sourceLine()
 	w.speakNotes()
+	w.remark()
 	if note != "" {
 		w.note("%s", note)
 	}
@@ -141,6 +142,9 @@ func (w *builder) unit() string {
 	if s.Across && len(s.Series) == 3 {
 		return w.unitOf(1) + " against " + w.unitOf(0) + ", area: " + s.Series[2].Name + " (" + w.unitOf(2) + ")"
 	}
+	if s.Apart {
+		return "each in its own unit"
+	}
 	if s.Across {
 		return w.unitOf(1) + " against " + w.unitOf(0)
 	}
@@ -218,7 +222,7 @@ func (w *builder) cells() [][]string {
 	head := []string{map[Axis]string{Names: "", Years: "Year", Dates: "Date"}[s.Axis]}
 	for i, x := range s.Series {
 		unit := w.unit()
-		if s.Across {
+		if s.Across || s.Apart {
 			unit = w.unitOf(i)
 		}
 		name := x.Name
@@ -244,7 +248,7 @@ func (w *builder) cell(i, c int) string {
 		return none
 	}
 	f, scale := w.book.Figures[p.Figure], w.spec.Scale
-	if w.spec.Across {
+	if w.spec.Across || w.spec.Apart {
 		scale = w.tracks[i].ind.Scale
 	}
 	out := exact(f, scale)

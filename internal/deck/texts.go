@@ -81,6 +81,9 @@ func (b *Block) eachText(visit func(name string, text *string)) {
 		for i := range c.Labels {
 			visit(fmt.Sprintf("chart.labels.%d", i), &c.Labels[i])
 		}
+		for i := range c.Remarks {
+			visit(fmt.Sprintf("chart.remarks.%d", i), &c.Remarks[i].Text)
+		}
 	}
 	b.eachLaterText(visit)
 }

@@ -206,8 +206,10 @@ func invalid(b deck.Block) string {
 	if b.Kind == deck.ChartBlock && b.Chart != nil && !slices.Contains(deck.ChartTypes, b.Chart.Type) {
 		return "unknown chart type " + string(b.Chart.Type) + "; known are " + joined(deck.ChartTypes)
 	}
-	if b.Chart != nil && !slices.Contains(deck.Groups, b.Chart.Group) {
-		return "unknown group " + b.Chart.Group + " of a map; known are " + joined(deck.Groups[1:])
+	if b.Chart != nil {
+		if field, word, known := b.Chart.Faulty(); field != "" {
+			return "unknown " + field + " " + word + " of a chart; known are " + joined(known)
+		}
 	}
 	if b.Chart != nil && !(b.Chart.Height >= 0 && b.Chart.Height <= 10) { // also not a number
 		return "a chart's height is its share of the width, from 0 to 10; correct it"

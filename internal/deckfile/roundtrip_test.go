@@ -68,8 +68,14 @@ func fill(t *rapid.T, b *deck.Block) {
 		b.Chart = &deck.Chart{
 			Type: rapid.SampledFrom(deck.ChartTypes).Draw(t, "type"), Title: drawText(t, "title"), Series: drawWords(t, "series"),
 			Labels: drawWords(t, "labels"), Note: drawText(t, "note"), From: drawText(t, "from"), Height: rapid.Float64Range(0, 9).Draw(t, "height"),
-			Order: rapid.SampledFrom([]string{"", deck.ByValue, deck.ByName}).Draw(t, "order"), Line: drawText(t, "line"), LineLabel: drawText(t, "line label"),
+			Order: rapid.SampledFrom(deck.Orders).Draw(t, "order"), Line: drawText(t, "line"), LineLabel: drawText(t, "line label"),
 			Places: drawWords(t, "places"), Group: rapid.SampledFrom(deck.Groups).Draw(t, "group"), Without: drawWords(t, "without"),
+			Scale: rapid.SampledFrom(deck.ScaleKinds).Draw(t, "scale"), Gaps: rapid.SampledFrom(deck.GapKinds).Draw(t, "gaps"),
+			Values: rapid.SampledFrom(deck.ValueKinds).Draw(t, "values"), Legend: rapid.SampledFrom(deck.LegendPlaces).Draw(t, "legend"),
+			Palette: rapid.SampledFrom(deck.Palettes).Draw(t, "palette"),
+		}
+		for range rapid.IntRange(0, 2).Draw(t, "remarks") {
+			b.Chart.Remarks = append(b.Chart.Remarks, deck.Remark{At: drawText(t, "at"), Series: drawText(t, "remark series"), Text: drawText(t, "remark")})
 		}
 	case deck.TableBlock:
 		b.Table = &deck.Table{Source: drawText(t, "source")}
