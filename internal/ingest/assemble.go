@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"briefdeck/internal/source"
@@ -244,25 +245,35 @@ func (a *assembler) keepNotes(notes []block) {
 }
 
 // abstractFromSection moves an abstract and keywords that have headings of their own
-// to where the run-in ones go.
+// to where the run-in ones go. Only what is left of the title page may stand before them.
 func (a *assembler) abstractFromSection() {
+	const titlePage = 60 // words
+	at := 0
+	if len(a.doc.Sections) > 1 && a.doc.Sections[0].Title == a.title() && wordCount(textOf(a.doc.Sections[0])) < titlePage {
+		at = 1
+	}
 	s := &a.doc.Source
-	for len(a.doc.Sections) > 0 {
-		first := a.doc.Sections[0]
-		var texts []string
-		for _, p := range first.Paragraphs {
-			texts = append(texts, p.Text)
-		}
-		switch text := strings.Join(texts, " "); {
-		case inSet(abstractHeadings, first.Title) && s.Abstract == "":
-			s.Abstract = text
-		case inSet(keywordHeadings, first.Title) && len(s.Keywords) == 0:
-			s.Keywords = splitList(text)
+	for len(a.doc.Sections) > at {
+		sec := a.doc.Sections[at]
+		switch {
+		case inSet(abstractHeadings, sec.Title) && s.Abstract == "":
+			s.Abstract = textOf(sec)
+		case inSet(keywordHeadings, sec.Title) && len(s.Keywords) == 0:
+			s.Keywords = splitList(textOf(sec))
 		default:
 			return
 		}
-		a.doc.Sections = a.doc.Sections[1:]
+		a.doc.Sections = slices.Delete(a.doc.Sections, at, at+1)
 	}
+}
+
+// textOf is the paragraphs of a section in one.
+func textOf(s source.Section) string {
+	var texts []string
+	for _, p := range s.Paragraphs {
+		texts = append(texts, p.Text)
+	}
+	return strings.Join(texts, " ")
 }
 
 // recutRow makes the cells of a row say what its finished text says.

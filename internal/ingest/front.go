@@ -160,11 +160,11 @@ func byLine(s string) string {
 // "By …", a mail address, or an institution below them.
 func (a *assembler) takeRows(signed bool) {
 	end := a.frontEnd()
+	signed = signed || end < len(a.blocks) && a.blocks[end].heading() && inSet(abstractHeadings, a.blocks[end].text)
 	for i, b := range a.blocks[:end] {
 		for j, r := range b.rows {
 			k := rowKind(r)
-			below := j+1 < len(b.rows) && rowKind(b.rows[j+1]) == institutionRow ||
-				j+1 == len(b.rows) && i+1 < end && rowKind(a.blocks[i+1].text) == institutionRow
+			below := j+1 < len(b.rows) && signs(b.rows[j+1]) || j+1 == len(b.rows) && i+1 < end && signs(a.blocks[i+1].text)
 			signed = signed || k == byRow || k == emailRow || below && isNames(r)
 		}
 	}
@@ -183,6 +183,12 @@ func (a *assembler) takeRows(signed bool) {
 		}
 	}
 	a.blocks = append(kept, a.blocks[end:]...)
+}
+
+// signs tells a line that stands below authors: an institution or a date.
+func signs(row string) bool {
+	k := rowKind(row)
+	return k == institutionRow || k == dateRow
 }
 
 // frontEnd is the index of the first block that is no line of a title page.

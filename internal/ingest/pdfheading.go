@@ -71,10 +71,14 @@ func pdfHeadings(d pdftext.Document, blocks []block, titled bool) {
 		}
 	}
 	levels := faceLevels(d, found)
-	largestFirst := !titled && titleLeads(d, found)
+	lowered := between(d, found)
+	largestFirst := !titled && (titleLeads(d, found) || titleClosed(d, found))
 	for _, i := range found {
 		b := d.Blocks[i]
 		level := levels[faceOf(b)]
+		if above, ok := lowered[faceOf(b)]; ok {
+			level = levels[above] + 1
+		}
 		if n := depthOf(b.Text); n > 0 {
 			level += n - 1
 		}
@@ -124,6 +128,49 @@ func titleLeads(d pdftext.Document, found []int) bool {
 	return true
 }
 
+// titleClosed tells whether the first block is a heading with another right below it,
+// so that it has no text of its own: a title.
+func titleClosed(d pdftext.Document, found []int) bool {
+	if len(found) < 3 || found[0] != 0 || found[1] != 1 {
+		return false
+	}
+	first := d.Blocks[0]
+	shape := headingShape(first.Text)
+	return first.Tag == 0 && (shape.rank == 0 || shape.scheme == capitals) && higher(faceOf(first), faceOf(d.Blocks[1])) <= 0
+}
+
+// between finds the looks that occur only between two headings of another look whose
+// numbers count on, and are larger: titles of boxes and figures in a section. It maps
+// each to the look of the section.
+func between(d pdftext.Document, found []int) map[face]face {
+	type place struct {
+		section face
+		number  int
+	}
+	at := map[face]place{}
+	moved := map[face]bool{}
+	var cur place
+	for k, i := range found {
+		f, s := faceOf(d.Blocks[i]), headingShape(d.Blocks[i].Text)
+		if len(s.counts) == 1 || s.scheme == hanNumber && s.rank == 1 {
+			cur = place{f, k}
+			continue
+		}
+		if was, seen := at[f]; cur.section == (face{}) || seen && was != cur {
+			moved[f] = true
+		}
+		at[f] = cur
+	}
+	out := map[face]face{}
+	for f, p := range at {
+		last := cur == p // no numbered heading comes after it
+		if !moved[f] && !last && higher(f, p.section) < 0 {
+			out[f] = p.section
+		}
+	}
+	return out
+}
+
 // longText is how many characters a block of running text has at least.
 const longText = 120
 
@@ -154,6 +201,9 @@ func couldHead(b pdftext.Block) bool {
 	if b.Kind != pdftext.Text && !(b.Kind == pdftext.Item && depthOf(b.Text) > 0) || len(b.Lines) > mostLines {
 		return false
 	}
+	if b.Tag == 0 && (b.Parts > 1 || isDate(b.Text) || markings.MatchString(b.Text) || strings.HasSuffix(b.Text, ":")) {
+		return false
+	}
 	letters := 0
 	for _, r := range b.Text {
 		if unicode.IsLetter(r) {
@@ -172,7 +222,7 @@ func prominentFace(b pdftext.Block) bool { return b.Bold || inCapitals(b.Text) }
 // prominent tells a block that is set larger than the text, or bold apart from it.
 func prominent(b pdftext.Block, body float64) bool {
 	const larger, smaller = 1.08, 0.93
-	return b.Size > larger*body || b.Bold && b.Size > smaller*body
+	return b.Size > larger*body || b.Bold && (b.Size > smaller*body || isKnown(b.Text))
 }
 
 // depthOf is how many numbers a heading's number has; 0 without one.

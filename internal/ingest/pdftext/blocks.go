@@ -30,7 +30,7 @@ func (d *Document) understand(ctx context.Context, pages []page) error {
 		return nil
 	}
 	d.Body = bodySize(all)
-	d.Margins = dropFurniture(pages, all)
+	d.Margins = d.dropFurniture(pages, all)
 	b := blockBuilder{doc: d, words: wordSet(all), keepHyphens: fewHyphens(all)}
 	d.join = b.join
 	tables := 0
@@ -38,7 +38,7 @@ func (d *Document) understand(ctx context.Context, pages []page) error {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		for _, r := range regions(pages[i].width, pieces) {
+		for _, r := range pages[i].regions(pieces) {
 			ls := d.takeNotes(d.lines(&r, &tables), pages[i].height)
 			b.lines = append(b.lines, ls...)
 		}
@@ -77,6 +77,9 @@ func (b *blockBuilder) build() {
 		switch {
 		case l.cells != nil:
 			b.flush(nil)
+			if l.cut && b.goOn(l) {
+				continue
+			}
 			b.doc.Blocks = append(b.doc.Blocks, Block{Kind: Row, Text: l.text, Cells: l.cells, Table: l.table, Header: l.header, Page: l.page, Size: l.size})
 		case b.cur != nil && prev.cells == nil && !b.breaks(*prev, l):
 			b.cur.Lines = append(b.cur.Lines, strings.TrimRight(l.text, string(lineEnd)))
@@ -89,6 +92,25 @@ func (b *blockBuilder) build() {
 		}
 	}
 	b.flush(nil)
+}
+
+// goOn puts the rest of a row that the page's end cut behind its beginning.
+func (b *blockBuilder) goOn(l line) bool {
+	n := len(b.doc.Blocks)
+	if n == 0 || b.doc.Blocks[n-1].Kind != Row || len(b.doc.Blocks[n-1].Cells) != len(l.cells) {
+		return false
+	}
+	row := &b.doc.Blocks[n-1]
+	for i, c := range l.cells {
+		switch {
+		case row.Cells[i] == "":
+			row.Cells[i] = c
+		case c != "":
+			row.Cells[i] = b.join(row.Cells[i], c)
+		}
+	}
+	row.Text = strings.Join(row.Cells, " | ")
+	return true
 }
 
 // measure finds the distance of lines in a paragraph, for each size of text.
@@ -116,7 +138,7 @@ func (b *blockBuilder) leading(size float64) float64 {
 
 // breaks tells whether a line begins a block.
 func (b *blockBuilder) breaks(prev, l line) bool {
-	if item.MatchString(l.text) && b.beginsItem(prev, l) {
+	if l.dotted || item.MatchString(l.text) && b.beginsItem(prev, l) {
 		return true
 	}
 	if (l.tag > 0) != (prev.tag > 0) || l.tag != prev.tag {
@@ -126,7 +148,7 @@ func (b *blockBuilder) breaks(prev, l line) bool {
 	if prev.region == l.region {
 		return sized || b.breaksBelow(prev, l)
 	}
-	styled := sized || l.bold != prev.bold
+	styled := sized || l.bold != prev.bold && b.cur.Kind != Item
 	ended := endsSentence(b.cur.Text) && !(b.cur.Kind == Text && startsLower(l.text))
 	return styled && !(l.size == prev.size && !ended) || ended || b.short(prev) && !startsLower(l.text) && b.cur.Kind != Text
 }
@@ -153,7 +175,7 @@ func (b *blockBuilder) breaksBelow(prev, l line) bool {
 	}
 	r, em := l.region, l.size
 	ended := endsSentence(b.cur.Text)
-	if l.bold != prev.bold && (gap > 1.12*lead || b.short(prev)) {
+	if l.bold != prev.bold && b.cur.Kind != Item && (gap > 1.12*lead || b.short(prev)) {
 		return true
 	}
 	if b.cur.Kind == Item {
@@ -185,9 +207,9 @@ func centred(l line) bool {
 func (b *blockBuilder) open(l line) {
 	block := Block{
 		Text: l.text, Lines: []string{strings.TrimRight(l.text, string(lineEnd))}, Page: l.page,
-		Size: l.size, Bold: l.bold, Italic: l.italic, Tag: l.tag, Columns: l.region.columns,
+		Size: l.size, Bold: l.bold, Italic: l.italic, Tag: l.tag, Columns: l.region.columns, Parts: max(1, l.parts),
 	}
-	if item.MatchString(l.text) && !(l.bold && l.size >= b.doc.Body) {
+	if l.dotted || item.MatchString(l.text) && (!(l.bold && l.size >= b.doc.Body) || bullets.MatchString(l.text)) {
 		block.Kind = Item
 		block.Depth = 1 + int(max(0, l.x0-l.region.left)/(2.2*l.size))
 	}

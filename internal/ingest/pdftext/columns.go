@@ -3,6 +3,8 @@ package pdftext
 import (
 	"cmp"
 	"slices"
+	"strings"
+	"unicode/utf8"
 )
 
 // region is a part of a page that is read from top to bottom: a column, or the full width.
@@ -15,7 +17,8 @@ type region struct {
 
 // regions cuts a page into its columns, in reading order. A stretch of rows that leave
 // one gutter free is two columns; rows across the gutter part such stretches.
-func regions(width float64, pieces []piece) []region {
+func (on page) regions(pieces []piece) []region {
+	width := on.width
 	if len(pieces) == 0 {
 		return nil
 	}
@@ -47,12 +50,26 @@ func regions(width float64, pieces []piece) []region {
 				}
 			}
 		}
-		out = append(out, columnRegions(width, left)...)
-		out = append(out, columnRegions(width, right)...)
+		out = append(out, columnRegions(width, on.alone(left))...)
+		out = append(out, columnRegions(width, on.alone(right))...)
 		i = stretches[s].to
 	}
 	flush()
 	return out
+}
+
+// alone puts the pieces of a column into rows of its own: what stands beside them in the
+// other column moves none.
+func (on page) alone(pieces []piece) []piece {
+	column := page{number: on.number, dots: on.dots}
+	var grids []piece
+	for _, p := range pieces {
+		if p.ruled != nil {
+			grids = append(grids, p)
+		}
+		column.runs = append(column.runs, p.runs...)
+	}
+	return withGrids(column.pieces(), grids)
 }
 
 // columnRegions is one column; three on a page are told by cutting once more.
@@ -169,16 +186,67 @@ func (s stretch) columns(rows [][]piece, x, width float64) int {
 			}
 		}
 	}
+	if mirrored(left, right, width) {
+		return len(left) + len(right)
+	}
 	if len(left) < leastRows || len(right) < leastRows {
 		return 0
 	}
 	for _, side := range [][]piece{left, right} {
-		r := newRegion(side, 2)
-		if r.right-r.left < 0.22*width || medianWidth(side) < share*(r.right-r.left) || averageText(side) < 12 {
+		r, lines := newRegion(side, 2), wholeLines(side)
+		if r.right-r.left < 0.22*width || len(lines) == 0 || medianWidth(lines) < share*(r.right-r.left) || averageText(lines) < 12 {
 			return 0
 		}
 	}
 	return len(left) + len(right)
+}
+
+// mirrored tells two columns of prose, however short, by the page: they are equally wide
+// between equal margins, and lines in both break because the next word has no room.
+func mirrored(left, right []piece, width float64) bool {
+	const least, widestGap = 2, 0.1
+	if len(left) < least || len(right) < least {
+		return false
+	}
+	l, r := newRegion(left, 2), newRegion(right, 2)
+	column := width - l.left - r.left
+	gap := r.left - l.left - column
+	return column > 0.2*width && gap > 4 && gap < widestGap*width && l.broken(column) && r.broken(column)
+}
+
+// broken tells whether the lines of a region keep to a width, and one at least is broken
+// at it.
+func (r region) broken(width float64) bool {
+	found := false
+	for i, p := range r.pieces {
+		if p.x1 > r.left+width+3 || p.x0 < r.left-3 {
+			return false
+		}
+		if i == 0 {
+			continue
+		}
+		above := r.pieces[i-1]
+		word, _, _ := strings.Cut(p.text, " ")
+		room := r.left + width - above.x1
+		wrapped := p.base-above.base < 1.7*p.size && !endsSentence(above.text) && p.x0 < r.left+1
+		found = found || wrapped && room < 0.3*width && 0.4*p.size*float64(utf8.RuneCountInString(word)) > room
+	}
+	return found
+}
+
+// wholeLines lists the pieces that are alone in their row; none when most are not.
+func wholeLines(pieces []piece) []piece {
+	rows := byRow(pieces)
+	var out []piece
+	for _, row := range rows {
+		if len(row) == 1 {
+			out = append(out, row[0])
+		}
+	}
+	if len(out)*2 < len(rows) {
+		return nil
+	}
+	return out
 }
 
 func averageText(pieces []piece) int {

@@ -4,6 +4,7 @@ import (
 	"math"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -15,37 +16,49 @@ const (
 
 var (
 	digits     = regexp.MustCompile(`\d+`)
-	pageNumber = regexp.MustCompile(`(?i)^(?:[-–—·|\s]*(?:page|p\.|seite|第)?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*(?:页|頁)?(?:\s*(?:of|/|von|共)\s*\d{1,4}\s*(?:页|頁)?)?[-–—·|\s]*)$`)
+	pageNumber = regexp.MustCompile(`(?i)^(?:[-–—·|\s]*(?:page|p\.|seite|第)?\s*(?:\d{1,4}|[ivxlc]{1,8})\s*(?:页|頁)?(?:\s*(?:of|/|von|共)\s*\d{1,4}\s*(?:页|頁)?)?[-–—·|\s]*)$`)
 )
+
+// furniture is what the margins of a document's pages say and where.
+type furniture struct {
+	said    map[string]int // pages, by text without its numbers
+	placed  map[float64]int
+	counted map[int]bool // page numbers less the page's place in the file, of those that count on
+	pages   int
+	body    float64
+}
 
 // dropFurniture takes out what is printed on page after page: running heads, page
 // numbers, and what stands at the same place in the margins whatever it says. It returns
 // what it took from the first page.
-func dropFurniture(pages []page, all [][]piece) (first []string) {
-	said, placed := map[string]int{}, map[float64]int{}
+func (d *Document) dropFurniture(pages []page, all [][]piece) (first []string) {
+	f := furniture{said: map[string]int{}, placed: map[float64]int{}, counted: map[int]bool{}, pages: len(all), body: d.Body}
+	numbers := map[int]int{}
 	for i, pieces := range all {
 		texts, places := map[string]bool{}, map[float64]bool{}
 		for _, p := range pieces {
-			if inMargin(pages[i], p) {
-				texts[masked(p.text)], places[place(p)] = true, true
+			if marginOf(pages[i], pieces, p) == noMargin {
+				continue
+			}
+			texts[masked(p.text)], places[baseline(p)] = true, true
+			if n, err := strconv.Atoi(strings.Trim(p.text, "-–—·| ")); err == nil {
+				numbers[n-p.page]++
 			}
 		}
 		for t := range texts {
-			said[t]++
+			f.said[t]++
 		}
 		for y := range places {
-			placed[y]++
+			f.placed[y]++
 		}
 	}
+	for offset, n := range numbers {
+		f.counted[offset] = n >= 3 || n >= 2 && n == len(all)
+	}
 	for i, pieces := range all {
+		whole := slices.Clone(pieces)
 		all[i] = slices.DeleteFunc(pieces, func(p piece) bool {
-			if !inMargin(pages[i], p) || p.tag > 0 || p.ruled != nil {
-				return false
-			}
-			text := masked(p.text)
-			often := said[text] >= 3 && said[text]*6 >= len(all) || said[text] == 2 && len(all) <= 6 && digits.MatchString(p.text)
-			fixed := len(all) >= 5 && placed[place(p)]*10 >= len(all)*7 && apart(pieces, p)
-			drop := pageNumber.MatchString(p.text) || often || fixed
+			drop := f.has(pages[i], whole, p)
 			if drop && p.page == 1 {
 				first = append(first, p.text)
 			}
@@ -55,13 +68,66 @@ func dropFurniture(pages []page, all [][]piece) (first []string) {
 	return first
 }
 
+// has tells whether a piece is no part of the text.
+func (f furniture) has(on page, pieces []piece, p piece) bool {
+	margin := marginOf(on, pieces, p)
+	if p.tag > 0 || p.ruled != nil || margin == noMargin {
+		return false
+	}
+	text, pages := masked(p.text), f.pages
+	often := f.said[text] >= 3 && f.said[text]*6 >= pages || f.said[text] == 2 && pages <= 6 && digits.MatchString(p.text)
+	fixed := pages >= 5 && f.placed[baseline(p)]*10 >= pages*7 && p.size < 1.1*f.body && apart(pieces, p)
+	heads := pageNumber.MatchString(p.text) && numbersHeading(pieces, p)
+	if fixed || often && !heads {
+		return true
+	}
+	counts := slices.ContainsFunc(pieces, func(q piece) bool {
+		n, err := strconv.Atoi(strings.Trim(q.text, "-–—·| "))
+		return q.row == p.row && err == nil && f.counted[n-q.page] && !numbersHeading(pieces, q)
+	})
+	if counts && margin == inMargin && apart(pieces, p) {
+		return true // it stands beside the page's number
+	}
+	return pageNumber.MatchString(p.text) && (counts || margin == inMargin) && !heads
+}
+
+// numbersHeading tells a number with words of the same look behind it.
+func numbersHeading(pieces []piece, p piece) bool {
+	return slices.ContainsFunc(pieces, func(q piece) bool {
+		return q.row == p.row && q.size == p.size && q.bold == p.bold && q.x0 > p.x0 && q.x0-p.x1 < 4*p.size
+	})
+}
+
 func masked(s string) string { return strings.ToLower(digits.ReplaceAllString(s, "#")) }
 
-// place is a baseline, to the nearest two points.
-func place(p piece) float64 { return math.Round(p.base / 2) }
+// baseline is where a piece stands, to the nearest two points.
+func baseline(p piece) float64 { return math.Round(p.base / 2) }
 
-func inMargin(on page, p piece) bool {
-	return p.base < headZone*on.height || p.base > footZone*on.height
+// margin is whether something stands in the margins of a page.
+type margin int
+
+const (
+	noMargin margin = iota
+	nearMargin
+	inMargin
+)
+
+// marginOf tells whether a piece stands in the margins. The outermost lines of a page may
+// when they stand clear of the text.
+func marginOf(on page, pieces []piece, p piece) margin {
+	const far, upper, lower = 0.2, 0.35, 0.5
+	if p.base < headZone*on.height || p.base > footZone*on.height {
+		return inMargin
+	}
+	top := p.row == pieces[0].row && p.base < upper*on.height
+	foot := p.row == pieces[len(pieces)-1].row && p.base > lower*on.height
+	switch {
+	case !top && !foot || !apart(pieces, p):
+		return noMargin
+	case p.base < far*on.height || p.base > (1-far)*on.height:
+		return inMargin
+	}
+	return nearMargin
 }
 
 // apart tells whether a piece stands clear of the text: nothing is within two lines.

@@ -20,7 +20,7 @@ func (p *page) takeGrids() []piece {
 	var out []piece
 	for _, g := range p.grids {
 		inside, outside := g.split(p.runs)
-		rows := g.rows(p.number, inside)
+		rows := g.rows(p.number, inside, p.turned)
 		if !tabular(rows) {
 			continue
 		}
@@ -48,12 +48,19 @@ func slot(edges []float64, v float64) int {
 	return min(max(i-1, 0), len(edges)-2)
 }
 
-// rows reads the text of each cell.
-func (g grid) rows(number int, runs []run) []piece {
-	cells := make(map[[2]int][]run)
+// rows reads the text of each cell. What is turned stands there as it would upright.
+func (g grid) rows(number int, runs, turned []run) []piece {
+	g.open(runs)
+	cells, aslant := make(map[[2]int][]run), make(map[[2]int][]run)
 	for _, r := range runs {
-		at := [2]int{slot(g.ys, r.base-0.3*r.size), slot(g.xs, (r.x0+r.x1)/2)}
+		at := g.cell(slot(g.ys, r.base-0.3*r.size), slot(g.xs, (r.x0+r.x1)/2))
 		cells[at] = append(cells[at], r)
+	}
+	for _, r := range turned {
+		if m := r.middle; m.x > g.xs[0] && m.x < g.xs[len(g.xs)-1] && m.y > g.ys[0] && m.y < g.ys[len(g.ys)-1] {
+			at := g.cell(slot(g.ys, m.y), slot(g.xs, m.x))
+			aslant[at] = append(aslant[at], r)
+		}
 	}
 	var out []piece
 	for y := range len(g.ys) - 1 {
@@ -62,6 +69,9 @@ func (g grid) rows(number int, runs []run) []piece {
 		full := 0
 		for x := range len(g.xs) - 1 {
 			text, size, bold := cellText(number, cells[[2]int{y, x}])
+			if other, otherSize, _ := cellText(number, aslant[[2]int{y, x}]); other != "" {
+				text, size = tidy(text+" "+other), max(size, otherSize)
+			}
 			row.cells = append(row.cells, text)
 			if text != "" {
 				full++
@@ -75,6 +85,18 @@ func (g grid) rows(number int, runs []run) []piece {
 		}
 	}
 	return out
+}
+
+// open leaves a wall missing only where text stands across its place.
+func (g grid) open(runs []run) {
+	for y, wall := range g.wall {
+		for x := 1; x < len(wall); x++ {
+			across := func(r run) bool {
+				return r.x0 < g.xs[x]-touching && r.x1 > g.xs[x]+touching && slot(g.ys, r.base-0.3*r.size) == y
+			}
+			wall[x] = wall[x] || !slices.ContainsFunc(runs, across)
+		}
+	}
 }
 
 // cellText joins the lines of a cell. A hyphen at a line's end stays to be undone when
@@ -136,6 +158,7 @@ func (d *Document) ruledLine(p piece, r *region, tables *int) line {
 		*tables++
 	}
 	l := line{piece: p, region: r, table: *tables, header: !goesOn && row.bold}
+	l.cut = goesOn && row.first && row.cells[0] == ""
 	for _, c := range row.cells {
 		l.cells = append(l.cells, d.undoHyphens(c))
 	}

@@ -18,7 +18,10 @@ type piece struct {
 	bold, italic bool    // most characters are
 	tag          int
 	page, row    int       // rows count from the top of the page
+	dotted       bool      // a bullet is drawn before it
+	parts        int       // of the row, with wide gaps between them; 0 and 1 are the same
 	ruled        *ruledRow // of a ruled table
+	runs         []run     // that it is made of
 }
 
 // Shares of the size of the text.
@@ -26,20 +29,64 @@ const (
 	ascent   = 0.72 // how far letters reach above their baseline
 	wideGap  = 0.9  // parts cells and columns; words stand closer
 	wordGap  = 0.15
-	overlaps = 0.5 // how much of their height two runs of a row share
+	signGap  = 0.4 // before a sign that stands close to the word before it
+	overlaps = 0.4 // how much of their height two runs of a row share
 )
 
 // pieces puts the runs of a page into rows, and joins those that stand close.
 func (p page) pieces() []piece {
 	var out []piece
-	for n, row := range rows(p.runs) {
+	rows := rows(p.runs)
+	for _, row := range rows {
 		slices.SortStableFunc(row, func(a, b run) int { return cmp.Compare(a.x0, b.x0) })
-		b := pieceBuilder{page: p.number, row: n}
+	}
+	texts := stretches(rows)
+	for n, row := range rows {
+		b := pieceBuilder{page: p.number, row: n, near: near(texts, n)}
 		for _, r := range row {
 			b.add(r)
 		}
 		b.flush()
 		out = append(out, b.out...)
+	}
+	for i := range out {
+		out[i].dotted = p.dotBefore(out[i])
+	}
+	return out
+}
+
+// dotBefore tells whether a bullet is drawn before a piece.
+func (p page) dotBefore(l piece) bool {
+	return slices.ContainsFunc(p.dots, func(d place) bool {
+		before := l.x0 - d.x
+		return before > 0.2*l.size && before < 2.5*l.size && d.y < l.base && d.y > l.base-0.75*l.size
+	})
+}
+
+// stretches lists the parts of each row that gaps part which are wide for the smaller of
+// the words beside them.
+func stretches(rows [][]run) [][]span {
+	out := make([][]span, len(rows))
+	for n, row := range rows {
+		for i, r := range row {
+			if last := len(out[n]) - 1; i > 0 && r.x0-out[n][last].to <= wideGap*min(r.size, row[i-1].size) {
+				out[n][last].to = max(out[n][last].to, r.x1)
+				continue
+			}
+			out[n] = append(out[n], span{r.x0, r.x1})
+		}
+	}
+	return out
+}
+
+// near lists what stands in the rows around one.
+func near(texts [][]span, n int) []span {
+	const rows = 6
+	var out []span
+	for i := max(0, n-rows); i < min(len(texts), n+rows+1); i++ {
+		if i != n {
+			out = append(out, texts[i]...)
+		}
 	}
 	return out
 }
@@ -75,6 +122,7 @@ func rows(runs []run) [][]run {
 // pieceBuilder joins the runs of one row from left to right.
 type pieceBuilder struct {
 	page, row int
+	near      []span // what stands in the rows around
 	out       []piece
 	cur       *piece
 	text      strings.Builder
@@ -83,7 +131,42 @@ type pieceBuilder struct {
 	italic    int
 	total     int
 	size      float64 // of the runs so far, the largest
+	last      float64 // size of the last run
 }
+
+// parted tells a gap that the rows around leave free, with text on both its sides: a
+// heading in one column beside a line in the other.
+func (b *pieceBuilder) parted(r run) bool {
+	const several, margin, indent = 2, 14, 36
+	from, to := b.cur.x1, r.x0
+	if to-from <= wideGap*min(r.size, b.last) {
+		return false
+	}
+	across, ends, begins := 0, 0, 0
+	for _, t := range b.near {
+		switch {
+		case t.from < from && t.to > to:
+			across++
+		case t.to <= to && t.to > from-margin:
+			ends++
+		case t.from >= from && t.from < to+indent:
+			begins++
+		}
+	}
+	return across <= 1 && ends >= several && begins >= several
+}
+
+// closely tells text that stands close to the text before it, whatever their letters
+// leave free: a comma in another face, the raised letters of an ordinal.
+func (b *pieceBuilder) closely(r run, text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	if strings.ContainsRune(",.;:!?)]}”’、。，；：", first) {
+		return r.x0-b.cur.x1 < signGap*r.size && len(text) == len(r.text)
+	}
+	return b.raised(r) && ordinalEnd.MatchString(strings.TrimSpace(text))
+}
+
+var ordinalEnd = regexp.MustCompile(`^(?:st|nd|rd|th|er|re|e|è|º|ª|o|a)$`)
 
 var raisedMark = regexp.MustCompile(`^[\[(]?(?:\d{1,3}(?:[,–-]\d{1,3})*|[*†‡§]{1,3})[\])]?$`)
 
@@ -96,8 +179,9 @@ func (b *pieceBuilder) add(r run) {
 		gap := r.x0 - b.cur.x1
 		soFar := strings.TrimSpace(b.text.String())
 		switch {
-		case gap > wideGap*max(r.size, b.size) && !(marker.MatchString(soFar) && gap < 5*r.size):
+		case (gap > wideGap*max(r.size, b.size) || b.parted(r)) && !(marker.MatchString(soFar) && gap < 5*r.size):
 			b.flush()
+		case b.closely(r, text):
 		case !strings.HasSuffix(b.text.String(), " ") && (gap > wordGap*r.size || len(text) < len(r.text)):
 			b.text.WriteByte(' ')
 		}
@@ -113,6 +197,7 @@ func (b *pieceBuilder) add(r run) {
 		text = "^" + trimmed + "^" + text[len(strings.TrimRight(text, " ")):]
 	}
 	n := utf8.RuneCountInString(strings.TrimSpace(text))
+	b.last = r.size
 	b.text.WriteString(text)
 	b.sizes[r.size] += n
 	b.total += n
@@ -125,6 +210,7 @@ func (b *pieceBuilder) add(r run) {
 	if r.size > b.size {
 		b.size, b.cur.base = r.size, r.base
 	}
+	b.cur.runs = append(b.cur.runs, r)
 	b.cur.x0, b.cur.x1, b.cur.tag = min(b.cur.x0, r.x0), max(b.cur.x1, r.x1), max(b.cur.tag, r.tag)
 }
 

@@ -2,6 +2,7 @@ package pdftext
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -33,9 +34,13 @@ func (d *Document) takeNotes(ls []line, height float64) []line {
 // addNotes makes a note of each line with a mark and the lines below it. Below a short
 // line that ends a sentence a note begins too, when its mark cannot be read.
 func (d *Document) addNotes(ls []line) {
+	last := "" // the mark before
 	for i, l := range ls {
 		m := noteStart.FindStringSubmatchIndex(l.text)
-		unread := i == 0 || endsSentence(ls[i-1].text) && shortLine(ls[i-1])
+		if m != nil && i > 0 && !succeeds(last, l.text[m[2]:m[3]], l.text[0] == '^') {
+			m = nil // a number that happens to begin a line
+		}
+		unread := i == 0 || endsSentence(ls[i-1].text) && !strings.HasSuffix(ls[i-1].text, ":") && shortLine(ls[i-1]) && !startsLower(l.text)
 		if n := len(d.Notes); m == nil && n > 0 && !unread {
 			d.Notes[n-1].Text = d.join(d.Notes[n-1].Text, l.text)
 			continue
@@ -44,7 +49,19 @@ func (d *Document) addNotes(ls []line) {
 		if m != nil {
 			b.Mark = l.text[m[2]:m[3]]
 			b.Text = strings.TrimSpace(l.text[m[4]:])
+			last = b.Mark
 		}
 		d.Notes = append(d.Notes, b)
 	}
+}
+
+// succeeds tells whether a mark can come after another: a raised one always, another
+// number only when it counts on.
+func succeeds(last, mark string, raised bool) bool {
+	n, err := strconv.Atoi(mark)
+	if raised || err != nil || last == "" {
+		return true
+	}
+	before, err := strconv.Atoi(last)
+	return err != nil || n > before && n <= before+2
 }

@@ -15,8 +15,10 @@ type page struct {
 	number        int // from 1
 	width, height float64
 	runs          []run
-	grids         []grid // ruled tables
-	drawn         bool   // something is drawn on it
+	turned        []run   // text that runs another way than most, with its place on the page
+	grids         []grid  // ruled tables
+	dots          []place // bullets that are drawn, not written
+	drawn         bool    // something is drawn on it
 	broken        bool
 }
 
@@ -24,8 +26,12 @@ type page struct {
 type run struct {
 	text         string
 	x0, x1, base float64
+	middle       place // of its first character, as the page is read; of turned text
 	style
 }
+
+// place is a point on a page.
+type place struct{ x, y float64 }
 
 // style is how characters look and what the document's structure calls them.
 type style struct {
@@ -49,6 +55,7 @@ func (e *engine) page(doc uint64, index int) page {
 		p.broken = true
 		return p
 	}
+	e.call("FPDFPage_SetRotation", handle, 0) // how it is turned only misleads the reader's blanks
 	text := e.call("FPDFText_LoadPage", handle)
 	if text == 0 {
 		p.broken = true
@@ -56,7 +63,8 @@ func (e *engine) page(doc uint64, index int) page {
 		p.drawn = int32(e.call("FPDFPage_CountObjects", handle)) > 0
 		r := glyphReader{engine: e, text: text, tags: e.tags(handle), page: &p}
 		r.box(handle)
-		p.grids = r.rules(handle, r.read()).grids()
+		drawn := r.rules(handle, r.read())
+		p.grids, p.dots = drawn.grids(), drawn.dots
 		e.call("FPDFText_ClosePage", text)
 	}
 	e.call("FPDF_ClosePage", handle)
@@ -95,8 +103,8 @@ func (r *glyphReader) box(handle uint64) {
 	}
 }
 
-// read gathers all characters, and keeps those that are turned as most are. It returns
-// how that is.
+// read gathers all characters, and sets those apart that are turned another way than
+// most. It returns how most are.
 func (r *glyphReader) read() int {
 	n := min(int(int32(r.call("FPDFText_CountChars", r.text))), maxGlyphs)
 	for i := 0; i < n && r.err == nil; i++ {
@@ -120,7 +128,11 @@ func (r *glyphReader) read() int {
 	for _, x := range r.runs {
 		if x.turn == most {
 			r.page.runs = append(r.page.runs, x)
+			continue
 		}
+		r.style.turn = most
+		x.middle.x, x.middle.y = r.seen(x.middle.x, x.middle.y)
+		r.page.turned = append(r.page.turned, x)
 	}
 	return most
 }
@@ -156,6 +168,9 @@ func (r *glyphReader) glyph(i int) {
 	x1, _ := r.seen(box[1], box[3])
 	_, base := r.seen(origin[0], origin[1])
 	r.put(c, min(x0, x1), max(x0, x1), base)
+	if r.cur != nil && r.words.Len() == len(c) {
+		r.cur.middle = place{(box[0] + box[1]) / 2, (box[2] + box[3]) / 2}
+	}
 }
 
 // wordsApart is a gap, as a share of the size, that a raised mark may stand in which is
@@ -256,6 +271,12 @@ func (e *engine) doubles(n int) (out [4]float64) {
 	return out
 }
 
+// ligatures are what fonts of TeX keep at the places of control characters.
+var ligatures = map[rune]string{
+	0x0b: "ff", 0x0c: "fi", 0x0e: "ffi", 0x0f: "ffl", 0x10: "“", 0x11: "”", 0x12: "„", 0x15: "–", 0x16: "—",
+	0x1b: "ff", 0x1c: "fi", 0x1d: "fl", 0x1e: "ffi", 0x1f: "ffl",
+}
+
 // readable is a character as text: ligatures and the stand-ins for Han characters
 // taken apart, symbols of private fonts as bullets, what means nothing as "".
 func readable(c rune) string {
@@ -264,6 +285,8 @@ func readable(c rune) string {
 		return string(lineEnd)
 	case c == '\n' || c == '\r':
 		return string(c)
+	case ligatures[c] != "":
+		return ligatures[c]
 	case c >= 0xfb00 && c <= 0xfb06 || c >= 0x2e80 && c <= 0x2fdf:
 		return norm.NFKC.String(string(c))
 	case c >= 0xe000 && c <= 0xf8ff:

@@ -59,6 +59,7 @@ type Block struct {
 	Table   int      // of a row: which table, from 1
 	Header  bool     // of a row
 	Columns int      // text columns on its page region
+	Parts   int      // of its first line, with wide gaps between them; at least 1
 }
 
 // Bookmark is an entry of the document's outline.

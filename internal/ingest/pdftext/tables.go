@@ -1,6 +1,9 @@
 package pdftext
 
 import (
+	"cmp"
+	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -13,6 +16,7 @@ type line struct {
 	cells  []string // of a table's row
 	table  int
 	header bool
+	cut    bool // the row began on the page before
 }
 
 // lines makes lines of a region's rows: rows of aligned cells are a table's, the
@@ -37,9 +41,16 @@ func (d *Document) lines(r *region, tables *int) []line {
 	return out
 }
 
+// headNumber is a heading's number, which a wide gap may part from its words.
+var headNumber = regexp.MustCompile(`^(?:(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-Z])[.)]?|第.{1,5}[章节節条條编編篇部])$`)
+
 // joined makes one piece of a row.
 func joined(row []piece) piece {
 	all := row[0]
+	all.parts = len(row)
+	if headNumber.MatchString(row[0].text) {
+		all.parts--
+	}
 	var text []string
 	most := 0
 	for _, p := range row {
@@ -67,7 +78,7 @@ type span struct{ from, to float64 }
 // tableAt reads the table that begins with these rows; nil when none does.
 func tableAt(rows [][]piece) *table {
 	const least = 3 // rows of several cells
-	if len(rows[0]) < 2 || isLabel(rows[0]) || rows[0][0].ruled != nil {
+	if isLabel(rows[0]) || rows[0][0].ruled != nil || len(rows[0]) < 2 && !interleaved(rows, 0) {
 		return nil
 	}
 	n, several := 0, 0
@@ -76,11 +87,11 @@ func tableAt(rows [][]piece) *table {
 		if i > 0 && row[0].base-rows[i-1][0].base > 4*row[0].size || row[0].ruled != nil {
 			break
 		}
-		next, fits := spans(columns, row)
-		if !fits || len(next) < 2 {
+		next, fits := spans(columns, row, rows[:i])
+		if !fits {
 			break
 		}
-		if len(row) == 1 && (i == 0 || !continuesCell(row[0], columns, rows[i-1])) {
+		if len(row) == 1 && !interleaved(rows, i) && (i == 0 || !continuesCell(row[0], columns, rows[i-1])) {
 			break
 		}
 		columns = next
@@ -92,14 +103,33 @@ func tableAt(rows [][]piece) *table {
 		return nil
 	}
 	t := &table{rows: n, columns: columns}
-	for i, row := range rows[:n] {
-		t.add(row, i > 0 && row[0].base-rows[i-1][0].base < 1.45*row[0].size)
+	var above []piece
+	for _, row := range rows[:n] {
+		t.add(row, above)
+		above = row
 	}
 	if t.sparse() {
 		return nil
 	}
 	return t
 }
+
+// interleaved tells a row that stands half beside its neighbour: a cell of several lines
+// beside one that is set in their middle.
+func interleaved(rows [][]piece, i int) bool {
+	beside := func(j int) bool {
+		if j < 0 || j >= len(rows) || rows[j][0].ruled != nil {
+			return false
+		}
+		apart := math.Abs(rows[j][0].base - rows[i][0].base)
+		return apart < closeRows*rows[i][0].size && (rows[j][0].x0 > rows[i][0].x1 || rows[j][len(rows[j])-1].x1 < rows[i][0].x0)
+	}
+	return beside(i-1) || beside(i+1)
+}
+
+// closeRows is how far below each other the lines of one row of a table may stand that
+// do not belong to one cell, as a share of their size.
+const closeRows = 0.95
 
 // isLabel tells rows as "To:   Somebody", which are lines of a letter's head.
 func isLabel(row []piece) bool {
@@ -121,38 +151,49 @@ func continuesCell(p piece, columns []span, above []piece) bool {
 	return over == 1
 }
 
-// spans widens the columns by a row's pieces; it does not fit when a piece would join
-// two columns that others keep apart.
-func spans(columns []span, row []piece) ([]span, bool) {
+// spans widens the columns by a row's pieces. A piece may join columns of which no row
+// above fills two; else the row does not fit.
+func spans(columns []span, row []piece, above [][]piece) ([]span, bool) {
 	next := slices.Clone(columns)
 	for _, p := range row {
-		hit := -1
-		for i, c := range next {
+		at := span{p.x0, p.x1}
+		joined := 0
+		next = slices.DeleteFunc(next, func(c span) bool {
 			if p.x0 < c.to && p.x1 > c.from {
-				if hit >= 0 {
-					return columns, false
-				}
-				hit = i
+				at, joined = span{min(at.from, c.from), max(at.to, c.to)}, joined+1
+				return true
 			}
+			return false
+		})
+		if joined > 1 && slices.ContainsFunc(above, func(r []piece) bool { return within(r, at) > 1 }) {
+			return columns, false
 		}
-		if hit < 0 {
-			next = append(next, span{p.x0, p.x1})
-			continue
-		}
-		next[hit] = span{min(next[hit].from, p.x0), max(next[hit].to, p.x1)}
+		next = append(next, at)
 	}
-	slices.SortFunc(next, func(a, b span) int { return int(a.from - b.from) })
+	slices.SortFunc(next, func(a, b span) int { return cmp.Compare(a.from, b.from) })
 	for i := 1; i < len(next); i++ {
 		if next[i].from < next[i-1].to {
 			return columns, false
 		}
 	}
-	return next, true
+	return next, !slices.ContainsFunc(next, func(c span) bool { return within(row, c) > 1 })
 }
 
-// add puts a row's pieces into their columns; one close below the last that leaves the
-// first column free goes on with its cells.
-func (t *table) add(row []piece, close bool) {
+// within counts the pieces of a row that stand in a column.
+func within(row []piece, c span) int {
+	n := 0
+	for _, p := range row {
+		if p.x0 < c.to && p.x1 > c.from {
+			n++
+		}
+	}
+	return n
+}
+
+// add puts a row's pieces into their columns. One that stands half beside the row above
+// belongs to the same row of the table, and so does one close below it that goes on with
+// its cells.
+func (t *table) add(row, above []piece) {
 	cells := make([]string, len(t.columns))
 	for _, p := range row {
 		for i, c := range t.columns {
@@ -162,11 +203,15 @@ func (t *table) add(row []piece, close bool) {
 			}
 		}
 	}
-	if n := len(t.cells); n > 0 && close && cells[0] == "" {
-		for i, c := range cells {
-			t.cells[n-1][i] = tidy(t.cells[n-1][i] + " " + c)
+	if n := len(t.cells); n > 0 {
+		apart, size := row[0].base-above[0].base, row[0].size
+		goesOn := cells[0] == "" || len(row) == 1 && startsLower(row[0].text)
+		if apart < closeRows*size || apart < 1.45*size && goesOn {
+			for i, c := range cells {
+				t.cells[n-1][i] = tidy(t.cells[n-1][i] + " " + c)
+			}
+			return
 		}
-		return
 	}
 	t.cells, t.first = append(t.cells, cells), append(t.first, row[0])
 }
