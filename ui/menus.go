@@ -143,6 +143,7 @@ func (m *menus) edit() *fyne.Menu {
 		m.deckItem("State a claim…", nil, ed.StateClaim),
 		fyne.NewMenuItemSeparator(),
 		m.deckItem("Document details…", key(fyne.KeyI, ctrlShift), ed.EditDetails),
+		m.deckItem("Theme…", nil, ed.EditThemes),
 		m.deckItem("Rename deck…", nil, ed.RenameDeck),
 		m.deckItem("Save as a template…", nil, ed.SaveAsTemplate),
 		m.deckItem("Delete deck…", nil, ed.DeleteDeck))

@@ -136,3 +136,16 @@ func TestAfterTheEndSlideComesBackup(t *testing.T) {
 	}
 	show.Key(&fyne.KeyEvent{Name: fyne.KeyEscape})
 }
+
+func TestADeckTakesAnotherTheme(t *testing.T) {
+	t.Setenv("XDG_DATA_HOME", t.TempDir())
+	s := open(t, three())
+	s.menu("Edit/Theme…")
+	s.w.Fyne().Canvas().Unfocus()
+	for range 4 {
+		s.press(fyne.KeyDown) // to the last of the bundled ones
+	}
+	s.press(fyne.KeyReturn)
+	s.until("the deck is in it", func() bool { return s.deck().Meta.Theme == "sand" })
+	s.settle()
+}

@@ -22,7 +22,7 @@ func exportFlags(fs *pflag.FlagSet, o *options) {
 	fs.StringVar(&o.as, "as", "brief", "what to make: brief or slides")
 	fs.StringVarP(&o.out, "output", "o", "", "the `FILE` to write; without it, the deck's name with .pdf")
 	fs.BoolVar(&o.final, "final", false, "refuse while a check of the deck finds errors")
-	fs.StringVar(&o.theme, "theme", "", "light or dark, for slides; without it, the deck's own")
+	fs.StringVar(&o.theme, "theme", "", "the `NAME` of a theme, for slides; without it, the deck's own")
 }
 
 func runExport(ctx context.Context, o *options, args []string) error {
@@ -58,9 +58,6 @@ func (o *options) mustBeSound(ctx context.Context, args []string) error {
 func (o *options) checkExport(args []string) error {
 	if as := app.Output(o.as); as != app.AsBrief && as != app.AsSlides {
 		return fmt.Errorf("%w: --as %s is not an output; take brief or slides", errUsage, o.as)
-	}
-	if o.theme != "" && o.theme != app.Light && o.theme != app.Dark {
-		return fmt.Errorf("%w: --theme %s does not exist; take light or dark", errUsage, o.theme)
 	}
 	return o.oneDeck(args)
 }

@@ -48,6 +48,7 @@ type options struct {
 	separate      bool
 	review        reviewing
 	data          dataOptions
+	theming       theming
 	kinds         []string
 	limit         int
 	stdout        io.Writer
@@ -70,6 +71,7 @@ func coreCommands() []command {
 		{"check", "[DECK.md]", "look for what is wrong or doubtful in a deck", checkFlags, runCheck},
 		{"diff", "OLD NEW", "say what changed from one deck to another: numbers, claims, wording, marking", listFlags, runDiff},
 		{"export", "[DECK.md]", "make a PDF of a deck", exportFlags, runExport},
+		{"themes", "", "show the themes of decks; add, show or remove one of your own", themesFlags, runThemes},
 	}
 }
 

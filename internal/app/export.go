@@ -7,10 +7,8 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -66,9 +64,8 @@ func (e *Engine) Export(ctx context.Context, b *evidence.Book, r ExportRequest) 
 		return Export{}, nil, fmt.Errorf("export as %q: %w: take %s or %s", r.Output, ErrOutput, AsBrief, AsSlides)
 	}
 	for _, theme := range []string{r.Theme, r.Deck.Meta.Theme} {
-		if _, ok := e.Themes[theme]; !ok && theme != "" {
-			known := slices.Sorted(maps.Keys(e.Themes))
-			return Export{}, nil, fmt.Errorf("%w %q: take %s", ErrTheme, theme, strings.Join(known, " or "))
+		if _, err := e.Themes.Need(theme); err != nil {
+			return Export{}, nil, err
 		}
 	}
 	res, err := e.Pages(ctx, r.Deck, b, r.Output, r.Theme)

@@ -1,9 +1,14 @@
 package deck
 
+import "regexp"
+
 // Theme is how a deck looks: colours, sizes and spacing by role. Theme files are
 // YAML text in assets/themes.
 type Theme struct {
-	Name   string      `yaml:"name"`
+	Name   string      `yaml:"name"`             // for people: "High contrast"
+	Base   string      `yaml:"base,omitempty"`   // the theme whose values stand where this one says nothing
+	About  string      `yaml:"about,omitempty"`  // what it is for, in a few words
+	Footer string      `yaml:"footer,omitempty"` // whose document it is: at the foot of slides and of the brief
 	Dark   bool        `yaml:"dark"`
 	Colors ThemeColors `yaml:"colors"`
 	Series []Hex       `yaml:"series"` // chart colours in order
@@ -14,6 +19,11 @@ type Theme struct {
 
 // Hex is a colour as #RRGGBB.
 type Hex string
+
+var hexForm = regexp.MustCompile(`^#[0-9A-Fa-f]{6}$`)
+
+// Valid tells whether it reads #RRGGBB.
+func (h Hex) Valid() bool { return hexForm.MatchString(string(h)) }
 
 // ThemeColors are the colours by role.
 type ThemeColors struct {

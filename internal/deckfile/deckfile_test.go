@@ -221,19 +221,44 @@ func TestTheSamePlaceHasTheSameID(t *testing.T) {
 	}
 }
 
+// bases is one theme to begin others from.
+func bases(name string) (deck.Theme, bool) {
+	return deck.Theme{Name: "Plain", Footer: "Theirs", Dark: true, Colors: deck.ThemeColors{Ink: "#000001", Ground: "#FFFFFE"}, Slide: deck.SlideType{Margin: 48}}, name == "plain"
+}
+
+func TestAThemeBeginsFromAnotherAndIsWrittenWhole(t *testing.T) {
+	th, err := ReadTheme("mine.yaml", strings.NewReader("name: Mine\nbase: plain\nfooter: Ours\ncolors: {ink: \"#112233\"}\n"), bases)
+	want := deck.Theme{Name: "Mine", Base: "plain", Footer: "Ours", Dark: true, Colors: deck.ThemeColors{Ink: "#112233", Ground: "#FFFFFE"}, Slide: deck.SlideType{Margin: 48}}
+	if diff := cmp.Diff(want, th, cmpopts.EquateEmpty()); err != nil || diff != "" {
+		t.Fatalf("%v %s", err, diff)
+	}
+	var text strings.Builder
+	th.Grey, th.Series = "#808080", []deck.Hex{"#112233"}
+	th.Colors = deck.ThemeColors{Ground: "#FFFFFE", Ink: "#112233", Muted: "#112233", Accent: "#112233", Second: "#112233", Rule: "#112233", Tint: "#112233", Warn: "#112233", Error: "#112233", Good: "#112233"}
+	if err := WriteTheme(&text, th); err != nil {
+		t.Fatal(err)
+	}
+	th.Base = ""
+	back, err := ReadTheme("back.yaml", strings.NewReader(text.String()), bases)
+	if diff := cmp.Diff(th, back); err != nil || diff != "" {
+		t.Errorf("%v %s", err, diff)
+	}
+}
+
 func TestReadTheme(t *testing.T) {
-	th, err := ReadTheme("light.yaml", strings.NewReader("name: light\ncolors: {ink: \"#112233\"}\nseries: [\"#445566\"]\nslide: {margin: 64}\n"))
+	th, err := ReadTheme("light.yaml", strings.NewReader("name: light\ncolors: {ink: \"#112233\"}\nseries: [\"#445566\"]\nslide: {margin: 64}\n"), bases)
 	want := deck.Theme{Name: "light", Colors: deck.ThemeColors{Ink: "#112233"}, Series: []deck.Hex{"#445566"}, Slide: deck.SlideType{Margin: 64}}
 	if diff := cmp.Diff(want, th); err != nil || diff != "" {
 		t.Errorf("%v %s", err, diff)
 	}
 	for name, c := range map[string]struct{ text, want string }{
-		"an unknown field":     {"name: a\nslide:\n  margins: 64\n", `x.yaml:3: unknown field "margins" in the theme; known are name, dark,`},
+		"an unknown field":     {"name: a\nslide:\n  margins: 64\n", `x.yaml:3: unknown field "margins" in the theme; known are name, base,`},
 		"a colour by name":     {"name: a\ncolors:\n  ink: black\n", `x.yaml:3: "black" is not a colour; write it as "#RRGGBB"`},
+		"an unknown base":      {"base: none\nname: a\n", `x.yaml:1: there is no theme "none" to begin from;`},
 		"a theme with no name": {"dark: true\n", "x.yaml:1: the theme has no name;"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := ReadTheme("x.yaml", strings.NewReader(c.text))
+			_, err := ReadTheme("x.yaml", strings.NewReader(c.text), bases)
 			if err == nil || !strings.HasPrefix(err.Error(), c.want) {
 				t.Errorf("got %v\nwant %s…", err, c.want)
 			}

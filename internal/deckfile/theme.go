@@ -3,7 +3,7 @@ package deckfile
 import (
 	"fmt"
 	"io"
-	"regexp"
+	"slices"
 
 	"briefdeck/internal/deck"
 	"briefdeck/internal/strictyaml"
@@ -11,18 +11,19 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// hexForm is a deck.Hex.
-var hexForm = regexp.MustCompile(`^#[0-9A-Fa-f]{6}$`)
-
-// ReadTheme reads a theme file. An unknown field, a colour that is not #RRGGBB and
-// a missing name are errors with file and line.
-func ReadTheme(name string, r io.Reader) (deck.Theme, error) {
+// ReadTheme reads a theme file; what it leaves out is as in the theme that it names as
+// its base. An unknown field or base, a colour that is not #RRGGBB and a missing name are
+// errors with file and line.
+func ReadTheme(name string, r io.Reader, base func(name string) (deck.Theme, bool)) (deck.Theme, error) {
 	raw, err := io.ReadAll(io.LimitReader(r, strictyaml.MaxBytes+1))
 	if err != nil {
 		return deck.Theme{}, fmt.Errorf("read theme %s: %w", name, err)
 	}
-	var t deck.Theme
 	place := strictyaml.Place{File: name}
+	t, err := startingTheme(place, raw, base)
+	if err != nil {
+		return deck.Theme{}, err
+	}
 	if err := strictyaml.Decode(place, raw, "theme", &t); err != nil {
 		return deck.Theme{}, err
 	}
@@ -39,9 +40,36 @@ func ReadTheme(name string, r io.Reader) (deck.Theme, error) {
 	return t, nil
 }
 
+// startingTheme is what a theme's own values are laid over. Its name is not taken over.
+func startingTheme(place strictyaml.Place, raw []byte, base func(string) (deck.Theme, bool)) (deck.Theme, error) {
+	var head struct {
+		Base string `yaml:"base"`
+	}
+	if yaml.Unmarshal(raw, &head) != nil || head.Base == "" {
+		return deck.Theme{}, nil // what is wrong with it is told when all of it is read
+	}
+	t, ok := base(head.Base)
+	if !ok {
+		return deck.Theme{}, place.Errorf(1, "there is no theme %q to begin from; name another under base:", head.Base)
+	}
+	t.Name, t.About, t.Footer, t.Series = "", "", "", slices.Clone(t.Series)
+	return t, nil
+}
+
+// WriteTheme writes a whole theme, so that it needs no other one.
+func WriteTheme(w io.Writer, t deck.Theme) error {
+	t.Base = ""
+	e := yaml.NewEncoder(w)
+	e.SetIndent(2)
+	if err := e.Encode(t); err != nil {
+		return fmt.Errorf("write theme %s: %w", t.Name, err)
+	}
+	return e.Close()
+}
+
 // checkColors looks at every value under colors, series and grey.
 func checkColors(place strictyaml.Place, n *yaml.Node, color bool) error {
-	if n.Kind == yaml.ScalarNode && color && !hexForm.MatchString(n.Value) {
+	if n.Kind == yaml.ScalarNode && color && !deck.Hex(n.Value).Valid() {
 		return place.Errorf(n.Line, "%q is not a colour; write it as \"#RRGGBB\"", n.Value)
 	}
 	for i, c := range n.Content {

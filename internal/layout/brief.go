@@ -305,6 +305,9 @@ func (c *composer) closing(d *document) {
 func (c *composer) footName() string {
 	m := c.in.Deck.Meta
 	parts := []string{kindOf(m)}
+	if c.in.Theme.Footer != "" {
+		parts = append([]string{c.in.Theme.Footer}, parts...)
+	}
 	if m.Version != "" {
 		parts = append(parts, "version "+m.Version)
 	}

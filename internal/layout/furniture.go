@@ -10,8 +10,8 @@ import (
 )
 
 // footer sets what stands at the foot of every slide: the source line, or the deck's
-// kind and title, at the left; the marking and the slide's number at the right. It
-// returns the y of its top; a long source line grows upwards.
+// kind and title, at the left; the theme's footer, the marking and the slide's number at
+// the right. It returns the y of its top; a long source line grows upwards.
 func (c *composer) footer(s *sheetOf) float64 {
 	ts := s.typ.Caption
 	bottom := s.frame.H - s.typ.Margin*0.6
@@ -24,9 +24,11 @@ func (c *composer) footer(s *sheetOf) float64 {
 		c.rightText(s, no, st, frame.Point{X: right, Y: base})
 		right -= max(c.faces.Width(no, st), ts.Size*2) + s.typ.Gutter
 	}
-	if m := c.in.Deck.Meta.Marking; m != "" {
-		c.rightText(s, m, st, frame.Point{X: right, Y: base})
-		right -= c.faces.Width(m, st) + s.typ.Gutter
+	for _, words := range []string{c.in.Deck.Meta.Marking, c.in.Theme.Footer} {
+		if words != "" {
+			c.rightText(s, words, st, frame.Point{X: right, Y: base})
+			right -= c.faces.Width(words, st) + s.typ.Gutter
+		}
 	}
 	source := c.slideSource(s)
 	room := max(right-s.typ.Margin, s.w*0.3)

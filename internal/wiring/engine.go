@@ -4,17 +4,10 @@ package wiring
 
 import (
 	"context"
-	"fmt"
 	"io"
-	"io/fs"
-	"path"
-	"strings"
 
-	"briefdeck/assets"
 	"briefdeck/internal/app"
 	"briefdeck/internal/chart"
-	"briefdeck/internal/deck"
-	"briefdeck/internal/deckfile"
 	"briefdeck/internal/layout"
 	"briefdeck/internal/pdf"
 	"briefdeck/internal/typeset"
@@ -26,7 +19,7 @@ const creator = "Briefdeck"
 // Engine makes the engine. cache keeps drawn charts and may be nil; pictures come from
 // the library or from a deck file. close ends the chart engines.
 func Engine(cache chart.Cache, pictures PictureSource) (e *app.Engine, close func(), err error) {
-	themes, err := readThemes()
+	themes, err := app.OpenThemes(themeFiles{})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -34,7 +27,7 @@ func Engine(cache chart.Cache, pictures PictureSource) (e *app.Engine, close fun
 	charts := chart.NewRenderer(layout.Setter(faces), cache)
 	return &app.Engine{
 		Layout: layout.Input{Faces: faces, Charts: charts, Images: images{pictures}},
-		Themes: themes, Templates: templates{}, Text: deckText{},
+		Themes: themes, ThemeText: themeText{themes}, Templates: templates{}, Text: deckText{},
 		PDF: func(ctx context.Context, w io.Writer, job app.PDFJob) error {
 			return pdf.Write(ctx, w, pdf.Document{Meta: metadata(job), Pages: job.Pages, Faces: faces, Progress: job.Progress})
 		},
@@ -55,26 +48,4 @@ func metadata(job app.PDFJob) pdf.Meta {
 		Title: typeset.Plain(m.Title), Author: author, Subject: typeset.Plain(m.Subtitle),
 		Keywords: m.Marking, Lang: lang, Creator: creator, Date: job.Date,
 	}
-}
-
-// readThemes reads the embedded theme files, by name.
-func readThemes() (map[string]deck.Theme, error) {
-	out := map[string]deck.Theme{}
-	names, err := fs.Glob(assets.Themes, "themes/*.yaml")
-	if err != nil {
-		return nil, fmt.Errorf("list themes: %w", err)
-	}
-	for _, name := range names {
-		f, err := assets.Themes.Open(name)
-		if err != nil {
-			return nil, fmt.Errorf("open theme: %w", err)
-		}
-		th, err := deckfile.ReadTheme(name, f)
-		_ = f.Close() // an embedded file: closing it cannot fail
-		if err != nil {
-			return nil, err
-		}
-		out[strings.TrimSuffix(path.Base(name), ".yaml")] = th
-	}
-	return out, nil
 }

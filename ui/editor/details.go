@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"briefdeck/internal/app"
 	"briefdeck/internal/deck"
 	"briefdeck/ui/kit"
 )
@@ -82,7 +81,7 @@ func (d *details) body() fyne.CanvasObject {
 		rows = append(rows, kit.Beside(2*kit.Unit, pair...))
 	}
 	rows = append(rows, kit.Beside(2*kit.Unit,
-		d.choice("Theme", []string{app.Light, app.Dark}, []string{"Light", "Dark"}, &d.meta.Theme),
+		d.theme(),
 		d.choice("Slides", deck.SlideSizes, nil, &d.meta.Size),
 		d.choice("Paper", deck.Papers, nil, &d.meta.Paper)))
 	side := float32(3 * kit.Unit)
@@ -96,6 +95,15 @@ func (d *details) body() fyne.CanvasObject {
 		Bottom: kit.Dock(kit.Docked{Top: kit.Line(), Middle: foot}),
 		Middle: pane,
 	})
+}
+
+// theme lets one of the themes be chosen.
+func (d *details) theme() fyne.CanvasObject {
+	var keys, names []string
+	for _, t := range d.ed.desk.Work.Engine().Themes.All() {
+		keys, names = append(keys, t.Key), append(names, t.Theme.Name)
+	}
+	return d.choice("Theme", keys, names, &d.meta.Theme)
 }
 
 func (d *details) entry(text, hint string) *kit.Entry {

@@ -3,6 +3,7 @@ package editor
 import (
 	"context"
 	"image"
+	"image/color"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -16,69 +17,86 @@ import (
 )
 
 const (
-	templateRowHeight = 44
-	galleryGap        = 16
-	galleryMost       = 6 // pages shown
+	nameRowHeight = 44
+	galleryGap    = 16
+	galleryMost   = 6 // pages shown
 )
 
-// templateRow is a template's name in the list.
-type templateRow struct {
+// nameRow is a name in the list of a sheet, with a few colours after it.
+type nameRow struct {
 	widget.BaseWidget
-	n      *newDeck
-	at     int
-	ground *canvas.Rectangle
-	name   *kit.Text
+	choose, take func(at int) // a click, and two
+	at           int
+	on           bool
+	ground       *canvas.Rectangle
+	name         *kit.Text
+	dots         []*canvas.Circle
 }
 
-func newTemplateRow(n *newDeck) *templateRow {
-	r := &templateRow{n: n, ground: canvas.NewRectangle(nil), name: kit.NewLine("", 0, kit.Style{})}
+func newNameRow(choose, take func(at int)) *nameRow {
+	r := &nameRow{choose: choose, take: take, ground: canvas.NewRectangle(nil), name: kit.NewLine("", 0, kit.Style{})}
 	r.ExtendBaseWidget(r)
 	return r
 }
 
-func (r *templateRow) show(at int) {
-	r.at = at
-	r.name.SetText(r.n.templates[at].Name)
+func (r *nameRow) show(at int, name string, on bool, dots ...color.Color) {
+	r.at, r.on = at, on
+	r.name.SetText(name)
+	r.dots = nil
+	for _, c := range dots {
+		d := canvas.NewCircle(c)
+		d.StrokeWidth = 1
+		r.dots = append(r.dots, d)
+	}
 	r.Refresh()
 }
 
 // Tapped implements fyne.Tappable.
-func (r *templateRow) Tapped(*fyne.PointEvent) { r.n.choose(r.at) }
+func (r *nameRow) Tapped(*fyne.PointEvent) { r.choose(r.at) }
 
 // DoubleTapped implements fyne.DoubleTappable.
-func (r *templateRow) DoubleTapped(*fyne.PointEvent) {
-	r.n.choose(r.at)
-	r.n.create()
+func (r *nameRow) DoubleTapped(*fyne.PointEvent) {
+	r.choose(r.at)
+	r.take(r.at)
 }
 
 // CreateRenderer implements fyne.Widget.
-func (r *templateRow) CreateRenderer() fyne.WidgetRenderer { return &templateRowRenderer{r} }
+func (r *nameRow) CreateRenderer() fyne.WidgetRenderer { return &nameRowRenderer{r} }
 
-type templateRowRenderer struct{ r *templateRow }
+type nameRowRenderer struct{ r *nameRow }
 
-func (t *templateRowRenderer) Destroy()           {}
-func (t *templateRowRenderer) MinSize() fyne.Size { return fyne.NewSize(64, templateRowHeight) }
-func (t *templateRowRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{t.r.ground, t.r.name}
+func (t *nameRowRenderer) Destroy()           {}
+func (t *nameRowRenderer) MinSize() fyne.Size { return fyne.NewSize(64, nameRowHeight) }
+func (t *nameRowRenderer) Objects() []fyne.CanvasObject {
+	out := []fyne.CanvasObject{t.r.ground, t.r.name}
+	for _, d := range t.r.dots {
+		out = append(out, d)
+	}
+	return out
 }
 
-func (t *templateRowRenderer) Layout(s fyne.Size) {
+func (t *nameRowRenderer) Layout(s fyne.Size) {
+	const side = 14
 	t.r.ground.Resize(s)
 	h := t.r.name.MinSize().Height
-	t.r.name.Move(fyne.NewPos(3*kit.Unit, (s.Height-h)/2))
-	t.r.name.Resize(fyne.NewSize(s.Width-4*kit.Unit, h))
+	kit.Put(t.r.name, 3*kit.Unit, (s.Height-h)/2, s.Width-4*kit.Unit-float32(len(t.r.dots))*side, h)
+	for i, d := range t.r.dots {
+		kit.Put(d, s.Width-kit.Unit-float32(len(t.r.dots)-i)*side, (s.Height-side)/2+1, side-2, side-2)
+	}
 }
 
-func (t *templateRowRenderer) Refresh() {
+func (t *nameRowRenderer) Refresh() {
 	r := t.r
-	on := r.at == r.n.at
 	r.ground.FillColor = theme.Color(kit.Clear)
 	st := kit.Style{}
-	if on {
+	if r.on {
 		r.ground.FillColor = theme.Color(kit.Tint)
 		st = kit.Style{Bold: true, Color: kit.Accent}
 	}
 	r.name.SetStyle(st)
+	for _, d := range r.dots {
+		d.StrokeColor = theme.Color(kit.RuleInk)
+	}
 	t.Layout(r.Size())
 	canvas.Refresh(r)
 }

@@ -68,9 +68,9 @@ func (ed *Editor) NewDeck() {
 func newNewDeck(ed *Editor, all []app.Template) *newDeck {
 	n := &newDeck{ed: ed, templates: all, laid: map[string][]layout.Page{}, fields: map[string]*kit.Entry{}}
 	n.rows = kit.NewRows(kit.RowsConfig{
-		New:  func() kit.RowView { return newTemplateRow(n) },
-		Show: func(at int, v kit.RowView) { v.(*templateRow).show(at) },
-		Tall: func(int) float32 { return templateRowHeight },
+		New:  func() kit.RowView { return newNameRow(n.choose, func(int) { n.create() }) },
+		Show: func(at int, v kit.RowView) { v.(*nameRow).show(at, n.templates[at].Name, at == n.at) },
+		Tall: func(int) float32 { return nameRowHeight },
 	})
 	n.about = kit.NewPara("", kit.Style{Color: kit.Muted})
 	n.preview = newGallery(ed.cfg.Painter)

@@ -21,19 +21,20 @@ const (
 	historyLeast, historyMost = 168, 268
 )
 
-// outputs and themes in the order of their segments.
-var (
-	outputs     = []app.Output{app.AsBrief, app.AsSlides}
-	themes      = []string{"", app.Light, app.Dark}
-	themeLabels = []string{"The deck's", "Light", "Dark"}
-)
+// outputs in the order of their segments.
+var outputs = []app.Output{app.AsBrief, app.AsSlides}
+
+// decksTheme is the word for the theme that a deck itself asks for.
+const decksTheme = "The deck's own"
 
 // form is the left pane: what is exported, where to, and how it goes.
 type form struct {
 	e                *Export
 	content          fyne.CanvasObject
 	deck             *kit.Button
-	as, look         *kit.Segments
+	as               *kit.Segments
+	look             *kit.Button
+	chosen           string // theme; "" is the deck's own
 	lookField        fyne.CanvasObject
 	name, folder     *kit.Entry
 	export           *kit.Button
@@ -49,8 +50,8 @@ func newForm(e *Export) *form {
 	f := &form{e: e}
 	f.deck = kit.NewMenuButton("", f.menu)
 	f.as = kit.NewSegments(func(int) { f.changed() }, "Brief PDF", "Slides PDF")
-	f.look = kit.NewSegments(func(int) { e.layOut() }, themeLabels...)
-	f.lookField = kit.Field("Theme", kit.Row(0, f.look))
+	f.look = kit.NewSelect(decksTheme, f.looks)
+	f.lookField = kit.Field("Theme", f.look)
 	f.name, f.folder = kit.NewEntry(), kit.NewEntry()
 	f.name.OnChanged = func(string) { f.named = true }
 	f.name.OnSubmitted = func(string) { e.Start() }
@@ -92,12 +93,31 @@ func (centred) Layout(o []fyne.CanvasObject, s fyne.Size) {
 
 func (f *form) output() app.Output { return outputs[f.as.At] }
 
-// theme is the one that was chosen for slides; a brief is always on the light one.
+// looks lists the themes that slides can be exported in.
+func (f *form) looks() []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	add := func(key, name string) {
+		it := fyne.NewMenuItem(name, func() {
+			f.chosen = key
+			f.look.SetLabel(name)
+			f.e.layOut()
+		})
+		it.Checked = key == f.chosen
+		items = append(items, it)
+	}
+	add("", decksTheme)
+	for _, t := range f.e.desk.Work.Engine().Themes.All() {
+		add(t.Key, t.Theme.Name)
+	}
+	return items
+}
+
+// theme is the one that was chosen for slides; a brief is on the deck's own.
 func (f *form) theme() string {
 	if f.output() == app.AsBrief {
 		return ""
 	}
-	return themes[f.look.At]
+	return f.chosen
 }
 
 func (f *form) path() string {
