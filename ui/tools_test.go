@@ -149,3 +149,12 @@ func TestADeckTakesAnotherTheme(t *testing.T) {
 	s.until("the deck is in it", func() bool { return s.deck().Meta.Theme == "sand" })
 	s.settle()
 }
+
+// The window fits a small screen: 1024 × 700.
+func TestTheWindowFitsASmallScreen(t *testing.T) {
+	s := open(t, three(), another())
+	s.menu("Edit/Find and replace…")
+	if got := s.w.Fyne().Content().MinSize(); got.Width > 1024 || got.Height > 700 {
+		t.Errorf("the window is at least %v", got)
+	}
+}

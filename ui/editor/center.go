@@ -71,7 +71,7 @@ func (c *center) toolbar() fyne.CanvasObject {
 	present := kit.NewPrimary(kit.IconPlay, "Present", func() { ed.Present(false) })
 	bar := kit.NewBar(
 		kit.BarItem{Object: c.outputs},
-		kit.BarItem{Object: add},
+		kit.BarItem{Object: add, Label: "Slide", Items: ed.addMenu},
 		kit.BarItem{Object: kit.NewMenuButton("Layout", ed.layoutMenu), Label: "Layout", Items: ed.layoutMenu},
 		kit.BarItem{Object: kit.NewButton("Figure…", ed.InsertFigure), Label: "Figure…", OnTap: ed.InsertFigure},
 		kit.BarItem{Object: kit.NewButton("Export…", ed.cfg.Export), Label: "Export…", OnTap: ed.cfg.Export, Right: true},
