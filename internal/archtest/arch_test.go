@@ -58,6 +58,7 @@ var mayImport = map[string][]string{
 	"ui/slideview":            {"ui/kit", "internal/frame", "internal/raster", "internal/typeset"},
 	"ui/library":              append([]string{"internal/ingest/dataset", "internal/bibliography"}, uiMay...), // it shows how a table is read
 	"ui/evidence":             uiMay,
+	"ui/claims":               uiMay,
 	"ui/check":                uiMay,
 	"ui/editor":               append([]string{"internal/typing"}, uiMay...),
 	"ui/export":               uiMay,
@@ -66,7 +67,7 @@ var mayImport = map[string][]string{
 
 // uiMay is what a screen may know: it shows and asks, and never stores or draws a PDF.
 var uiMay = append([]string{
-	"ui/kit", "ui/place", "ui/slideview", "ui/library", "ui/evidence", "ui/editor", "ui/check", "ui/export", "ui/present",
+	"ui/kit", "ui/place", "ui/claims", "ui/slideview", "ui/library", "ui/evidence", "ui/editor", "ui/check", "ui/export", "ui/present",
 	"internal/app", "internal/layout", "internal/frame", "internal/raster", "assets",
 }, domain...)
 
@@ -84,7 +85,7 @@ var doors = map[string][]string{
 	"github.com/tetratelabs/wazero":     {"internal/ingest/pdftext"},
 	"github.com/xuri/excelize/v2":       {}, // makes the workbooks of tests
 	"github.com/rivo/uniseg":            {"internal/typeset", "internal/typing"},
-	"fyne.io/fyne/v2":                   {"ui", "ui/kit", "ui/place", "ui/slideview", "ui/library", "ui/evidence", "ui/editor", "ui/check", "ui/export", "ui/present", "ui/place/placetest", "cmd/briefdeck"},
+	"fyne.io/fyne/v2":                   {"ui", "ui/kit", "ui/place", "ui/slideview", "ui/library", "ui/evidence", "ui/editor", "ui/check", "ui/export", "ui/present", "ui/claims", "ui/place/placetest", "cmd/briefdeck"},
 }
 
 // neverReach lists what must not be among a package's dependencies, however deep:

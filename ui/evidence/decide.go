@@ -15,6 +15,9 @@ import (
 // Key implements place.Keyed: A accepts, E edits, X rejects, D derives, C compares, the arrows, J and K move, Enter
 // opens the source.
 func (e *Evidence) Key(ev *fyne.KeyEvent) bool {
+	if e.filter == claimed {
+		return e.claims.take(ev)
+	}
 	switch ev.Name {
 	case fyne.KeyA:
 		e.Accept()
@@ -63,6 +66,9 @@ func (e *Evidence) move(ev *fyne.KeyEvent) bool {
 func (e *Evidence) fromSearch(ev *fyne.KeyEvent) bool {
 	switch ev.Name {
 	case fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown:
+		if e.filter == claimed {
+			return e.claims.move(ev.Name)
+		}
 		return e.move(ev)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		e.desk.Window().Canvas().Unfocus()

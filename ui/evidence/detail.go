@@ -26,8 +26,7 @@ type detail struct {
 
 func newDetail(e *Evidence) *detail {
 	d := &detail{e: e, pane: kit.NewPane(kit.All(2*kit.Unit), 12), foot: kit.Column(kit.Unit)}
-	bottom := kit.Dock(kit.Docked{Top: kit.Line(), Middle: kit.Inset(kit.Edges{Top: 12, Right: 2 * kit.Unit, Bottom: 12, Left: 2 * kit.Unit}, d.foot)})
-	d.content = kit.Dock(kit.Docked{Middle: d.pane, Bottom: bottom})
+	d.content = paneOver(d.pane, d.foot)
 	return d
 }
 
@@ -212,6 +211,7 @@ func (e *Evidence) readDocument(key string) {
 			}
 			e.docs[key] = doc
 			e.detail.show()
+			e.claims.pane.show()
 		})
 }
 

@@ -39,8 +39,9 @@ type Evidence struct {
 	search  *kit.Entry
 	table   *kit.Table
 	none    *kit.Para
-	noneAt  *fyne.Container
 	detail  *detail
+	figures fyne.CanvasObject // the table of figures with the chosen one
+	claims  *claimList
 	content *fyne.Container
 	main    fyne.CanvasObject
 	empty   fyne.CanvasObject
@@ -53,7 +54,7 @@ func New(desk *place.Desk) *Evidence {
 		e.filter = filter(at)
 		e.narrow()
 	}, filterWords[:]...)
-	e.search = kit.NewSearch("Search figures", func(q string) {
+	e.search = kit.NewSearch("Search", func(q string) {
 		e.query = q
 		e.narrow()
 	})
@@ -62,6 +63,7 @@ func New(desk *place.Desk) *Evidence {
 	e.none = kit.NewPara("", kit.Style{Color: kit.Muted, Align: fyne.TextAlignCenter})
 	e.none.Hide()
 	e.detail = newDetail(e)
+	e.claims = newClaimList(e)
 	e.main = e.layout()
 	e.empty = kit.Empty(kit.IconEvidence, "Evidence holds the numbers found in your papers, each with the words it came from. Import a paper to find some.",
 		kit.NewPrimary(kit.IconLibrary, "Go to the library", func() { desk.Shell.Go(place.Library) }))
@@ -79,10 +81,20 @@ func (e *Evidence) layout() fyne.CanvasObject {
 	bar := kit.Dock(kit.Docked{Bottom: kit.Line(), Middle: kit.Inset(
 		kit.Edges{Top: kit.Unit, Right: 2 * kit.Unit, Bottom: kit.Unit, Left: 2 * kit.Unit},
 		container.New(&barLayout{e.segs, e.search}, e.segs, e.search))})
-	e.noneAt = kit.Inset(kit.Edges{Top: 96, Left: 48, Right: 48}, kit.Column(0, e.none))
-	list := container.NewStack(e.table, e.noneAt)
-	right := kit.Wide(detailWidth, kit.Dock(kit.Docked{Left: kit.Line(), Middle: e.detail.content}))
-	return kit.Dock(kit.Docked{Top: bar, Right: right, Middle: list})
+	e.figures = listAndPane(e.table, e.none, e.detail.content)
+	return kit.Dock(kit.Docked{Top: bar, Middle: container.NewStack(e.figures, e.claims.content)})
+}
+
+// listAndPane puts a table, or what is said when it is empty, beside what is chosen.
+func listAndPane(table *kit.Table, none *kit.Para, pane fyne.CanvasObject) fyne.CanvasObject {
+	list := container.NewStack(table, kit.Inset(kit.Edges{Top: 96, Left: 48, Right: 48}, kit.Column(0, none)))
+	return kit.Dock(kit.Docked{Right: kit.Wide(detailWidth, kit.Dock(kit.Docked{Left: kit.Line(), Middle: pane})), Middle: list})
+}
+
+// paneOver puts buttons below a pane.
+func paneOver(pane *kit.Pane, foot *fyne.Container) fyne.CanvasObject {
+	bottom := kit.Dock(kit.Docked{Top: kit.Line(), Middle: kit.Inset(kit.Edges{Top: 12, Right: 2 * kit.Unit, Bottom: 12, Left: 2 * kit.Unit}, foot)})
+	return kit.Dock(kit.Docked{Middle: pane, Bottom: bottom})
 }
 
 // barLayout puts the filters at the left and the search at the right, as wide as the
@@ -114,7 +126,12 @@ func (e *Evidence) Icon() kit.Icon { return kit.IconEvidence }
 func (e *Evidence) Content() fyne.CanvasObject { return e.content }
 
 // Shown implements place.Place: the open deck may have changed.
-func (e *Evidence) Shown() { e.countUses() }
+func (e *Evidence) Shown() {
+	e.countUses()
+	if e.book != nil {
+		e.claims.read(e.book)
+	}
+}
 
 // loaded is what the place shows, made off the screen.
 type loaded struct {
@@ -146,8 +163,10 @@ func (e *Evidence) load() {
 			e.narrow()
 		}
 		e.countUses()
-		hide(e.main, len(e.all) == 0)
-		hide(e.empty, len(e.all) > 0)
+		e.claims.read(l.book)
+		nothing := len(e.all)+len(l.book.Claims) == 0
+		hide(e.main, nothing)
+		hide(e.empty, !nothing)
 		e.content.Refresh()
 	})
 }
@@ -192,6 +211,9 @@ func uses(d *deck.Deck, b *evidence.Book) map[string]int {
 // narrow shows the rows that the filter and the search let through, in their order.
 // The chosen figure stays chosen while it can be seen.
 func (e *Evidence) narrow() {
+	hide(e.figures, e.filter == claimed)
+	hide(e.claims.content, e.filter != claimed)
+	e.claims.narrow()
 	at := e.at()
 	e.rows = e.rows[:0:0]
 	for _, r := range e.all {
@@ -205,7 +227,7 @@ func (e *Evidence) narrow() {
 	e.table.SetCount(len(e.rows))
 	e.none.Hidden = len(e.rows) > 0
 	e.none.SetText(e.nothing())
-	e.noneAt.Objects[0].Refresh()
+	e.none.Refresh()
 	switch {
 	case len(e.rows) == 0:
 		e.choose(-1)
@@ -273,13 +295,7 @@ func (e *Evidence) ShowFigure(key string) {
 			e.wanted = key // a figure that was just added: it is shown when it has been read
 		}
 	}
-	e.filter = everything
-	e.segs.Set(int(everything))
-	if e.query != "" {
-		e.search.SetText("") // narrows
-		return
-	}
-	e.narrow()
+	e.show(everything)
 }
 
 // figure is the chosen one.

@@ -91,6 +91,8 @@ func (e *Evidence) Menus() []*fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("Derive… (D)", e.Derive), fyne.NewMenuItem("Compare… (C)", e.Compare), fyne.NewMenuItem("Superseded by…", e.SupersedeBy),
 		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("Claims", func() { e.show(claimed) }), fyne.NewMenuItem("New claim…", e.NewClaim),
+		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("Accept every candidate shown", accept(candidates)),
 		fyne.NewMenuItem("Accept those shown that are exact, with a date", accept(func() []row { return sure(e.rows) })))}
 }

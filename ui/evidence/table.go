@@ -24,10 +24,11 @@ const (
 	undated
 	derived
 	stale
+	claimed // not figures but the claims
 )
 
 var (
-	filterWords = [...]string{"All", "Candidates", "Confirmed", "Conflicts", "Undated", "Derived", "Stale"}
+	filterWords = [...]string{"All", "Candidates", "Confirmed", "Conflicts", "Undated", "Derived", "Stale", "Claims"}
 	filterEmpty = [...]string{
 		"The library holds no figures yet.",
 		"No candidates: every figure has been looked at.",
@@ -36,6 +37,7 @@ var (
 		"Every figure has a date.",
 		"No figure is derived from others.",
 		"Every figure still says what its source says.",
+		"",
 	}
 )
 
@@ -144,15 +146,19 @@ func (f filter) takes(r row) bool {
 		return r.Derivation != nil
 	case stale:
 		return r.stale && r.Status != evidence.Rejected
+	case claimed:
+		return false
 	case everything:
 	}
 	return true
 }
 
 // holds tells whether a row has every word of a query.
-func (r row) holds(query string) bool {
+func (r row) holds(query string) bool { return holds(r.words, query) }
+
+func holds(words, query string) bool {
 	for _, w := range strings.Fields(strings.ToLower(query)) {
-		if !strings.Contains(r.words, w) {
+		if !strings.Contains(words, w) {
 			return false
 		}
 	}
@@ -168,6 +174,9 @@ func (e *Evidence) countFilters() {
 			if filter(i).takes(r) {
 				n++
 			}
+		}
+		if filter(i) == claimed {
+			n = len(e.book.Claims)
 		}
 		labels[i] = fmt.Sprintf("%s %d", word, n)
 	}

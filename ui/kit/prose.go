@@ -271,3 +271,12 @@ func (r *proseRenderer) Refresh() {
 	r.Layout(r.p.Size())
 	canvas.Refresh(r.p)
 }
+
+// Text is what the paragraph says.
+func (p *Prose) Text() string {
+	var out strings.Builder
+	for _, piece := range p.pieces {
+		out.WriteString(piece.Text)
+	}
+	return out.String()
+}

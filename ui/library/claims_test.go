@@ -15,8 +15,8 @@ import (
 	"briefdeck/ui/place/placetest"
 )
 
-// claims are the claims of the library.
-func claims(b *placetest.Bench) []evidence.Claim {
+// heldClaims are the claims of the library.
+func heldClaims(b *placetest.Bench) []evidence.Claim {
 	b.Helper()
 	book, err := b.Desk.Work.Book(b.Context())
 	if err != nil {
@@ -72,7 +72,7 @@ func TestAClaimIsMadeFromTheChosenWords(t *testing.T) {
 		Key: "more-people-travel", Kind: evidence.Interpretation, Text: "More people travel.", Source: "spans", Section: "1", Figures: []string{"rise"},
 		Quotes: []evidence.Quote{{Source: "spans", Section: "1", Paragraph: "p1", Span: source.Span{Start: 8, End: 26}}},
 	}}
-	if diff := cmp.Diff(want, claims(b), cmpopts.IgnoreFields(evidence.Claim{}, "ID")); diff != "" {
+	if diff := cmp.Diff(want, heldClaims(b), cmpopts.IgnoreFields(evidence.Claim{}, "ID")); diff != "" {
 		t.Error(diff)
 	}
 
@@ -84,10 +84,10 @@ func TestAClaimIsMadeFromTheChosenWords(t *testing.T) {
 	b.UntilSays("Fewer people travel.")
 	b.UntilSays("on 1 quote")
 	b.Tap("Delete")
-	b.Until("it is gone", func() bool { return len(claims(b)) == 0 })
+	b.Until("it is gone", func() bool { return len(heldClaims(b)) == 0 })
 	b.UntilSays("Delete claim")
 	b.Tap("Undo")
-	b.Until("it is back", func() bool { return len(claims(b)) == 1 })
+	b.Until("it is back", func() bool { return len(heldClaims(b)) == 1 })
 	b.UntilSays("Claims 1")
 }
 
