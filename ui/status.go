@@ -87,13 +87,20 @@ func findingsText(st editor.Status) string {
 	return "Nothing found"
 }
 
-// boundText is how many of the deck's numbers are figures.
+// boundText is how many of the deck's numbers are figures, and how many of the claims it
+// states have evidence.
 func boundText(st editor.Status) string {
-	all := st.Bound + st.Unbound
-	if !st.Open || !st.Checked || all == 0 {
+	var parts []string
+	if !st.Open || !st.Checked {
 		return ""
 	}
-	return fmt.Sprintf("%d %% bound", 100*st.Bound/all)
+	if all := st.Bound + st.Unbound; all > 0 {
+		parts = append(parts, fmt.Sprintf("%d %% bound", 100*st.Bound/all))
+	}
+	if st.Claims > 0 {
+		parts = append(parts, fmt.Sprintf("%d of %s", st.Resting, plural(st.Claims, "claim")))
+	}
+	return strings.Join(parts, " · ")
 }
 
 func versionText(st editor.Status) string {

@@ -29,7 +29,7 @@ func CoverDeck(ctx context.Context, d *deck.Deck, b *evidence.Book) (DeckCoverag
 	if err != nil {
 		return DeckCoverage{}, err
 	}
-	c := DeckCoverage{Deck: d.Key, Title: d.Meta.Title, Bound: r.Bound, Unbound: r.Unbound}
+	c := DeckCoverage{Deck: d.Key, Title: d.Meta.Title, Bound: r.Bound, Unbound: r.Unbound, Claims: r.Claims, Resting: r.Resting}
 	sources := map[string]bool{}
 	for _, key := range FiguresUsed(d, b) {
 		f := b.Figures[key]
@@ -46,10 +46,6 @@ func CoverDeck(ctx context.Context, d *deck.Deck, b *evidence.Book) (DeckCoverag
 		if !held {
 			c.Unknown = append(c.Unknown, key)
 			continue
-		}
-		c.Claims++
-		if b.Carries(claim) {
-			c.Resting++
 		}
 		sources[claim.Source] = true
 	}

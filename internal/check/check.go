@@ -72,6 +72,8 @@ type Report struct {
 	Findings []deck.Finding // the gravest first, then in the deck's order
 	Bound    int            // numbers in the text that are figures of the library
 	Unbound  int            // numbers that are typed
+	Claims   int            // that the deck states and the library holds, each once
+	Resting  int            // of them, those whose evidence stands
 }
 
 // Count is how many findings of a severity stand: those dismissed do not.
@@ -128,7 +130,18 @@ func Deck(ctx context.Context, in Input) (Report, error) {
 	}
 	r.dismiss()
 	r.sort()
-	return Report{Findings: r.found, Bound: r.bound, Unbound: r.unbound}, nil
+	out := Report{Findings: r.found, Bound: r.bound, Unbound: r.unbound}
+	for _, key := range in.Deck.ClaimsStated() {
+		claim, held := in.Book.Claim(key)
+		if !held {
+			continue
+		}
+		out.Claims++
+		if in.Book.Carries(claim) {
+			out.Resting++
+		}
+	}
+	return out, nil
 }
 
 // reading is one deck being looked at: what rules read, and where they report.

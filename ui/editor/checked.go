@@ -65,6 +65,6 @@ func (ed *Editor) checked(st *Status) {
 	if r := ed.report; r != nil {
 		st.Checked = true
 		st.Errors, st.Warnings, st.Notes = r.Count(deck.Error), r.Count(deck.Warning), r.Count(deck.Note)
-		st.Bound, st.Unbound = r.Bound, r.Unbound
+		st.Bound, st.Unbound, st.Claims, st.Resting = r.Bound, r.Unbound, r.Claims, r.Resting
 	}
 }

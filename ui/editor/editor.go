@@ -35,6 +35,8 @@ type Status struct {
 	Notes    int
 	Bound    int    // numbers in the text that are figures
 	Unbound  int    // numbers that are typed
+	Claims   int    // that the deck states
+	Resting  int    // of them, those whose evidence stands
 	Version  string // as the deck states it
 	Language string
 	Undo     string // the step's name; "" when there is none

@@ -30,7 +30,7 @@ func newClaimPane(l *claimList) *claimPane {
 // show shows the chosen claim as it is now.
 func (p *claimPane) show() {
 	r, ok := p.l.chosen()
-	fresh := kit.NewButton("New claim (N)", p.l.e.NewClaim)
+	fresh := kit.NewButton("New… (N)", p.l.e.NewClaim)
 	if !ok {
 		p.key = ""
 		p.pane.Set(kit.NewPara("Choose a claim to see what it rests on.", kit.Style{Color: kit.Muted}))
@@ -39,8 +39,8 @@ func (p *claimPane) show() {
 		return
 	}
 	p.foot.Objects = []fyne.CanvasObject{
-		kit.Row(kit.Unit, kit.NewPrimary("", "Add a figure (F)", p.l.addFigure), kit.NewButton("Edit (E)", p.l.edit), kit.NewButton("Delete (X)", p.l.delete)),
-		kit.Row(kit.Unit, kit.NewButton("Open source", p.l.openSource), fresh),
+		kit.Row(kit.Unit, kit.NewPrimary("", "Add a figure (F)", p.l.addFigure), kit.NewButton("Edit (E)", p.l.edit)),
+		kit.Row(kit.Unit, kit.NewButton("Open source", p.l.openSource), kit.NewButton("Delete (X)", p.l.delete), fresh),
 	}
 	if objects := p.body(r); p.key == r.Key {
 		p.pane.Renew(objects...)

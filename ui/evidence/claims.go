@@ -105,8 +105,9 @@ func (l *claimList) fill(b *evidence.Book) {
 func (l *claimList) narrow() {
 	at := l.at()
 	l.rows = l.rows[:0:0]
+	words := strings.Fields(strings.ToLower(l.e.query))
 	for _, r := range l.all {
-		if holds(r.words, l.e.query) {
+		if holds(r.words, words) {
 			l.rows = append(l.rows, r)
 		}
 	}

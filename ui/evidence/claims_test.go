@@ -101,7 +101,9 @@ func TestAClaimGetsAFigureIsChangedAndDeletedFromItsList(t *testing.T) {
 	typed(b, "What is claimed", "Trade is very good.")
 	b.Tap("Save claim")
 	want := model.Claim{Key: "trade-is-good", Kind: model.Interpretation, Text: "Trade is very good.", Source: "duan", Section: "2.2", Figures: []string{"growth"}}
-	b.Until("it is changed", func() bool { return cmp.Equal(want, held(b)["trade-is-good"], cmpopts.IgnoreFields(model.Claim{}, "ID")) })
+	b.Until("it is changed", func() bool {
+		return cmp.Equal(want, held(b)["trade-is-good"], cmpopts.IgnoreFields(model.Claim{}, "ID"))
+	})
 	b.UntilSays("Trade is very good.")
 	press(e, fyne.KeyX)
 	b.UntilSays("Claims 1")

@@ -187,7 +187,7 @@ func (e *Evidence) inputLabel(key string) string {
 
 // pick lets an input be found by its words.
 func (s *deriveSheet) pick(at int) {
-	s.e.pickFigure("Choose a figure", func(r row) bool { return r.Status != evidence.Rejected }, func(key string) {
+	s.e.pickFigure("Choose a figure", func(r *row) bool { return r.Status != evidence.Rejected }, func(key string) {
 		if at == len(s.inputs) {
 			s.inputs = append(s.inputs, key)
 		} else {
@@ -198,7 +198,7 @@ func (s *deriveSheet) pick(at int) {
 }
 
 // pickFigure shows the figures that fit in a palette.
-func (e *Evidence) pickFigure(title string, fits func(row) bool, then func(key string)) {
+func (e *Evidence) pickFigure(title string, fits func(*row) bool, then func(key string)) {
 	var choices []kit.Choice
 	for _, r := range e.all {
 		if fits(r) {

@@ -22,8 +22,8 @@ type Evidence struct {
 	desk   *place.Desk
 	book   *evidence.Book
 	pairs  map[string][]pair // that could be confused, by figure
-	all    []row             // every figure of the book
-	rows   []row             // those that the filter and the search let through
+	all    []*row             // every figure of the book
+	rows   []*row             // those that the filter and the search let through
 	used   map[string]int
 	key    string // of the figure that is chosen
 	from   string // where a range of chosen rows begins that ends at key; "" for key alone
@@ -137,7 +137,7 @@ func (e *Evidence) Shown() {
 type loaded struct {
 	book  *evidence.Book
 	pairs map[string][]pair
-	rows  []row
+	rows  []*row
 }
 
 // load reads the evidence again.
@@ -215,15 +215,7 @@ func (e *Evidence) narrow() {
 	hide(e.claims.content, e.filter != claimed)
 	e.claims.narrow()
 	at := e.at()
-	e.rows = e.rows[:0:0]
-	for _, r := range e.all {
-		if e.filter.takes(r) && r.holds(e.query) {
-			e.rows = append(e.rows, r)
-		}
-	}
-	if e.order >= 0 {
-		slices.SortStableFunc(e.rows, e.compare)
-	}
+	e.rows = ordered(narrowed(e.all, e.filter, e.query), e.order, e.down, e.used)
 	e.table.SetCount(len(e.rows))
 	e.none.Hidden = len(e.rows) > 0
 	e.none.SetText(e.nothing())
@@ -251,7 +243,7 @@ func (e *Evidence) nothing() string {
 
 // at is the chosen figure's row; -1 when it cannot be seen.
 func (e *Evidence) at() int {
-	return slices.IndexFunc(e.rows, func(r row) bool { return r.Key == e.key })
+	return slices.IndexFunc(e.rows, func(r *row) bool { return r.Key == e.key })
 }
 
 func (e *Evidence) choose(at int) {

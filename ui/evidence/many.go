@@ -14,11 +14,11 @@ import (
 )
 
 func (e *Evidence) rowOf(key string) int {
-	return slices.IndexFunc(e.rows, func(r row) bool { return key != "" && r.Key == key })
+	return slices.IndexFunc(e.rows, func(r *row) bool { return key != "" && r.Key == key })
 }
 
 // selected are the rows that are chosen: a range of those shown, or one.
-func (e *Evidence) selected() []row {
+func (e *Evidence) selected() []*row {
 	at, from := e.rowOf(e.key), e.rowOf(e.from)
 	if at < 0 {
 		return nil
@@ -57,7 +57,7 @@ func (e *Evidence) SelectAll() {
 }
 
 // decideMany gives figures a status in one step that can be undone.
-func (e *Evidence) decideMany(rows []row, to evidence.Status, word string) {
+func (e *Evidence) decideMany(rows []*row, to evidence.Status, word string) {
 	var keys []string
 	for _, r := range rows {
 		if r.Status != to || r.Stale != "" {
@@ -74,10 +74,10 @@ func (e *Evidence) decideMany(rows []row, to evidence.Status, word string) {
 
 // Menus implements place.Menued.
 func (e *Evidence) Menus() []*fyne.Menu {
-	candidates := func() []row {
-		return slices.DeleteFunc(slices.Clone(e.rows), func(r row) bool { return r.Status != evidence.Candidate })
+	candidates := func() []*row {
+		return slices.DeleteFunc(slices.Clone(e.rows), func(r *row) bool { return r.Status != evidence.Candidate })
 	}
-	accept := func(rows func() []row) func() {
+	accept := func(rows func() []*row) func() {
 		return func() {
 			all := rows()
 			if len(all) == 0 {
@@ -94,7 +94,7 @@ func (e *Evidence) Menus() []*fyne.Menu {
 		fyne.NewMenuItem("Claims", func() { e.show(claimed) }), fyne.NewMenuItem("New claim…", e.NewClaim),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("Accept every candidate shown", accept(candidates)),
-		fyne.NewMenuItem("Accept those shown that are exact, with a date", accept(func() []row { return sure(e.rows) })))}
+		fyne.NewMenuItem("Accept those shown that are exact, with a date", accept(func() []*row { return sure(e.rows) })))}
 }
 
 // deciding is the change that gives figures a status. Accepting a stale figure keeps it
@@ -126,8 +126,8 @@ func (e *Evidence) apply(c evidence.Change, then func()) {
 }
 
 // sure are the candidates among rows that are stated exactly and with a date.
-func sure(rows []row) []row {
-	var out []row
+func sure(rows []*row) []*row {
+	var out []*row
 	for _, r := range rows {
 		if r.Status == evidence.Candidate && r.Sure() {
 			out = append(out, r)
@@ -172,7 +172,7 @@ func (d *detail) showMany(n int) {
 // manyShown is how many of the chosen figures are listed.
 const manyShown = 24
 
-func limitedLine(r row) fyne.CanvasObject {
+func limitedLine(r *row) fyne.CanvasObject {
 	p := kit.NewPara(r.value+" "+r.unit+"  "+r.indicator+", "+shortTime(r.Figure), kit.Style{Size: kit.SmallSize})
 	p.MaxLines = 1
 	return p

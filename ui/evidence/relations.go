@@ -232,7 +232,7 @@ func (e *Evidence) SupersedeBy() {
 	if !ok {
 		return
 	}
-	near := func(r row) bool {
+	near := func(r *row) bool {
 		return r.Key != f.Key && r.Unit == f.Unit && r.Status != evidence.Rejected && r.Status != evidence.Superseded
 	}
 	e.pickFigure("What takes its place?", near, func(key string) {
@@ -265,7 +265,7 @@ func (d *detail) links(f evidence.Figure) []fyne.CanvasObject {
 	}
 	for _, c := range b.ClaimsOn(f.Key) {
 		line := kit.NewProse(kit.ProseLook{Size: 14, Lead: 22}, kit.Piece{Text: c.Text, Color: kit.Accent, Link: c.Key})
-		line.OnLink = func(string) { d.e.desk.Shell.ShowSource(c.Source, c.Section) }
+		line.OnLink = d.e.ShowClaim
 		out = append(out, kit.Field("A claim that rests on it: "+string(c.Kind), line))
 	}
 	return out

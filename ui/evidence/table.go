@@ -47,23 +47,25 @@ type row struct {
 	value     string // with its qualifier, without the unit
 	unit      string
 	indicator string
+	named     string // the indicator in small letters
 	source    string
 	conflict  bool
-	proposed  bool   // may be confused with another, and nobody decided
-	stale     bool   // no longer what it was taken from says
-	words     string // lower case, to search in
+	near      float64 // the amount, quick to compare
+	proposed  bool    // may be confused with another, and nobody decided
+	stale     bool    // no longer what it was taken from says
+	words     string  // lower case, to search in
 }
 
 // rowsOf lists a book's figures: what waits for a decision first, then what papers
 // state, then rows of data, each in the order of indicator and time.
-func rowsOf(b *evidence.Book, pairs map[string][]pair) []row {
+func rowsOf(b *evidence.Book, pairs map[string][]pair) []*row {
 	disputed := map[string]bool{}
 	for _, c := range b.Conflicts {
 		if c.Stands() {
 			disputed[c.A], disputed[c.B] = true, true
 		}
 	}
-	out := make([]row, 0, len(b.Figures))
+	out := make([]*row, 0, len(b.Figures))
 	for _, f := range b.Figures {
 		r := newRow(b, f, disputed[f.Key])
 		r.proposed = slices.ContainsFunc(pairs[f.Key], func(p pair) bool { return p.why != "" })
@@ -73,14 +75,16 @@ func rowsOf(b *evidence.Book, pairs map[string][]pair) []row {
 	return out
 }
 
-func newRow(b *evidence.Book, f evidence.Figure, conflict bool) row {
-	r := row{Figure: f, conflict: conflict || f.Status == evidence.Disputed, value: valueOf(f), unit: f.Unit.ScaledString(f.Scale)}
+func newRow(b *evidence.Book, f evidence.Figure, conflict bool) *row {
+	r := &row{Figure: f, conflict: conflict || f.Status == evidence.Disputed, value: valueOf(f), unit: f.Unit.ScaledString(f.Scale)}
 	_, r.stale = b.Stale(f)
+	r.near = f.Amount().InexactFloat64()
 	r.indicator = b.Indicators[f.Indicator].Name
 	if r.indicator == "" {
 		r.indicator = f.Unit.Noun
 	}
 	r.indicator = capital(r.indicator)
+	r.named = strings.ToLower(r.indicator)
 	r.source = b.Sources[f.Origin.Source].Name()
 	if f.Derivation != nil {
 		r.source = "Own calculation"
@@ -98,11 +102,11 @@ func valueOf(f evidence.Figure) string {
 	return v
 }
 
-func byPlace(a, b row) int {
-	return cmp.Or(a.rank()-b.rank(), strings.Compare(strings.ToLower(a.indicator), strings.ToLower(b.indicator)), byTime(a, b), strings.Compare(a.Key, b.Key))
+func byPlace(a, b *row) int {
+	return cmp.Or(a.rank()-b.rank(), strings.Compare(a.named, b.named), byTime(a, b), strings.Compare(a.Key, b.Key))
 }
 
-func (r row) rank() int {
+func (r *row) rank() int {
 	switch {
 	case r.Status == evidence.Candidate:
 		return 0
@@ -112,7 +116,7 @@ func (r row) rank() int {
 	return 2
 }
 
-func byTime(a, b row) int {
+func byTime(a, b *row) int {
 	x, y := a.time(), b.time()
 	switch {
 	case x.Before(y):
@@ -123,16 +127,16 @@ func byTime(a, b row) int {
 	return 0
 }
 
-func (r row) time() evidence.Date {
+func (r *row) time() evidence.Date {
 	if !r.Period.IsZero() {
 		return r.Period.End()
 	}
 	return r.AsOf
 }
 
-func (r row) undated() bool { return r.Period.IsZero() && r.AsOf.IsZero() }
+func (r *row) undated() bool { return r.Period.IsZero() && r.AsOf.IsZero() }
 
-func (f filter) takes(r row) bool {
+func (f filter) takes(r *row) bool {
 	switch f {
 	case candidates:
 		return r.Status == evidence.Candidate
@@ -153,38 +157,53 @@ func (f filter) takes(r row) bool {
 	return true
 }
 
-// holds tells whether a row has every word of a query.
-func (r row) holds(query string) bool { return holds(r.words, query) }
-
-func holds(words, query string) bool {
-	for _, w := range strings.Fields(strings.ToLower(query)) {
-		if !strings.Contains(words, w) {
+// holds tells whether a text has every one of some words, all of them in small letters.
+func holds(text string, words []string) bool {
+	for _, w := range words {
+		if !strings.Contains(text, w) {
 			return false
 		}
 	}
 	return true
 }
 
+// narrowed are the rows that a filter and a search let through.
+func narrowed(all []*row, f filter, query string) []*row {
+	words := strings.Fields(strings.ToLower(query))
+	out := make([]*row, 0, len(all))
+	for _, r := range all {
+		if f.takes(r) && holds(r.words, words) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
 // countFilters shows how many figures each filter would list.
 func (e *Evidence) countFilters() {
-	labels := make([]string, len(filterWords))
-	for i, word := range filterWords {
-		n := 0
-		for _, r := range e.all {
-			if filter(i).takes(r) {
-				n++
-			}
-		}
-		if filter(i) == claimed {
-			n = len(e.book.Claims)
-		}
-		labels[i] = fmt.Sprintf("%s %d", word, n)
-	}
+	labels := filterLabels(e.all, len(e.book.Claims))
 	if !slices.Equal(labels, e.segs.Labels) {
 		e.segs.Labels = labels
 		e.segs.Refresh()
 		e.content.Refresh()
 	}
+}
+
+func filterLabels(all []*row, claims int) []string {
+	labels := make([]string, len(filterWords))
+	for i, word := range filterWords {
+		n := 0
+		for _, r := range all {
+			if filter(i).takes(r) {
+				n++
+			}
+		}
+		if filter(i) == claimed {
+			n = claims
+		}
+		labels[i] = fmt.Sprintf("%s %d", word, n)
+	}
+	return labels
 }
 
 // The table's columns.
@@ -257,7 +276,7 @@ func shortTime(f evidence.Figure) string {
 }
 
 // status is the word and the colour of a figure's state.
-func status(r row) (string, fyne.ThemeColorName) {
+func status(r *row) (string, fyne.ThemeColorName) {
 	switch {
 	case r.Status == evidence.Candidate:
 		return "Candidate", kit.Warn
@@ -275,29 +294,70 @@ func status(r row) (string, fyne.ThemeColorName) {
 	return string(r.Status), kit.Warn
 }
 
-// compare orders two rows by the column that was chosen.
-func (e *Evidence) compare(a, b row) int {
-	n := 0
-	switch e.order {
+// ordered puts rows into the order of a column; a negative one leaves them as they are.
+// used is how often each figure is used. What is compared is worked out once a row.
+func ordered(rows []*row, column int, down bool, used map[string]int) []*row {
+	if column < 0 {
+		return rows
+	}
+	keys := make([]orderKey, len(rows))
+	for i := range rows {
+		keys[i] = rows[i].orderKey(column, used)
+		keys[i].at = i
+	}
+	turn := 1
+	if down {
+		turn = -1
+	}
+	slices.SortStableFunc(keys, func(a, b orderKey) int { return turn * a.compare(b) })
+	out := make([]*row, len(rows))
+	for i, k := range keys {
+		out[i] = rows[k.at]
+	}
+	return out
+}
+
+// orderKey is what a row is ordered by: text, an amount or a time.
+type orderKey struct {
+	at     int
+	text   string
+	near   float64
+	figure *evidence.Figure // whose amount counts where near is the same; nil: it does not
+	when   evidence.Date
+}
+
+func (a orderKey) compare(b orderKey) int {
+	switch {
+	case a.near != b.near:
+		return cmp.Compare(a.near, b.near)
+	case a.figure != nil && b.figure != nil:
+		return a.figure.Amount().Cmp(b.figure.Amount())
+	case a.text != b.text:
+		return strings.Compare(a.text, b.text)
+	case a.when.Before(b.when):
+		return -1
+	case b.when.Before(a.when):
+		return 1
+	}
+	return 0
+}
+
+func (r *row) orderKey(column int, used map[string]int) (k orderKey) {
+	switch column {
 	case colIndicator:
-		n = strings.Compare(strings.ToLower(a.indicator), strings.ToLower(b.indicator))
+		k.text = r.named
 	case colValue:
-		n = a.Amount().Cmp(b.Amount())
+		k.near, k.figure = r.near, &r.Figure
 	case colUnit:
-		n = strings.Compare(a.unit, b.unit)
+		k.text = r.unit
 	case colWhen:
-		n = byTime(a, b)
+		k.when = r.time()
 	case colSource:
-		n = strings.Compare(strings.ToLower(a.source), strings.ToLower(b.source))
+		k.text = strings.ToLower(r.source)
 	case colStatus:
-		x, _ := status(a)
-		y, _ := status(b)
-		n = strings.Compare(x, y)
+		k.text, _ = status(r)
 	case colUsed:
-		n = e.used[a.Key] - e.used[b.Key]
+		k.near = float64(used[r.Key])
 	}
-	if e.down {
-		return -n
-	}
-	return n
+	return k
 }
