@@ -13,19 +13,20 @@ import (
 
 // statusLine says how things stand. What it says is true when it says it.
 type statusLine struct {
-	content                                     fyne.CanvasObject
-	dot, warn                                   *kit.Box
-	saved, title, findings, where, fits, tongue *kit.Text
-	bound, version                              *kit.Text
-	pill                                        fyne.CanvasObject // how the deck stands: a click shows why
-	slide                                       fyne.CanvasObject // what is said of the chosen slide
+	content                              fyne.CanvasObject
+	dot, warn                            *kit.Box
+	saved, findings, where, fits, tongue *kit.Text
+	title                                *kit.Para // cut to the room that is left
+	bound, version                       *kit.Text
+	pill                                 fyne.CanvasObject // how the deck stands: a click shows why
+	slide                                fyne.CanvasObject // what is said of the chosen slide
 }
 
 func newStatusLine(check func()) *statusLine {
 	small := kit.Style{Color: kit.Muted, Size: kit.SmallSize}
 	s := &statusLine{
 		dot: kit.Dot(kit.Good), warn: kit.Dot(kit.Warn),
-		saved: kit.NewText("Saved", small), title: kit.NewLine("", 320, small), findings: kit.NewText("", small),
+		saved: kit.NewText("Saved", small), title: kit.NewPara("", small), findings: kit.NewText("", small),
 		bound: kit.NewText("", small), version: kit.NewText("", small),
 		where: kit.NewText("", small), fits: kit.NewText("", small), tongue: kit.NewText("", small),
 	}
@@ -33,7 +34,8 @@ func newStatusLine(check func()) *statusLine {
 	s.pill = kit.Tappable(container.NewStack(kit.NewBox(kit.Ground, kit.RuleInk, 11),
 		kit.Inset(kit.Edges{Top: 2, Right: 10, Bottom: 2, Left: 10}, inner)), check)
 	s.slide = kit.Row(2*kit.Unit, s.where, s.fits, s.tongue)
-	row := kit.Row(2*kit.Unit, s.pill, s.title, kit.Spacer(), s.slide)
+	s.title.MaxLines = 1
+	row := kit.Dock(kit.Docked{Left: s.pill, Right: s.slide, Middle: kit.Inset(kit.Edges{Top: 3, Right: 2 * kit.Unit, Left: 2 * kit.Unit}, s.title)})
 	s.content = kit.Dock(kit.Docked{
 		Top:    kit.Line(),
 		Middle: kit.On(kit.RailGround, kit.Inset(kit.Edges{Top: 3, Right: 14, Bottom: 3, Left: 8}, row)),

@@ -10,7 +10,9 @@ import (
 	"briefdeck/internal/source"
 )
 
-func held(key string) source.Source { return source.Source{Key: key, Title: "Source " + key, Held: true} }
+func held(key string) source.Source {
+	return source.Source{Key: key, Title: "Source " + key, Held: true}
+}
 
 // largeBook is a library of n figures: series by country and year from several
 // sources, and one figure in fifty derived from two others.

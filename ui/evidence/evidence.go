@@ -22,8 +22,8 @@ type Evidence struct {
 	desk   *place.Desk
 	book   *evidence.Book
 	pairs  map[string][]pair // that could be confused, by figure
-	all    []*row             // every figure of the book
-	rows   []*row             // those that the filter and the search let through
+	all    []*row            // every figure of the book
+	rows   []*row            // those that the filter and the search let through
 	used   map[string]int
 	key    string // of the figure that is chosen
 	from   string // where a range of chosen rows begins that ends at key; "" for key alone
