@@ -3,17 +3,23 @@ package extract
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // Chinese counts with a measure word and mostly a noun: 32个国际组织.
 var (
-	hanMeasure = regexp.MustCompile(`^\s?(人次|平方公里|平方千米|平方米|立方米|公里|千米|公顷|万吨|千瓦时|千瓦|个|個|家|项|項|份|条|條|座|名|位|人|户|戶|吨|噸|亩|列|班|台|辆|輛|架|艘|种|種|所|处|處|批|笔|筆|单|例|件|场|場|次|倍)`)
+	hanMeasure = regexp.MustCompile(`^\s?(人次|户次|剂次|劑次|架次|艘次|平方公里|平方千米|平方米|立方米|公里|千米|公顷|公頃|千瓦时|千瓦時|千瓦|吨标准煤|个工作日|個工作日|个小时|個小時|小时|小時|分钟|分鐘|个月|個月|天|岁|歲|个|個|家|项|項|份|条|條|座|名|位|人|户|戶|吨|噸|斤|公斤|亩|畝|列|班|台|臺|辆|輛|架|艘|间|間|种|種|所|处|處|批|笔|筆|单|例|件|部|套|支|只|隻|头|頭|株|场|場|届|页|頁|票|次|倍)`)
 	hanAfter   = regexp.MustCompile(`^\p{Han}{1,12}`)
-	hanTime    = regexp.MustCompile(`^(?:月|小时|小時|星期|世纪|世紀|工作日|年|季度|百分点)`)
+	openHours  = regexp.MustCompile(`^(?:服务|服務|值班|营业|營業|开放|開放|不间断|不間斷|热线|熱線)`) // "24小时服务" is an idiom
+	hanTime    = regexp.MustCompile(`^(?:月|星期|世纪|世紀|年|季度|百分点|百分點)`)
 )
 
 // complete measures stand without a noun.
-var complete = wordSet(`人次 平方公里 平方千米 平方米 立方米 公里 千米 公顷 万吨 千瓦时 千瓦 人 户 戶 吨 噸 亩 列 班 台 辆 輛 架 艘 名 位`)
+var complete = wordSet(`人次 户次 剂次 劑次 架次 艘次 平方公里 平方千米 平方米 立方米 公里 千米 公顷 公頃 千瓦时 千瓦時 千瓦 吨标准煤 个工作日 個工作日 个小时 個小時 小时 小時 分钟 分鐘 个月 個月 天 岁 歲
+人 户 戶 吨 噸 斤 公斤 亩 畝 列 班 台 臺 辆 輛 架 艘 名 位 页 頁 票`)
+
+// neverCount are measures of kinds, of times over and of how often.
+var neverCount = wordSet(`倍 次 种 種 场 場 届`)
 
 // Nouns that may hold a character at which a phrase would otherwise be cut.
 var hanCompounds = []string{
@@ -22,7 +28,10 @@ var hanCompounds = []string{
 }
 
 // Characters that end a noun phrase: particles, verbs and prepositions.
-const hanEnds = "的了和与與及在已是有为為以将將被从從到向对對而等并或中上下内外签簽参參加入共达達成开開均都也则则就来來自由于於还還正仍不没沒能可会會要让把使给相其这那"
+const hanEnds = "的了和與与及在已是有為为以将將被从從到向对對而等并或中上下内外签簽参參加入共达達成开開均都也则则就来來自由于於還还正仍不没沒能可会會要让把使给相其这那增减減升降至"
+
+// hanLeads end what cannot belong to a noun before its number: 共有港口12个.
+const hanLeads = "的了和與与及在已是有為为以将將被从從到向对對而等并或共达達均都也约約近超逾成设設增减減升降"
 
 const maxHanNoun = 6 // characters of a noun that is not a known compound
 
@@ -34,15 +43,15 @@ func hanNoun(rest string) (string, int) {
 	}
 	measure := strings.TrimSpace(m)
 	after := rest[len(m):]
-	if measure == "倍" || measure == "次" || hanTime.MatchString(after) {
+	if neverCount[measure] || hanTime.MatchString(after) || openHours.MatchString(after) {
 		return "", 0
+	}
+	if complete[measure] && len(measure) > len("人") || measure == "人" {
+		return measure, len(m)
 	}
 	noun := hanPhrase(after)
 	if noun == "" && !complete[measure] {
 		return "", 0
-	}
-	if complete[measure] && len(measure) > len("人") || measure == "人" {
-		noun = ""
 	}
 	return measure + noun, len(m) + len(noun)
 }
@@ -60,4 +69,41 @@ func hanPhrase(s string) string {
 	}
 	runes := []rune(run)
 	return string(runes[:min(len(runes), maxHanNoun)])
+}
+
+// hanTail is a run of Han characters at an end.
+var hanTail = regexp.MustCompile(`\p{Han}{2,8}$`)
+
+// measureBefore reads a bare measure at the start of rest whose noun stands before the
+// number: 港口12个.
+func measureBefore(before, rest string) (string, int) {
+	m := hanMeasure.FindString(rest)
+	measure := strings.TrimSpace(m)
+	if m == "" || neverCount[measure] || complete[measure] || hanTime.MatchString(rest[len(m):]) {
+		return "", 0
+	}
+	run := hanTail.FindString(lead(before, len(before)))
+	if cut := strings.LastIndexAny(run, hanLeads); cut >= 0 {
+		_, size := utf8.DecodeRuneInString(run[cut:])
+		run = run[cut+size:]
+	}
+	if utf8.RuneCountInString(run) < 2 {
+		run = ""
+	}
+	return measure + run, len(m)
+}
+
+// notTenths go on from 成 as other words: 八成功, 三成员.
+const notTenths = "为為功立员員果本就长長交熟都人分品绩績份效型年套"
+
+// tenthsAfter is the length of 成, a tenth, at the start of rest, or 0.
+func tenthsAfter(rest string) int {
+	tail, ok := strings.CutPrefix(rest, "成")
+	if !ok {
+		return 0
+	}
+	if next, _ := utf8.DecodeRuneInString(tail); strings.ContainsRune(notTenths, next) {
+		return 0
+	}
+	return len("成")
 }

@@ -2,8 +2,9 @@ package extract
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"briefdeck/internal/evidence"
 )
@@ -26,181 +27,61 @@ type date struct {
 	fiscal     bool // a fiscal year
 }
 
-// The parts of dates: years of the last five centuries and the next two.
-const (
-	yearForm   = `((?:1[5-9]|20|21)\d\d)`
-	monthForm  = `(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?`
-	fiscalForm = `\b(?:(?i:(?:fiscal|financial)(?:\syears?)?)\s|FYs?\s?)`
-	dayForm    = `(\d{1,2})(?:st|nd|rd|th)?`
-)
-
-// dateForms are tried in order; a later form does not look inside an earlier match.
-// The numbers name the groups of year, month, day and last year; 0 is none.
-var dateForms = []struct {
-	pattern                *regexp.Regexp
-	year, month, day, last int
-}{
-	{regexp.MustCompile(fiscalForm + yearForm + `(?:\s?[/–-]\s?(\d\d(?:\d\d)?))?\b`), 1, 0, 0, 2},
-	{regexp.MustCompile(`\b` + yearForm + `[/–-](\d\d)\b`), 1, 0, 0, 2},
-	{regexp.MustCompile(`(?i)\b(?:between|from)\s+` + yearForm + `\s+(?:and|to|until|through)\s+` + yearForm + `\b`), 1, 0, 0, 2},
-	{regexp.MustCompile(yearForm + `\s?年?\s?(?:至|到|[-–—~～])\s?` + yearForm + `\s?年(?:间|期间)?`), 1, 0, 0, 2},
-	{regexp.MustCompile(`\b` + yearForm + `\s?[-–—/]\s?` + yearForm + `\b`), 1, 0, 0, 2},
-	{regexp.MustCompile(yearForm + `\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?[日号]`), 1, 2, 3, 0},
-	{regexp.MustCompile(yearForm + `\s?年\s?(\d{1,2})\s?月(?:底|末|初)?`), 1, 2, 0, 0},
-	{regexp.MustCompile(yearForm + `\s?年(?:底|末|初|代)?`), 1, 0, 0, 0},
-	{regexp.MustCompile(`\b` + yearForm + `-(\d\d)-(\d\d)\b`), 1, 2, 3, 0},
-	{regexp.MustCompile(`(?i)\b` + dayForm + `\s+` + monthForm + `,?\s+` + yearForm + `\b`), 3, 2, 1, 0},
-	{regexp.MustCompile(`(?i)\b` + monthForm + `\s+` + dayForm + `,\s*` + yearForm + `\b`), 3, 1, 2, 0},
-	{regexp.MustCompile(`(?i)\b` + monthForm + `,?\s+` + yearForm + `\b`), 2, 1, 0, 0},
-	{regexp.MustCompile(`(?i)\b` + dayForm + `\s+` + monthForm + `(?:\s|[,.;)]|$)`), 0, 0, 0, 0},
-	{regexp.MustCompile(`\b` + monthForm + `\s+` + dayForm + `\b`), 0, 0, 0, 0},
-	{regexp.MustCompile(`\d{1,2}\s?月(?:\s?\d{1,2}\s?[日号])?|\d{1,2}\s?[日号]`), 0, 0, 0, 0},
-	{regexp.MustCompile(`\b(?:(?i:fiscal|calendar)\s)?(?:(?i:years?)\s|FY\s?)?` + yearForm + `s?\b`), 1, 0, 0, 0},
-}
-
-// monthHint saves the slower patterns on sentences that name no month.
-var monthHint = regexp.MustCompile(`(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)`)
-
-// dateHint is in every date: a year, a month or a day of the month.
-var dateHint = regexp.MustCompile(`(?:1[5-9]|20|21)\d\d|[年月日号]`)
-
-// findDates lists the dates of a sentence.
-func findDates(s string) []date {
-	months := monthHint.MatchString(s)
-	if !months && !dateHint.MatchString(s) {
-		return nil
-	}
-	var out []date
-	taken := []byte(s)
-	for _, form := range dateForms {
-		if !months && strings.Contains(form.pattern.String(), "January") {
-			continue
-		}
-		for _, m := range form.pattern.FindAllSubmatchIndex(taken, -1) {
-			d, ok := readDate(s, m, [4]int{form.year, form.month, form.day, form.last})
-			if !ok {
-				continue
-			}
-			for i := m[0]; i < m[1]; i++ {
-				taken[i] = maskByte
-			}
-			out = append(out, d)
-		}
-	}
-	return out
-}
-
-// readDate fills in a match; false when it is a number and no date.
-func readDate(s string, m []int, groups [4]int) (date, bool) {
-	d := date{start: m[0], end: m[1], role: aside}
-	part := func(i int) string {
-		if g := groups[i]; g > 0 && m[2*g] >= 0 {
-			return s[m[2*g]:m[2*g+1]]
-		}
-		return ""
-	}
-	if groups[0] == 0 {
-		return d, true
-	}
-	if groups[1] == 0 && groups[3] == 0 && !isYear(s, m[2*groups[0]], m[1]) {
-		return d, false
-	}
-	d.period.From.Year, _ = strconv.Atoi(part(0))
-	d.period.From.Month = month(part(1))
-	d.period.From.Day, _ = strconv.Atoi(part(2))
-	d.period.To.Year = lastYear(part(3), d.period.From.Year)
-	d.fiscal = fiscal.MatchString(s[d.start:d.end])
-	if len(part(3)) == 2 && d.period.To.Year != d.period.From.Year+1 {
-		return d, false // 2014-05 is a month
-	}
-	if d.period.From.Month > 12 || d.period.From.Day > 31 || d.period.To.Year > 0 && d.period.To.Before(d.period.From) {
-		return d, true
-	}
-	d.role = roleOf(s, d)
-	return d, true
-}
-
-var fiscal = regexp.MustCompile(`^` + fiscalForm)
-
-// lastYear reads the end of a span of years; two digits are of the next year or later.
-func lastYear(s string, first int) int {
-	n, _ := strconv.Atoi(s)
-	if len(s) == 2 {
-		n += first - first%100
-		if n < first {
-			n += 100
-		}
-	}
-	return n
-}
-
-// isYear tells a year from an amount or a count of the same size.
-func isYear(s string, from, to int) bool {
-	if strings.HasSuffix(s[from:to], "年") {
-		return true
-	}
-	rest := s[to:]
-	if currencyBefore.MatchString(leadOf(s, from, signLead)) || measured(rest) {
-		return false
-	}
-	if len(rest) > 1 && (rest[0] == ',' || rest[0] == '.') && rest[1] >= '0' && rest[1] <= '9' {
-		return false
-	}
-	var m mention
-	m.start, m.end = from, to
-	m.readQualifier(s)
-	noun, _ := latinNoun(rest)
-	return m.qualifier == evidence.Exact || noun == "" || !quantified.MatchString(s[m.start:from])
-}
-
-// measured tells whether a magnitude, a share, money or a measure follows a number.
-func measured(rest string) bool {
-	for _, p := range []*regexp.Regexp{percentAfter, magnitudeAfter, hanMagnitude, moneyAfter, hanMeasure, symbolAfter} {
-		if p.MatchString(rest) {
-			return true
-		}
-	}
-	return false
-}
-
-// quantified are the qualifiers that no year follows, other than "around 2000" and the like.
-var quantified = regexp.MustCompile(`(?i)^(?:some|nearly|almost|more than|at least|about|over|approximately|up to|as many as|fewer than|less than)`)
-
-// month reads a month by its number or the first three letters of its name.
-func month(s string) int {
-	if n, err := strconv.Atoi(s); err == nil || s == "" {
-		return n
-	}
-	i := strings.Index("janfebmaraprmayjunjulaugsepoctnovdec", strings.ToLower(s[:3]))
-	return i/3 + 1
-}
-
+// Words before a date that tell its role. The first three may stand between the others
+// and the date: "by the very end of 2019", "since early 2013".
 var (
-	asOfBefore  = regexp.MustCompile(`(?i)(?:\b(?:as of|as at|by|at the end of|until|up to|through|end of|end-)\s*(?:the\s+)?(?:(?:very\s+)?end\s+of\s+)?(?:early\s+|mid-?\s?|late\s+)?|截至到?|截止到?|截至目前|(?:^|[，。；])到)\s*$`)
-	sinceBefore = regexp.MustCompile(`(?i)(?:\b(?:since|starting in|beginning in|from)\s+(?:the\s+)?(?:(?:beginning|start|end)\s+of\s+)?|自从?|自)$`)
-	asideBefore = regexp.MustCompile(`(?i)(?:\b(?:before|after|prior to|than in|compared with|compared to|from that in|the)\s+|较|比|早在)$`)
-	sinceAfter  = regexp.MustCompile(`^(?:以来|以後|以后|起)`)
+	timeOfYear  = newPhrases("early|late|mid|the year|year|the", "mid-")
+	endOfTime   = newPhrases("the end of|the very end of|end of|the close of|year-end", "end-|end")
+	startOfTime = newPhrases("the beginning of|the start of|beginning of|the beginnings of", "")
+	asOfBefore  = newPhrases("as of|as at|by|until|up to|through|as of the|by the", "截至|截至到|截止|截止到|截至目前|到")
+	sinceBefore = newPhrases("since|starting in|beginning in|from|ever since", "自|自从|自從")
+	asideBefore = newPhrases("before|after|prior to|than in|compared with|compared to|relative to|against|versus|from that in|the|than|over|pre-", "较|較|比|早在")
+	sinceAfter  = regexp.MustCompile(`^(?:以来|以來|以後|以后|起)`)
 	sentenceEnd = regexp.MustCompile(`(?:年底|年末|月底|月末)$`)
+	levelsAfter = regexp.MustCompile(`^(?:['’]s)?\s(?:levels?|baselines?|prices|base\syear|exchange\srates?|constant|dollars|benchmark)\b`)
+	compares    = regexp.MustCompile(`(?i)\b(?:compared|than|up from|down from|versus|whereas|while|but|against)\b|而|相比|低于|高于`)
 )
 
 // roleOf reads the words around a date.
 func roleOf(s string, d date) role {
-	before := lead(s, d.start)
+	words := s[d.start:d.end]
 	switch {
 	case !d.period.To.IsZero():
 		return during
-	case strings.HasSuffix(s[d.start:d.end], "0s") || strings.HasSuffix(s[d.start:d.end], "年代"):
+	case strings.HasSuffix(words, "0s") || strings.HasSuffix(words, "年代") || levelsAfter.MatchString(s[d.end:]):
 		return aside
-	case asOfBefore.MatchString(before) || sentenceEnd.MatchString(s[d.start:d.end]):
-		return asOf
 	case sinceAfter.MatchString(s[d.end:]):
 		return since
-	case sinceBefore.MatchString(before) && !fromTo.MatchString(s[d.end:]):
-		return since
-	case asideBefore.MatchString(before):
+	}
+	before := lead(s, d.start)
+	if asideBefore.endWith(before) {
 		return aside
 	}
+	before, _ = cutPhrase(before, timeOfYear)
+	before, atEnd := cutPhrase(before, endOfTime)
+	before, _ = cutPhrase(before, startOfTime)
+	switch {
+	case sinceBefore.endWith(before) && !fromTo.MatchString(s[d.end:]):
+		return since
+	case atEnd || sentenceEnd.MatchString(words) || asOfBefore.endWith(before) && !endsInVerb(before):
+		return asOf
+	}
 	return during
+}
+
+// cutPhrase cuts one of some phrases off the end of a text.
+func cutPhrase(text string, p phrases) (string, bool) {
+	if at := p.start(text); at >= 0 {
+		return text[:at], true
+	}
+	return text, false
+}
+
+// endsInVerb tells 达到 and the like from 到, which begins a clause.
+func endsInVerb(before string) bool {
+	rest, ok := strings.CutSuffix(before, "到")
+	r, _ := utf8.DecodeLastRuneInString(rest)
+	return ok && rest != "" && unicode.Is(unicode.Han, r) && !strings.HasSuffix(rest, "截至") && !strings.HasSuffix(rest, "截止") && !strings.HasSuffix(rest, "预计") && !strings.HasSuffix(rest, "預計")
 }
 
 // fromTo follows a date that begins a comparison: 从2013年的…增长到….
@@ -279,7 +160,7 @@ func (n *nearby) seeBefore(d *date, gap string) {
 // seeAfter looks at a date with the words between it and the mention before it. A
 // comma between them makes it less likely the mention's own.
 func (n *nearby) seeAfter(d *date, gap string) {
-	if strings.ContainsAny(gap, ";；") {
+	if strings.ContainsAny(gap, ";；") || compares.MatchString(gap) {
 		return
 	}
 	if !strings.ContainsAny(gap, ",，") && (n.following == nil || d.start < n.following.start) {
@@ -295,7 +176,10 @@ func trailing(s string, ms []mention, i int, dates []date) *date {
 	for k := range dates {
 		d := &dates[k]
 		last := ms[len(ms)-1]
-		if d.role != aside && d.start >= last.end && !strings.ContainsAny(s[ms[i].end:d.start], ";；") {
+		if d.role == aside || d.start < last.end {
+			continue
+		}
+		if gap := s[ms[i].end:d.start]; !strings.ContainsAny(gap, ";；") && !compares.MatchString(gap) && !strings.Contains(gap, " from ") {
 			return d
 		}
 	}

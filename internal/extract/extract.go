@@ -23,11 +23,13 @@ func Figures(d source.Document) []evidence.Figure {
 			continue
 		}
 		for _, p := range sec.Paragraphs {
-			if p.Kind != source.Prose && p.Kind != source.ListItem && p.Kind != source.Quoted {
-				continue
-			}
-			for i, span := range source.Sentences(p.Text) {
+			spans := stretches(p)
+			for i, span := range spans {
+				heading := p.Kind == source.Prose && len(spans) == 1 && asHeading(span.In(p.Text))
 				for _, m := range readSentence(span.In(p.Text), year) {
+					if heading && m.start == 0 {
+						continue
+					}
 					f := m.figure(keys)
 					f.Origin = evidence.Origin{
 						Source:    d.Source.Key,
@@ -50,8 +52,7 @@ func Figures(d source.Document) []evidence.Figure {
 // skipped tells sections whose numbers belong to other works.
 func skipped(s source.Section) bool {
 	switch strings.ToLower(strings.Trim(s.Title, " :：")) {
-	case "references", "bibliography", "works cited", "notes", "footnotes", "endnotes", "contents", "table of contents",
-		"参考文献", "參考文獻", "注释", "註釋", "注釋", "目录", "目錄":
+	case "references", "bibliography", "works cited", "contents", "table of contents", "参考文献", "參考文獻", "目录", "目錄":
 		return true
 	}
 	return false
@@ -99,6 +100,8 @@ type mention struct {
 	attribution string
 	topic       string // what an amount or a share is of
 	second      bool   // of a pair: it is of what the first is of
+	bound       bool   // an end of a range
+	lone        bool   // "one", which counts only in ranges and lists
 }
 
 // figure makes a candidate of a mention; its origin is still to be filled in.
@@ -125,11 +128,9 @@ func (m mention) figure(keys keyring) evidence.Figure {
 // maxSentence is the longest sentence looked at, in bytes; prose has none so long.
 const maxSentence = 4 << 10
 
-// readSentence lists the mentions of one sentence; year is the document's own. A
-// question states nothing.
+// readSentence lists the mentions of one sentence; year is the document's own.
 func readSentence(s string, year int) []mention {
-	question := strings.HasSuffix(s, "?") || strings.HasSuffix(s, "？")
-	if len(s) > maxSentence || question || !strings.ContainsAny(s, "0123456789") && !inWords(s) {
+	if len(s) > maxSentence || !strings.ContainsAny(s, "0123456789") && !inWords(s) || statesNothing(s) {
 		return nil
 	}
 	plain := hideCodes(s)
@@ -140,10 +141,11 @@ func readSentence(s string, year int) []mention {
 		return nil
 	}
 	found = pairUp(masked, found)
+	fillNouns(masked, found)
 	credit := attribution(s)
 	out := found[:0]
 	for _, m := range found {
-		if m.quantity.unit == (evidence.Unit{}) || relative(masked, m) {
+		if m.quantity.unit == (evidence.Unit{}) || isVersion(s, m) || relative(masked, m) || supposedTime(s, m) || illustrated(s, m.start) {
 			continue
 		}
 		m.attribution = credit

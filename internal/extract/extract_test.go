@@ -126,7 +126,7 @@ func TestWhatIsNoFigure(t *testing.T) {
 		{name: "citation marks", text: "As shown [12] and again ^[3]^ farmers gain [4,5] benefits."},
 		{name: "times and scores", text: "At 10:30 teams drew 24/7 crowds."},
 		{name: "addresses", text: "See https://example.org/12/pages and doi 10.1000/182 papers."},
-		{name: "time looking back", text: "Over the past 10 years and within 5 years, or 3 months ago."},
+		{name: "time looking back", text: "Over the past 10 years, the next five years, or 3 months ago."},
 		{name: "compounds", text: "A 5-year plan for a 66-country bloc."},
 		{name: "numbers without a unit", text: "The index stood at 512."},
 		{name: "the number of a list item", text: "3. Bridges need care."},
@@ -177,13 +177,43 @@ func TestPlaces(t *testing.T) {
 	}
 }
 
-// TestSkippedSections: code, tables, summaries and notes hold no candidates.
+// TestSkippedSections: code, summaries and lists of other works hold no candidates; notes do.
 func TestSkippedSections(t *testing.T) {
 	d := document("It has 3 ponds.")
 	d.Sections[0].Paragraphs[0].Kind = source.Code
-	d.Sections = append(d.Sections, source.Section{Title: "Notes", Paragraphs: []source.Paragraph{{Kind: source.Prose, Text: "It has 4 ponds."}}})
-	if got := Figures(d); len(got) != 0 {
-		t.Errorf("found %v", got)
+	d.Sections = append(d.Sections,
+		source.Section{Title: "References", Paragraphs: []source.Paragraph{{Kind: source.Prose, Text: "It has 4 ponds."}}},
+		source.Section{Title: "Notes", Paragraphs: []source.Paragraph{{ID: source.NewID(), Kind: source.NoteText, Text: "It has 5 ponds."}}},
+		source.Section{Title: "Summary", Paragraphs: []source.Paragraph{{Kind: source.Summary, Text: "It has 6 ponds."}}})
+	var got []string
+	for _, f := range Figures(d) {
+		got = append(got, told(d, f))
+	}
+	if diff := cmp.Diff([]string{"ponds: 5 ponds «5 ponds»"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestCellsOfTables: a cell of words states figures, a cell of one number is data.
+func TestCellsOfTables(t *testing.T) {
+	d := document("Harbour | 12% | The harbour has 14 cranes and no lights | 40 ships")
+	d.Sections[0].Paragraphs[0].Kind = source.TableRow
+	var got []string
+	for _, f := range Figures(d) {
+		got = append(got, told(d, f))
+	}
+	if diff := cmp.Diff([]string{"cranes: 14 cranes «14 cranes»"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestHeadingsTakenForProse: a paragraph that is no sentence and begins with its number.
+func TestHeadingsTakenForProse(t *testing.T) {
+	for _, text := range []string{"Ten lessons for harbour boards", "4 bridges and ferries", "Twelve cities that changed the river"} {
+		d := document(text)
+		for _, f := range Figures(d) {
+			t.Errorf("%s: found %s", text, told(d, f))
+		}
 	}
 }
 

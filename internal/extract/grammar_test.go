@@ -8,7 +8,7 @@ func TestEnglishGrammar(t *testing.T) {
 			"states: 25 states «Twenty-five states»",
 		}},
 		{"a fraction is a share with its words kept", "Two thirds of the farmers own a boat.", []string{
-			"share: 66.7 % (about) ; printed: Two thirds «Two thirds»",
+			"share: 66.7 % ; printed: Two thirds «Two thirds»",
 		}},
 		{"a qualifier before a fraction", "Nearly three-quarters of the harbour is silted.", []string{
 			"share: 75 % (about) ; printed: three-quarters «Nearly three-quarters»",
@@ -174,7 +174,7 @@ func TestChineseGrammar(t *testing.T) {
 			"trade-2030: 5 US$ trillion (projected) in 2030 «5万亿美元»",
 		}},
 		{"a fraction is a share", "三分之二的农民有船。", []string{
-			"share: 66.7 % (about) ; printed: 三分之二 «三分之二»",
+			"share: 66.7 % ; printed: 三分之二 «三分之二»",
 		}},
 		{"per cent in characters", "百分之二十五的农民有船。", []string{
 			"share: 25 % «百分之二十五»",

@@ -35,8 +35,8 @@ func findHan(s string) []spelled {
 		if body := run[:len(run)-len(hanTrail.FindString(run))]; body != "" && !strings.ContainsAny(body, "万亿萬億") {
 			run = body
 		}
-		if n, ok := readHan(run); ok {
-			end := m[0] + len(run)
+		end := m[0] + len(run)
+		if n, ok := readHan(run); ok && (n > 1 || end < m[1]) {
 			small := n < 10 && end == m[1] && !strings.HasSuffix(before, "百分之")
 			w := spelled{start: m[0], end: end, value: decimal.NewFromInt(n), small: small}
 			if n >= 1e6 {

@@ -12,52 +12,6 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// maskByte stands for bytes that hold no figure; it is no letter, digit or blank.
-const maskByte = '\x00'
-
-// What never holds a figure: addresses, citation marks, telephone numbers, clock
-// times, dates in digits, versions, numbered names, and the number of a list item.
-// Each needs one of some characters; a sentence with none is spared the pattern.
-var unfit = []struct {
-	needs   string
-	pattern *regexp.Regexp
-}{
-	{"/wW", regexp.MustCompile(`(?i)\b(?:https?://|www\.)[^\s，。）]+`)},
-	{"@", regexp.MustCompile(`\S+@\S+\.\S+`)},
-	{"/", regexp.MustCompile(`\b10\.\d{4,9}/\S+`)},
-	{"[［^", regexp.MustCompile(`\^?[\[［]\d[\d\s,，、–—-]{0,40}[\]］]\^?|\^\d{1,3}\^`)},
-	{".)、", regexp.MustCompile(`^\(?\d{1,3}[.)、]\)?\s`)},
-	{"lnxLNX电電传热", regexp.MustCompile(`(?i)(?:\b(?:tel|phone|fax|call|hotline|mobile)\b|电话|電話|传真|热线)[^\d\n]{0,12}\+?[\d\s()./-]{5,24}`)},
-	{"+", regexp.MustCompile(`\+\d{1,3}[\s-]?\(?\d{1,4}\)?(?:[\s-]?\d{2,5}){2,5}`)},
-	{"-", regexp.MustCompile(`\b\d{2,4}-\d{3,4}-?\d{3,8}\b|\(\d{3}\)\s?\d{3}-\d{4}`)},
-	{":：", regexp.MustCompile(`\b\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\b`)},
-	{"/.", regexp.MustCompile(`\b\d{1,4}[/.]\d{1,2}[/.]\d{1,4}(?:[./]\d+)*\b`)},
-	{"/", regexp.MustCompile(`\b\d{1,3}/\d{1,3}\b`)},
-	{"-", regexp.MustCompile(`\b[A-Za-z]+\d*(?:-\d+)+\b`)},
-}
-
-// mask blanks out dates and whatever holds no figure, byte for byte.
-func mask(s string, dates []date) string {
-	b := []byte(s)
-	blank := func(from, to int) {
-		for i := from; i < to; i++ {
-			b[i] = maskByte
-		}
-	}
-	for _, u := range unfit {
-		if !strings.ContainsAny(s, u.needs) {
-			continue
-		}
-		for _, m := range u.pattern.FindAllStringIndex(s, -1) {
-			blank(m[0], m[1])
-		}
-	}
-	for _, d := range dates {
-		blank(d.start, d.end)
-	}
-	return string(b)
-}
-
 // quantity is a number with its magnitude and unit.
 type quantity struct {
 	value  decimal.Decimal
@@ -65,13 +19,19 @@ type quantity struct {
 	scaled bool // the magnitude was printed
 	sign   bool // a currency sign stands before the number
 	unit   evidence.Unit
+
+	spelled bool // in words
 }
 
-var (
-	numberPattern = regexp.MustCompile(`\d{1,3}(?:[,，\x{00a0}\x{202f}]\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+\b|\d+(?:\.\d+)?`)
-	labelBefore   = regexp.MustCompile(`(?i)(?:\b(?:sections?|chapters?|figures?|figs?\.?|tables?|articles?|arts?\.|pages?|pp?\.|no\.?|nos\.|numbers?|annex|appendix|parts?|vol\.?|volumes?|issues?|paragraphs?|paras?\.?|notes?|steps?|phases?|stages?|goals?|sdgs?|resolutions?|equations?|eqs?\.|rules?|agenda|versions?|amendments?|titles?|levels?|grades?|types?|classe?s?|items?|lines?|box|panel|model|group|room|unit|route|highway|flight|option|priority|plan|tier|band|clauses?|exhibits?|schedules?|releases?|orders?|act|law|decree|directive|regulation|u\.s\.c\.)|§|#|第|图|圖|表|附录|附件|式|注|号|院)\s?$`)
-	ratioBefore   = regexp.MustCompile(`(?i)\b(?:out of|in every|one in)\s+$`)
-)
+var numberPattern = regexp.MustCompile(`\d{1,3}(?:[,，\x{00a0}\x{202f}]\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+\b|\d+(?:\.\d+)?`)
+
+// labels stand before the number of a part, a law, a step or a name.
+var labels = newPhrases("section|sections|chapter|chapters|figure|figures|fig.|figs.|table|tables|article|articles|art.|arts.|page|pages|p.|pp.|no.|nos.|number|numbers|annex|appendix|part|parts|"+
+	"vol.|volume|volumes|issue|issues|paragraph|paragraphs|para.|paras.|para|paras|note|notes|step|steps|phase|phases|stage|stages|goal|goals|sdg|sdgs|resolution|resolutions|equation|equations|eq.|eqs.|"+
+	"rule|rules|agenda|version|versions|amendment|amendments|title|titles|level|levels|grade|grades|type|types|class|classes|item|items|line|lines|box|panel|model|group|room|unit|route|highway|flight|"+
+	"option|priority|plan|tier|band|clause|clauses|exhibit|exhibits|schedule|schedules|release|releases|order|orders|act|law|decree|directive|regulation|u.s.c.|question|questions|lesson|play|"+
+	"principle|pillar|recommendation|chart|map|district|ward|block|building|floor|gate|terminal|rev.|revision|edition|protocol|wave|round|lot|"+
+	"out of|in every|one in|one in every|one out of every", "§|#|第|图|圖|附录|附錄|附件|式|步骤|步驟|阶段|階段|方案|版本")
 
 const (
 	maxDigits  = 15
@@ -98,59 +58,55 @@ func leadOf(s string, at, most int) string {
 // pairUp.
 func findNumbers(s string) []mention {
 	var out []mention
-	if inWords(s) && !ruling.MatchString(s) {
+	spelled := inWords(s)
+	if spelled || hinted(s, []string{" in ", " out of "}) {
 		out = findFractions(s)
 		for _, m := range out {
 			s = s[:m.at] + strings.Repeat(string(maskByte), m.after-m.at) + s[m.after:]
 		}
+	}
+	if spelled {
 		out = append(out, findInWords(s)...)
 	}
 	for _, m := range numberPattern.FindAllStringIndex(s, maxNumbers) {
 		if !freeBefore(s, m[0]) || named(s, m[0]) {
 			continue
 		}
-		if n, ok := readNumber(s, m[0], m[1]); ok {
+		if n, ok := readNumber(s, m[0], m[1]); ok && !(pointsBack.endWith(leadOf(s, m[0], shortLead)) || n.isPartOfText()) {
 			out = append(out, n)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b mention) int { return a.at - b.at })
-	return out
+	return dropInner(out)
 }
 
-// ruling is in sentences that state what ought to be; their numbers in words are rules.
-var ruling = regexp.MustCompile(`(?i)\bshall\b`)
-
-// named tells a number that is the name or the whole of something.
-func named(s string, at int) bool {
-	before := leadOf(s, at, shortLead)
-	return labelBefore.MatchString(before) || ratioBefore.MatchString(before)
-}
-
-// nameBefore is a word right before.
-var nameBefore = regexp.MustCompile(`\p{L}[\s-]$`)
-
-// titled tells a number in words that is written large within a sentence, as in names:
-// "World War Two", "Formula One".
-func titled(s string, at int) bool {
-	first, _ := utf8.DecodeRuneInString(s[at:])
-	return unicode.IsUpper(first) && nameBefore.MatchString(leadOf(s, at, shortLead))
-}
-
-// findInWords lists the numbers in words that may be figures.
-func findInWords(s string) []mention {
-	var out []mention
-	for _, w := range findSpelled(s) {
-		if !freeBefore(s, w.start) || named(s, w.start) || titled(s, w.start) {
+// dropInner drops the numbers that stand inside the quote of another: per 1,000 births.
+func dropInner(ms []mention) []mention {
+	out := ms[:0]
+	for _, m := range ms {
+		if n := len(out); n > 0 && m.at < out[n-1].end && out[n-1].quantity.unit.Per != "" {
 			continue
 		}
-		q := quantity{value: w.value, scale: w.scale, scaled: w.scale > 0}
-		m, ok := readRest(s, mention{start: w.start, at: w.start, quantity: q}, w.end)
-		u := m.quantity.unit
-		if ok && (!w.small || u.Noun == "" || isCounted(u.Noun)) {
-			out = append(out, m)
-		}
+		out = append(out, m)
 	}
 	return out
+}
+
+// named tells a number that is the name or the whole of something.
+func named(s string, at int) bool { return labels.endWith(leadOf(s, at, shortLead)) }
+
+// titled tells a number in words that is written large within a sentence, as in names:
+// "World War Two", "Formula One", the “Seven Samurai”.
+func titled(s string, at int) bool {
+	first, _ := utf8.DecodeRuneInString(s[at:])
+	if !unicode.IsUpper(first) || at < 2 {
+		return false
+	}
+	if quote, size := utf8.DecodeLastRuneInString(s[:at]); strings.ContainsRune(`"“‘'`, quote) {
+		return strings.TrimSpace(s[:at-size]) != ""
+	}
+	before, _ := utf8.DecodeLastRuneInString(s[:at-1])
+	return unicode.IsLetter(before) && (s[at-1] == ' ' || s[at-1] == '-')
 }
 
 // freeBefore tells whether nothing is glued to the front of a number: "COVID-19",
@@ -165,7 +121,7 @@ func freeBefore(s string, at int) bool {
 		return !unicode.IsLetter(before) || unicode.Is(unicode.Han, before)
 	}
 	if unicode.IsLetter(r) {
-		return unicode.Is(unicode.Han, r) || currencyBefore.MatchString(leadOf(s, at, signLead))
+		return unicode.Is(unicode.Han, r) || currencyStart(leadOf(s, at, signLead)) >= 0
 	}
 	return !unicode.IsDigit(r) && !strings.ContainsRune("./_:#", r)
 }
@@ -220,10 +176,10 @@ var minusAfter = regexp.MustCompile(`(?:^|[ (（为為是达達至到于於])$`)
 
 // readSign takes a minus directly before the number or its currency.
 func (m *mention) readSign(s string) {
-	before := lead(s, m.start)
-	if c := currencyBefore.FindStringSubmatchIndex(before); c != nil {
-		m.start -= len(before) - c[2]
-		before = lead(s, m.start)
+	before := leadOf(s, m.start, signLead)
+	if at := currencyStart(before); at >= 0 {
+		m.start -= len(before) - at
+		before = leadOf(s, m.start, signLead)
 	}
 	for _, minus := range []string{"minus ", "Minus ", "negative ", "负", "負"} {
 		if rest, ok := strings.CutSuffix(before, minus); ok {

@@ -20,7 +20,7 @@ var (
 func pairUp(s string, ms []mention) []mention {
 	for i := 0; i+1 < len(ms); i++ {
 		a, b := &ms[i], &ms[i+1]
-		if b.start < a.end || b.quantity.unit == (evidence.Unit{}) {
+		if b.start < a.end || b.quantity.unit == (evidence.Unit{}) && !lendSign(s, a, b) {
 			continue
 		}
 		link, before := s[a.end:b.start], lead(s, a.start)
@@ -35,6 +35,7 @@ func pairUp(s string, ms []mention) []mention {
 		b.second = true
 		if isRange && a.quantity.value.LessThanOrEqual(b.quantity.value) {
 			a.qualifier, b.qualifier = evidence.AtLeast, evidence.UpTo
+			a.bound, b.bound = true, true
 			a.end, b.start = b.end, a.start
 			i++
 		}
@@ -42,11 +43,24 @@ func pairUp(s string, ms []mention) []mention {
 	return ms
 }
 
+// lendSign gives b the currency sign of a: "$1–2M".
+func lendSign(s string, a, b *mention) bool {
+	if !a.quantity.sign || !rangeLink.MatchString(s[a.end:b.start]) {
+		return false
+	}
+	b.quantity.unit.Currency = a.quantity.unit.Currency
+	b.end += b.quantity.per(s[b.end:])
+	return true
+}
+
 // inherit gives a the unit of b, and its magnitude when a has none and is not the
 // larger number. It refuses different units.
 func inherit(a *mention, b mention) bool {
 	qa, qb := &a.quantity, b.quantity
 	bare := qa.unit == (evidence.Unit{})
+	if per := qa.unit.Per; !bare && per == "" {
+		qa.unit.Per = qb.unit.Per // "from 2 tonnes to 3 tonnes a year"
+	}
 	if !bare && qa.unit != qb.unit {
 		return false
 	}

@@ -9,46 +9,45 @@ import (
 
 // Words before and after a number that say how firmly it is stated.
 var qualifiers = []struct {
-	qualifier     evidence.Qualifier
-	before, after *regexp.Regexp
+	qualifier evidence.Qualifier
+	before    phrases
+	after     *regexp.Regexp
 }{
 	{
 		evidence.AtLeast,
-		regexp.MustCompile(`(?i)(?:\b(?:at least|no fewer than|no less than|not less than|a minimum of)\s+|至少|不少于|不低于|≥\s?)$`),
-		regexp.MustCompile(`^(?:\s(?i:or more|or above)\b|及?以上)`),
+		newPhrases("at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|a minimum|minimum", "至少|最少|不少于|不少於|不低于|不低於|≥"),
+		regexp.MustCompile(`^(?:,?\s(?i:or (?:more|above|over|greater|higher|older|longer))\b|(?:\s(?i:and|or) (?:above|over|older))\b|及?以上)`),
 	},
 	{
 		evidence.UpTo,
-		regexp.MustCompile(`(?i)(?:\b(?:up to|at most|no more than|not more than|as many as|as much as|a maximum of|less than|fewer than|under|below)\s+|不超过|不超過|至多|最多|高达|高達|多达|多達|不到|不足|≤\s?|<\s?)$`),
-		regexp.MustCompile(`^(?:\s(?i:or less|or fewer)\b|及?以下)`),
+		newPhrases("up to|at most|no more than|not more than|no longer than|any longer than|no later than|as many as|as much as|a maximum of|maximum of|a maximum|maximum|less than|fewer than|under|below|within|"+
+			"not exceeding|not exceed|does not exceed|do not exceed|shall not exceed|never exceed|not to exceed|exceeding no more than|at the most|capped at|limited to|lower than|shorter than|smaller than",
+			"不超过|不超過|不多于|不多於|至多|最多|高达|高達|多达|多達|不到|不足|少于|少於|低于|低於|≤|<"),
+		regexp.MustCompile(`^(?:,?\s(?i:or (?:less|fewer|under|below|lower|younger|shorter))\b|\s(?i:at (?:the )?most)\b|[及或]?以下|[之以]?内)`),
 	},
 	{
 		evidence.MoreThan,
-		regexp.MustCompile(`(?i)(?:\b(?:more than|over|above|exceeding|exceeds|exceeded|in excess of|upwards of|greater than)\s+|超过|超過|超|逾|多于|突破|>\s?)$`),
+		newPhrases("more than|over|above|exceeding|exceeds|exceeded|exceed|in excess of|upwards of|greater than|well over|higher than|longer than|larger than|older than|topped|surpassed", "超过|超過|超出|超|逾|多于|多於|高于|高於|大于|大於|突破|>"),
 		regexp.MustCompile(`^\+`),
 	},
 	{
 		evidence.About,
-		regexp.MustCompile(`(?i)(?:\b(?:about|around|approximately|approx\.|roughly|some|nearly|almost|close to|an estimated|estimated|estimated at|circa|ca\.|c\.)\s+|[~≈]\s?|大约|大約|大概|将近|將近|接近|约为|约|約|近)$`),
-		regexp.MustCompile(`^\s?(?:左右|上下)`),
+		newPhrases("about|around|approximately|approx.|roughly|some|nearly|almost|close to|an estimated|estimated|estimated at|circa|ca.|c.|on the order of",
+			"~|≈|大约|大約|大概|将近|將近|接近|约为|約為|约有|約有|约占|約佔|约达|約達|大约有|约|約|近|上下"),
+		regexp.MustCompile(`^(?:\s?(?:左右|上下)|,?\s(?i:or so|or thereabouts)\b)`),
 	},
 }
 
 // articleBefore may stand between a qualifier and its number.
-var articleBefore = regexp.MustCompile(`(?i)\b(?:the|an?)\s+$`)
+var articleBefore = newPhrases("the|a|an|another|only", "")
 
 // readQualifier takes the qualifier next to a mention into it and its quote.
 func (m *mention) readQualifier(s string) {
 	before := leadOf(s, m.start, shortLead)
 	base := m.start - len(before)
-	if a := articleBefore.FindStringIndex(before); a != nil {
-		before = before[:a[0]]
-	}
-	for _, q := range qualifiers {
-		if i := q.before.FindStringIndex(before); i != nil {
-			m.qualify(q.qualifier, before[i[0]:i[1]])
-			m.start = base + i[0]
-			return
+	if !m.qualifyBefore(before, base) {
+		if at := articleBefore.start(before); at >= 0 {
+			m.qualifyBefore(before[:at], base)
 		}
 	}
 	for _, q := range qualifiers {
@@ -60,31 +59,54 @@ func (m *mention) readQualifier(s string) {
 	}
 }
 
+// qualifyBefore takes the longest qualifier that before ends with.
+func (m *mention) qualifyBefore(before string, base int) bool {
+	from, which := len(before), evidence.Exact
+	for _, q := range qualifiers {
+		if at := q.before.start(before); at >= 0 && at < from {
+			from, which = at, q.qualifier
+		}
+	}
+	if which == evidence.Exact {
+		return false
+	}
+	m.qualify(which, before[from:])
+	m.start = base + from
+	return true
+}
+
 // lessThan is not quite "up to".
-var lessThan = regexp.MustCompile(`(?i)^(?:less than|fewer than|under|below|不到|不足|<)`)
+var lessThan = newPhrases("less than|fewer than|under|below", "不到|不足|少于|少於|低于|低於|<")
 
 // qualify keeps the words in the note where the qualifier is only near to them.
 func (m *mention) qualify(q evidence.Qualifier, words string) {
 	m.qualifier = q
-	if words = strings.TrimSpace(words); lessThan.MatchString(words) {
-		m.note = "printed: " + words
+	if words = strings.TrimSpace(words); lessThan.endWith(words + " ") {
+		m.note = "printed: " + strings.TrimSpace(words+" "+strings.TrimPrefix(m.note, "printed: "))
 	}
 }
 
 var (
-	foretold = regexp.MustCompile(`(?i)\b(?:projected|projects|projections?|forecasts?|forecasted|expected|expects|predicted|predicts|anticipated|is set to|are set to|set to (?:reach|rise|grow)|estimated to (?:reach|rise|grow))\b|预计|預計|预期|预测|有望`)
-	willBe   = regexp.MustCompile(`(?i)\b(?:will|shall|would)\b|将达|将增|将超|将会|將達|將會|將增`)
+	foretold = regexp.MustCompile(`(?i)\b(?:projected|projects (?:growth|an?)|projections?|forecasts?|forecasted|expected|expects|predicted|predicts|anticipated|is set to|are set to|set to (?:reach|rise|grow)|estimated to (?:reach|rise|grow))\b|预计|預計|预期|预测|有望`)
+	willBe   = regexp.MustCompile(`(?i)\b(?:will|would)\b|将达|将增|将超|将会|將達|將會|將增`)
+)
+
+// Words without which nothing is foretold.
+var (
+	foreHints = []string{"project", "Project", "forecast", "Forecast", "expect", "predict", "anticipat", "set to", "estimated to", "预", "預", "有望"}
+	willHints = []string{"will", "Will", "would", "将", "將"}
 )
 
 // project marks what is foretold. A future tense about a time that the document looks
 // back on is only clumsy writing.
 func project(s string, m *mention, year int) {
 	clause := s[:m.start]
-	if cut := strings.LastIndexAny(clause, ";；"); cut >= 0 {
+	if cut := max(strings.LastIndexAny(clause, ";；"), strings.LastIndex(clause, ", which ")); cut >= 0 {
 		clause = clause[cut:]
 	}
-	told, will := foretold.MatchString(clause), willBe.MatchString(clause)
-	if !told && !will {
+	told := hinted(clause, foreHints) && foretold.MatchString(clause)
+	will := hinted(clause, willHints) && willBe.MatchString(clause)
+	if !told && !will || m.bound {
 		return
 	}
 	about := max(m.period.End().Year, m.asOf.Year)
@@ -99,17 +121,30 @@ func project(s string, m *mention, year int) {
 	}
 }
 
-// wholes are units of time: counts of them that look back or ahead are no figures.
 var (
-	timeUnits  = regexp.MustCompile(`(?i)(?:^|\s)(?:years|months|weeks|days|hours|minutes|decades|centuries)$`)
-	backBefore = regexp.MustCompile(`(?i)\b(?:past|last|next|coming|first|recent|previous|following|subsequent|every|within|after|in|these|those|aged?|once in|over)\s+(?:the\s+)?(?:(?:past|last|next)\s+)?$`)
-	agoAfter   = regexp.MustCompile(`(?i)^\s(?:ago|later|earlier|old|of age|before|after|from now|since)\b`)
+	timeUnits  = regexp.MustCompile(`(?i)(?:^|\s)(?:years?|months?|weeks?|days?|hours?|minutes|decades|centuries)$`)
+	backBefore = newPhrases("past|last|next|coming|first|recent|previous|following|preceding|subsequent few|these|those|opening|closing", "")
+	agoAfter   = regexp.MustCompile(`(?i)^\s(?:ago|later|earlier|from now|hence)\b`)
 )
 
-// relative tells "the past 10 years" and "18 years of age" from a duration.
+// relative tells "the past 10 years" and "3 months ago" from a duration.
 func relative(s string, m mention) bool {
 	if !timeUnits.MatchString(m.quantity.unit.Noun) {
 		return false
 	}
-	return backBefore.MatchString(lead(s, m.at)) || backBefore.MatchString(lead(s, m.start)) || agoAfter.MatchString(s[m.end:])
+	return backBefore.endWith(lead(s, m.at)) || backBefore.endWith(lead(s, m.start)) || agoAfter.MatchString(s[m.end:])
+}
+
+var (
+	mightBe = regexp.MustCompile(`(?i)\b(?:could|might|would)\b`)
+	ifBegin = regexp.MustCompile(`^[“"'(]?If\b`)
+	ought   = regexp.MustCompile(`\b(?:shall|must)\b`)
+)
+
+// supposedTime tells a duration that something could take, or that a supposition has.
+func supposedTime(s string, m mention) bool {
+	if !isTime(m.quantity.unit.Noun) {
+		return false
+	}
+	return mightBe.MatchString(s[:m.start]) || ifBegin.MatchString(s) && !ought.MatchString(s)
 }

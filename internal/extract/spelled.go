@@ -13,6 +13,7 @@ type spelled struct {
 	start, end int
 	value      decimal.Decimal
 	scale      int  // of the value, a power of ten
+	lone       bool // "one", which counts nothing by itself
 	small      bool // under ten and without a magnitude: mostly no figure
 }
 
@@ -39,6 +40,7 @@ var (
 	andBetween    = regexp.MustCompile(`(?i)\sand\s`)
 	halfAfter     = regexp.MustCompile(`^(?i:\sand\sa\s(half|quarter))\b`)
 	millionAfter  = regexp.MustCompile(`^\s(?i:million|billion|trillion)\b`)
+	oneMeasure    = regexp.MustCompile(`^[\s-](?i:year|month|week|hour)\b`)
 	partOfMillion = regexp.MustCompile(`(?i)\b(half\sa|a\squarter\sof\sa|a)\s(?:million|billion|trillion)\b`)
 )
 
@@ -50,7 +52,7 @@ const longestHint = len("seventeenths")
 
 // inWords tells whether a sentence may hold a number in words.
 func inWords(s string) bool {
-	if strings.ContainsAny(s, "十百千万亿萬億") || strings.Contains(s, "分之") {
+	if strings.ContainsAny(s, "二两兩三四五六七八九十百千万亿萬億") {
 		return true
 	}
 	var word [longestHint]byte
@@ -110,8 +112,8 @@ func readSpelled(s string, at [2]int) (spelled, bool) {
 		w.end += len(half[0])
 		w.value = w.value.Add(partValue(half[1]))
 	}
-	if n == 1 && w.end == at[1] && !millionAfter.MatchString(s[w.end:]) {
-		return spelled{}, false // "one of the"
+	if n == 1 && w.end == at[1] && !millionAfter.MatchString(s[w.end:]) && !oneMeasure.MatchString(s[w.end:]) {
+		w.lone = true // "one of the"
 	}
 	w.small = n < 10 && !millionAfter.MatchString(s[w.end:])
 	return w, true
@@ -155,19 +157,4 @@ func readWords(words string) (int64, bool) {
 		}
 	}
 	return total + group, true
-}
-
-// counted are things whose numbers are figures though they are small and in words:
-// "nine provinces", but not "two reasons".
-var counted = wordSet(`countries states cities towns villages provinces regions counties districts municipalities nations companies firms banks ports
-schools hospitals universities people persons women men children deaths cases members households projects airports stations bridges plants factories vessels ships`)
-
-// isCounted tells whether a noun phrase is of such things.
-func isCounted(noun string) bool {
-	for _, w := range strings.Fields(strings.ToLower(noun)) {
-		if counted[w] {
-			return true
-		}
-	}
-	return false
 }

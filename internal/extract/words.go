@@ -12,14 +12,14 @@ import (
 const properName = `\p{Lu}[\p{L}\p{M}'’&.-]*(?:\s(?:of|for|and|the|on|&|\p{Lu}[\p{L}\p{M}'’&.-]*)){0,9}`
 
 // Words that begin a sentence and name nobody.
-var nobody = wordSet(`I If When While As It He She They We This That These Those There Here Some Many One Our Their His Her What Who Which In On At But And Also`)
+var nobody = wordSet(`A An The I If When While As It He She They We This That These Those There Here Some Many One Our Their His Her What Who Which In On At But And Also`)
 
 var (
 	accordingTo = regexp.MustCompile(`(?i)(?:\baccording to|\bas reported by|\bestimates? by|\b(?:data|figures|statistics) (?:from|of|by))\s+(?:the\s+)?([^,;:，；：()（）]{2,120})`)
 	theirData   = regexp.MustCompile(`^(?:The\s+)?(` + properName + `)(?:['’]s)?\s(?:data|figures|statistics|estimates|surveys?)\s(?:show|suggest|indicate|put)`)
 	theySay     = regexp.MustCompile(`^(?:The\s+)?(` + properName + `)\s(?:reported|reports|estimates|estimated|said|says|announced|projects|forecasts)\s`)
-	hanData     = regexp.MustCompile(`(?:根据|根據|据|據)([^，。；,;]{2,40}?)的?(?:最新)?(?:统计|統計|数据|數據|报告|報告|报道|報道|估计|估計|估算|测算|显示|顯示|公布|公佈|发布|發佈|预测|預測)`)
-	creditEnds  = regexp.MustCompile(`(?i)\s(?:show|shows|suggests?|indicates?|and that|that|released|published|in (?:19|20)\d\d|data|figures|statistics|estimates|there|the number|, )\b`)
+	hanData     = regexp.MustCompile(`(?:根据|根據|据|據)([^，。；,;]{2,40}?)的?(?:最新)?(?:统计|統計|数据|數據|报告|報告|报道|報道|估计|估計|估算|测算|显示|顯示|公布|公佈|发布|發佈|预测|預測)(?:[^局署部厅廳司院处處]|$)`)
+	creditEnds  = regexp.MustCompile(`(?i)['’]s\s(?:[\p{L}\d]+\s){0,3}(?:reports?|surveys?|study|studies|data|figures|review|estimates?)\b|\s(?:show|shows|suggests?|indicates?|and that|that|released|published|in (?:19|20)\d\d|data|figures|statistics|estimates|there|the number|, )\b`)
 )
 
 // attribution is whom a sentence credits with its numbers, or "".
