@@ -18,6 +18,9 @@ var (
 var complete = wordSet(`人次 户次 剂次 劑次 架次 艘次 平方公里 平方千米 平方米 立方米 公里 千米 公顷 公頃 千瓦时 千瓦時 千瓦 吨标准煤 个工作日 個工作日 个小时 個小時 小时 小時 分钟 分鐘 个月 個月 天 岁 歲
 人 户 戶 吨 噸 斤 公斤 亩 畝 列 班 台 臺 辆 輛 架 艘 名 位 页 頁 票`)
 
+// unnamed measures take no noun after them.
+var unnamed = wordSet(`人 岁 歲 天 斤 亩 畝 吨 噸 页 頁 票`)
+
 // neverCount are measures of kinds, of times over and of how often.
 var neverCount = wordSet(`倍 次 种 種 场 場 届`)
 
@@ -46,7 +49,7 @@ func hanNoun(rest string) (string, int) {
 	if neverCount[measure] || hanTime.MatchString(after) || openHours.MatchString(after) {
 		return "", 0
 	}
-	if complete[measure] && len(measure) > len("人") || measure == "人" {
+	if unnamed[measure] || complete[measure] && len(measure) > len("人") {
 		return measure, len(m)
 	}
 	noun := hanPhrase(after)

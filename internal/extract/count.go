@@ -39,7 +39,7 @@ func findInWords(s string) []mention {
 		if !freeBefore(s, w.start) || labels.endWith(before) || titled(s, w.start) || pointsBack.endWith(before) {
 			continue
 		}
-		q := quantity{value: w.value, scale: w.scale, scaled: w.scale > 0, spelled: true}
+		q := quantity{value: w.value, scale: w.scale, scaled: w.scale > 0, spelled: strings.TrimSpace(s[:w.start]) != ""}
 		if w.lone {
 			out = append(out, mention{start: w.start, at: w.start, end: w.end, after: w.end, quantity: q, lone: true})
 			continue

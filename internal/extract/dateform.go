@@ -101,7 +101,7 @@ var monthNames = strings.Fields("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec
 // hasOf tells which of the needs of date forms a sentence meets.
 func hasOf(s string) int {
 	has := 0
-	if holdsYear(s) {
+	if digitsTogether(s, 4) {
 		has |= anyYear
 	}
 	if hinted(s, monthNames) {
@@ -119,15 +119,15 @@ func hasOf(s string) int {
 	return has
 }
 
-// holdsYear tells whether four digits stand together.
-func holdsYear(s string) bool {
+// digitsTogether tells whether so many digits stand together.
+func digitsTogether(s string, many int) bool {
 	run := 0
 	for i := range len(s) {
 		if !isDigit(s[i]) {
 			run = 0
 			continue
 		}
-		if run++; run == 4 {
+		if run++; run == many {
 			return true
 		}
 	}

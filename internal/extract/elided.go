@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"briefdeck/internal/evidence"
 )
@@ -11,7 +12,7 @@ import (
 var (
 	numberOf    = regexp.MustCompile(`(?i)\bnumbers?\sof(?:\sthe)?\s`)
 	stateLead   = newPhrases("to|from|at|of|was|were|is|are|by|reached|reaching|totalled|totaled|exceeded|with|and|only|stood at", "")
-	nextItem    = regexp.MustCompile(`^[,;]\s(?:and\s)?(?:(?:\p{Lu}[\p{L}\p{M}-]*|and|of|the)\s)+$`)
+	nextItem    = regexp.MustCompile(`^(?:[,;]\s(?:and\s)?|\sand\s)(?:(?:\p{Lu}[\p{L}\p{M}-]*|and|of|the)\s)+$`)
 	andPossibly = regexp.MustCompile(`^,?\s(?:and|or|but)(?:\s(?:possibly|perhaps|maybe|even|probably))?\s$`)
 	headcount   = regexp.MustCompile(`(?i)\b(?:populations?|workforce|attendance|membership|enrolments?)\b`)
 )
@@ -35,6 +36,8 @@ func fillNouns(s string, ms []mention) {
 			m.quantity.unit.Noun = noun.text
 		case big && headcount.MatchString(s[:m.start]):
 			m.quantity.unit.Noun = "people"
+		case big && strings.Contains(s[:m.start], "人口"):
+			m.quantity.unit.Noun = "人"
 		}
 	}
 	fillLists(s, ms, noun.text)
@@ -96,13 +99,14 @@ func between(s string, a, b mention) string {
 	return s[a.end:b.start]
 }
 
-// isVersion tells "Guidelines 2.1 standards": a decimal number after a name counts nothing.
-func isVersion(s string, m mention) bool {
-	u := m.quantity.unit
-	if u.Noun == "" || m.quantity.scaled || m.quantity.value.IsInteger() || m.start != m.at || symbolAfter.MatchString(s[m.after:]) {
+// isName tells "Boeing 747 aircraft" and "Guidelines 2.1 standards": a bare number right
+// after a word that is written large, and is not the first of its sentence, names.
+func isName(s string, m mention) bool {
+	if m.quantity.unit.Noun == "" || m.quantity.scaled || m.start != m.at || !isDigit(s[m.at]) || symbolAfter.MatchString(s[m.after:]) {
 		return false
 	}
-	word := strings.TrimRight(leadOf(s, m.start, shortLead), " ")
-	word = word[strings.LastIndexByte(word, ' ')+1:]
-	return len(word) > 1 && len(word) < m.start-1 && unicode.IsUpper(rune(word[0]))
+	rest, spaced := strings.CutSuffix(s[:m.start], " ")
+	word := rest[strings.LastIndexByte(rest, ' ')+1:]
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(word, `"“‘(`))
+	return spaced && len(word) < len(rest) && unicode.IsUpper(first) && strings.IndexFunc(word, notLetter) < 0
 }

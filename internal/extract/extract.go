@@ -145,7 +145,7 @@ func readSentence(s string, year int) []mention {
 	credit := attribution(s)
 	out := found[:0]
 	for _, m := range found {
-		if m.quantity.unit == (evidence.Unit{}) || isVersion(s, m) || relative(masked, m) || supposedTime(s, m) || illustrated(s, m.start) {
+		if m.quantity.unit == (evidence.Unit{}) || isName(s, m) || relative(masked, m) || supposedTime(s, m) || illustrated(s, m.start) {
 			continue
 		}
 		m.attribution = credit

@@ -19,7 +19,7 @@ var (
 var (
 	hanNumber  = regexp.MustCompile(`[一二两兩三四五六七八九十][零〇一二两兩三四五六七八九十百千万亿萬億]*`)
 	hanTrail   = regexp.MustCompile(`(?:[百千]?[万萬亿億]|万亿|萬億)$`)
-	hanOrdinal = regexp.MustCompile(`(?:[第前其头后初另同]|星期|礼拜|周|之|[零〇一二三四五六七八九十百千万亿])$`)
+	hanOrdinal = regexp.MustCompile(`(?:[第前其头后初另同几幾数數]|星期|礼拜|周|之|[零〇一二三四五六七八九十百千万亿])$`)
 )
 
 // findHan lists the Chinese numbers in characters. The last magnitude is left to be

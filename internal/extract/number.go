@@ -20,7 +20,9 @@ type quantity struct {
 	sign   bool // a currency sign stands before the number
 	unit   evidence.Unit
 
-	spelled bool // in words
+	spelled   bool            // in words, and not the first of its sentence
+	printed   decimal.Decimal // the number before its magnitude
+	magnified string          // the magnitude as printed: 万
 }
 
 var numberPattern = regexp.MustCompile(`\d{1,3}(?:[,，\x{00a0}\x{202f}]\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+\b|\d+(?:\.\d+)?`)
@@ -123,6 +125,9 @@ func freeBefore(s string, at int) bool {
 	if unicode.IsLetter(r) {
 		return unicode.Is(unicode.Han, r) || currencyStart(leadOf(s, at, signLead)) >= 0
 	}
+	if r == ',' && at > 1 && isDigit(s[at-2]) {
+		return false // "3,5" is one number, or a list
+	}
 	return !unicode.IsDigit(r) && !strings.ContainsRune("./_:#", r)
 }
 
@@ -165,7 +170,7 @@ func gluedAfter(rest string) bool {
 		return false
 	case r == '-':
 		return unicode.IsLetter(next)
-	case strings.ContainsRune(".:/", r):
+	case strings.ContainsRune(".,:/", r):
 		return unicode.IsDigit(next)
 	}
 	return unicode.IsLetter(r) && !unicode.Is(unicode.Han, r)

@@ -3,6 +3,7 @@ package extract
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"briefdeck/internal/evidence"
 )
@@ -64,10 +65,14 @@ func inherit(a *mention, b mention) bool {
 	if !bare && qa.unit != qb.unit {
 		return false
 	}
-	if bare || !qa.scaled && qb.scaled && qa.value.Shift(int32(-qa.scale)).LessThanOrEqual(qb.value) {
-		if !qa.scaled {
-			qa.scale, qa.scaled = qb.scale, qb.scaled
+	lend := !qa.scaled && qb.magnified != "" && qa.value.LessThanOrEqual(qb.printed)
+	if lend {
+		qa.scaleBy(qb.magnified)
+		if qb.magnified[0] >= utf8.RuneSelf {
+			qa.normalise()
 		}
+	}
+	if bare || lend {
 		qa.unit = qb.unit
 		a.end = max(a.end, b.end)
 	}

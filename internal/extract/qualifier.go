@@ -33,7 +33,7 @@ var qualifiers = []struct {
 	{
 		evidence.About,
 		newPhrases("about|around|approximately|approx.|roughly|some|nearly|almost|close to|an estimated|estimated|estimated at|circa|ca.|c.|on the order of",
-			"~|≈|大约|大約|大概|将近|將近|接近|约为|約為|约有|約有|约占|約佔|约达|約達|大约有|约|約|近|上下"),
+			"~|≈|大约|大約|大概|将近|將近|接近|约为|約為|约有|約有|约占|約佔|约合|約合|折合|约达|約達|大约有|约|約|近|上下"),
 		regexp.MustCompile(`^(?:\s?(?:左右|上下)|,?\s(?i:or so|or thereabouts)\b)`),
 	},
 }
@@ -70,6 +70,10 @@ func (m *mention) qualifyBefore(before string, base int) bool {
 	if which == evidence.Exact {
 		return false
 	}
+	words := strings.TrimSpace(before[from:])
+	if strings.EqualFold(words, "over") && isTime(m.quantity.unit.Noun) || words == "~" && from > 0 && isDigit(before[from-1]) {
+		return false // "over 15 years" is how long, "3~5" a range
+	}
 	m.qualify(which, before[from:])
 	m.start = base + from
 	return true
@@ -87,8 +91,9 @@ func (m *mention) qualify(q evidence.Qualifier, words string) {
 }
 
 var (
-	foretold = regexp.MustCompile(`(?i)\b(?:projected|projects (?:growth|an?)|projections?|forecasts?|forecasted|expected|expects|predicted|predicts|anticipated|is set to|are set to|set to (?:reach|rise|grow)|estimated to (?:reach|rise|grow))\b|预计|預計|预期|预测|有望`)
-	willBe   = regexp.MustCompile(`(?i)\b(?:will|would)\b|将达|将增|将超|将会|將達|將會|將增`)
+	foretold  = regexp.MustCompile(`(?i)\b(?:projected|projects (?:growth|an?)|projections?|forecasts?|forecasted|expected|expects|predicted|predicts|anticipated|is set to|are set to|set to (?:reach|rise|grow)|estimated to (?:reach|rise|grow))\b|预计|預計|预期|预测|有望`)
+	toldAfter = regexp.MustCompile(`^[^,;，；]*\b(?:is|are)\s(?:projected|expected|forecast|predicted|anticipated|set)\sto\b`)
+	willBe    = regexp.MustCompile(`(?i)\b(?:will|would)\b|将达|将增|将超|将会|將達|將會|將增`)
 )
 
 // Words without which nothing is foretold.
@@ -105,6 +110,7 @@ func project(s string, m *mention, year int) {
 		clause = clause[cut:]
 	}
 	told := hinted(clause, foreHints) && foretold.MatchString(clause)
+	told = told || hinted(s[m.end:], foreHints) && toldAfter.MatchString(s[m.end:])
 	will := hinted(clause, willHints) && willBe.MatchString(clause)
 	if !told && !will || m.bound {
 		return
@@ -124,15 +130,18 @@ func project(s string, m *mention, year int) {
 var (
 	timeUnits  = regexp.MustCompile(`(?i)(?:^|\s)(?:years?|months?|weeks?|days?|hours?|minutes|decades|centuries)$`)
 	backBefore = newPhrases("past|last|next|coming|first|recent|previous|following|preceding|subsequent few|these|those|opening|closing", "")
+	afterwards = regexp.MustCompile(`^\s(?:after|before|since|into|on)\b`)
 	agoAfter   = regexp.MustCompile(`(?i)^\s(?:ago|later|earlier|from now|hence)\b`)
 )
 
-// relative tells "the past 10 years" and "3 months ago" from a duration.
+// relative tells "the past 10 years", "3 months ago" and "Two years after the war" from
+// a duration.
 func relative(s string, m mention) bool {
 	if !timeUnits.MatchString(m.quantity.unit.Noun) {
 		return false
 	}
-	return backBefore.endWith(lead(s, m.at)) || backBefore.endWith(lead(s, m.start)) || agoAfter.MatchString(s[m.end:])
+	opens := m.start == 0 || strings.HasSuffix(s[:m.start], ", ") || strings.HasSuffix(s[:m.start], "; ")
+	return opens && m.qualifier == evidence.Exact && afterwards.MatchString(s[m.end:]) || backBefore.endWith(lead(s, m.at)) || backBefore.endWith(lead(s, m.start)) || agoAfter.MatchString(s[m.end:])
 }
 
 var (
@@ -146,5 +155,5 @@ func supposedTime(s string, m mention) bool {
 	if !isTime(m.quantity.unit.Noun) {
 		return false
 	}
-	return mightBe.MatchString(s[:m.start]) || ifBegin.MatchString(s) && !ought.MatchString(s)
+	return hinted(s[:m.start], []string{"could", "might", "would", "Could", "Might", "Would"}) && mightBe.MatchString(s[:m.start]) || ifBegin.MatchString(s) && !ought.MatchString(s)
 }

@@ -41,12 +41,15 @@ var (
 	halfAfter     = regexp.MustCompile(`^(?i:\sand\sa\s(half|quarter))\b`)
 	millionAfter  = regexp.MustCompile(`^\s(?i:million|billion|trillion)\b`)
 	oneMeasure    = regexp.MustCompile(`^[\s-](?i:year|month|week|hour)\b`)
+	dozens        = regexp.MustCompile(`(?i)\b(a|half\sa|` + smallWord + `)\sdozen\b`)
 	partOfMillion = regexp.MustCompile(`(?i)\b(half\sa|a\squarter\sof\sa|a)\s(?:million|billion|trillion)\b`)
 )
 
 // spelledHints are in every number in words that is read.
-var spelledHints = wordSet(strings.ReplaceAll(numberWord, "|", " ") + ` half third thirds quarter quarters fourth fourths fifth fifths sixth sixths
+var spelledHints = wordSet(strings.ReplaceAll(numberWord, "|", " ") + ` half dozen third thirds quarter quarters fourth fourths fifth fifths sixth sixths
 seventh sevenths eighth eighths ninth ninths tenth tenths million billion trillion`)
+
+const dozen = 12
 
 const longestHint = len("seventeenths")
 
@@ -78,6 +81,14 @@ func findSpelled(s string) []spelled {
 	var out []spelled
 	for _, m := range partOfMillion.FindAllStringSubmatchIndex(s, maxNumbers) {
 		out = append(out, spelled{start: m[2], end: m[3], value: partValue(s[m[2]:m[3]])})
+	}
+	for _, m := range dozens.FindAllStringSubmatchIndex(s, maxNumbers) {
+		n := decimal.NewFromInt(wholeNumber(s[m[2]:m[3]]))
+		if strings.Contains(strings.ToLower(s[m[2]:m[3]]), "half") {
+			n = partValue("half")
+		}
+		out = append(out, spelled{start: m[0], end: m[1], value: n.Mul(decimal.NewFromInt(dozen))})
+		s = s[:m[0]] + strings.Repeat(string(maskByte), m[1]-m[0]) + s[m[1]:]
 	}
 	for _, m := range englishNumber.FindAllStringIndex(s, maxNumbers) {
 		for _, part := range wordParts(s, m) {

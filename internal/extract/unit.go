@@ -22,12 +22,6 @@ var (
 	perAfter       = regexp.MustCompile(`^\sper\s(\d[\d,]*\b|square\s[\p{L}-]+|[\p{L}-]+)`)
 )
 
-// magnitudes by name, as powers of ten.
-var magnitudes = map[string]int{
-	"thousand": 3, "k": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9, "b": 9, "trillion": 12, "tn": 12, "trn": 12,
-	"千": 3, "万": 4, "萬": 4, "十万": 5, "百万": 6, "百萬": 6, "千万": 7, "亿": 8, "億": 8, "十亿": 9, "百亿": 10, "千亿": 11, "十萬": 5, "千萬": 7, "十億": 9, "百億": 10, "千億": 11, "兆": 12, "万亿": 12, "萬億": 12,
-}
-
 // readUnit reads magnitude and unit after a number that ends at to, fills them into m
 // and returns where they end.
 func readUnit(s string, to int, m *mention) int {
@@ -35,7 +29,7 @@ func readUnit(s string, to int, m *mention) int {
 	end := to
 	before := leadOf(s, m.start, signLead)
 	if at := currencyStart(before); at >= 0 {
-		q.unit.Currency, q.sign = currency(before[at:]), true
+		q.unit.Currency, q.sign = evidence.CurrencyNamed(before[at:]), true
 	}
 	q.sign = q.sign || strings.HasSuffix(before, "–") && moneyRange.MatchString(before) || strings.HasSuffix(before, "-") && moneyRange.MatchString(before)
 	end += m.moreThan(s[end:])
@@ -80,7 +74,7 @@ func (m *mention) unitAfter(s, rest string) int {
 		return t
 	}
 	if c := moneyAfter.FindStringSubmatch(rest); c != nil {
-		q.unit.Currency = currency(c[1] + c[2])
+		q.unit.Currency = evidence.CurrencyNamed(c[1] + c[2])
 		return len(c[0])
 	}
 	if c := symbolAfter.FindStringSubmatchIndex(rest); c != nil {
@@ -145,16 +139,27 @@ func (q *quantity) magnitude(rest string) int {
 		c = letterAfter.FindStringSubmatch(rest)
 	}
 	if c != nil {
-		q.scale, q.scaled = magnitudes[strings.ToLower(c[1])], true
+		q.scaleBy(c[1])
 		return len(c[0])
 	}
 	c = hanMagnitude.FindStringSubmatch(rest)
 	if c == nil || c[1] == "兆" && !zhaoOf.MatchString(rest) {
 		return 0 // 兆 is a trillion of money, and a million of bytes or hertz
 	}
-	q.scaled = true
-	q.scale += magnitudes[c[1]]
+	q.scaleBy(c[1])
+	q.normalise()
+	return len(c[0])
+}
+
+// scaleBy gives a number the magnitude that is printed after it.
+func (q *quantity) scaleBy(magnitude string) {
+	power, _ := evidence.PowerNamed(magnitude)
+	q.printed, q.magnified = q.value, magnitude
+	q.scale, q.scaled = q.scale+power, true
+}
+
+// normalise brings a number to the magnitude that prose would take.
+func (q *quantity) normalise() {
 	n := evidence.Figure{Value: q.value, Scale: q.scale}.Normal()
 	q.value, q.scale = n.Value, n.Scale
-	return len(c[0])
 }

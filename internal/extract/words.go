@@ -17,15 +17,31 @@ var nobody = wordSet(`A An The I If When While As It He She They We This That Th
 var (
 	accordingTo = regexp.MustCompile(`(?i)(?:\baccording to|\bas reported by|\bestimates? by|\b(?:data|figures|statistics) (?:from|of|by))\s+(?:the\s+)?([^,;:，；：()（）]{2,120})`)
 	theirData   = regexp.MustCompile(`^(?:The\s+)?(` + properName + `)(?:['’]s)?\s(?:data|figures|statistics|estimates|surveys?)\s(?:show|suggest|indicate|put)`)
-	theySay     = regexp.MustCompile(`^(?:The\s+)?(` + properName + `)\s(?:reported|reports|estimates|estimated|said|says|announced|projects|forecasts)\s`)
+	theySay     = regexp.MustCompile(`^(?:The\s+)?(` + properName + `)\s(?:reported|reports|estimates|estimated|said|says|announced|projects|forecasts|found|finds)\s`)
 	hanData     = regexp.MustCompile(`(?:根据|根據|据|據)([^，。；,;]{2,40}?)的?(?:最新)?(?:统计|統計|数据|數據|报告|報告|报道|報道|估计|估計|估算|测算|显示|顯示|公布|公佈|发布|發佈|预测|預測)(?:[^局署部厅廳司院处處]|$)`)
+	hanReport   = regexp.MustCompile(`^(\p{Han}{2,20}?)(?:发布|發布|发表|發表|公布|公佈)?的?(?:最新)?(?:报告|報告|数据|數據|统计|統計|调查|調查)(?:显示|顯示|指出|称|稱|表明)`)
 	creditEnds  = regexp.MustCompile(`(?i)['’]s\s(?:[\p{L}\d]+\s){0,3}(?:reports?|surveys?|study|studies|data|figures|review|estimates?)\b|\s(?:show|shows|suggests?|indicates?|and that|that|released|published|in (?:19|20)\d\d|data|figures|statistics|estimates|there|the number|, )\b`)
 )
 
+// credits are the ways to name who says so, with words that each of them needs.
+var credits = []struct {
+	hints   []string
+	pattern *regexp.Regexp
+}{
+	{[]string{"ccording to", "eported by", "stimates by", "stimate by", "ata ", "igures ", "tatistics "}, accordingTo},
+	{[]string{"据", "據"}, hanData},
+	{[]string{"显示", "顯示", "指出", "称", "稱", "表明"}, hanReport},
+	{[]string{"show", "suggest", "indicate", "put"}, theirData},
+	{[]string{"report", "estimate", "said", "says", "announced", "projects", "forecasts", "found", "finds"}, theySay},
+}
+
 // attribution is whom a sentence credits with its numbers, or "".
 func attribution(s string) string {
-	for _, p := range []*regexp.Regexp{accordingTo, hanData, theirData, theySay} {
-		m := p.FindStringSubmatch(s)
+	for _, c := range credits {
+		if !hinted(s, c.hints) {
+			continue
+		}
+		m := c.pattern.FindStringSubmatch(s)
 		if m == nil {
 			continue
 		}
@@ -69,32 +85,46 @@ var hanTopics = map[string]string{
 	"文件": "documents", "人次": "visits", "人": "people", "岗位": "jobs", "公里": "kilometres", "吨": "tonnes", "成员国": "member-states", "班列": "trains",
 }
 
-var wordPattern = regexp.MustCompile(`\p{L}+`)
+// topicAfter is how many words after a mention are looked at for what it is of.
+const topicAfter = 12
 
 // topicOf is the slug of what the mention is about: the topic word nearest before it
 // in its sentence, else the first after it, else "".
 func topicOf(s string, m mention) string {
-	last := ""
-	at := -1
-	for _, w := range wordPattern.FindAllStringIndex(s[:m.start], -1) {
-		if t := topics[strings.ToLower(s[w[0]:w[1]])]; t != "" {
-			last, at = t, w[0]
+	before := s[:m.start]
+	last, at := "", -1
+	for w := range strings.FieldsFuncSeq(before, notLetter) {
+		if t := topics[strings.ToLower(w)]; t != "" {
+			last, at = t, strings.LastIndex(before, w)
 		}
 	}
-	for _, han := range sortedHan {
-		if i := strings.LastIndex(s[:m.start], han); i > at {
-			last, at = hanTopics[han], i
+	if hasHan(before) {
+		for _, han := range sortedHan {
+			if i := strings.LastIndex(before, han); i > at {
+				last, at = hanTopics[han], i
+			}
 		}
 	}
 	if last != "" {
 		return last
 	}
-	for _, w := range wordPattern.FindAllString(s[m.end:], 12) {
+	seen := 0
+	for w := range strings.FieldsFuncSeq(s[m.end:], notLetter) {
 		if t := topics[strings.ToLower(w)]; t != "" {
 			return t
 		}
+		if seen++; seen == topicAfter {
+			break
+		}
 	}
 	return ""
+}
+
+func notLetter(r rune) bool { return !unicode.IsLetter(r) }
+
+// hasHan tells whether a text holds Chinese characters.
+func hasHan(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) }) >= 0
 }
 
 // sortedHan has longer words first, and so the same order every time.
