@@ -12,15 +12,16 @@ var currencyNames = map[string]string{
 	"€": "EUR", "euro": "EUR", "欧元": "EUR", "歐元": "EUR",
 	"£": "GBP", "pound": "GBP", "pound sterling": "GBP", "英镑": "GBP", "英鎊": "GBP",
 	"¥": "CNY", "￥": "CNY", "cn¥": "CNY", "rmb": "CNY", "yuan": "CNY", "renminbi": "CNY", "元": "CNY", "人民币": "CNY", "人民幣": "CNY", "元人民币": "CNY", "元人民幣": "CNY",
-	"jp¥": "JPY", "yen": "JPY", "日元": "JPY",
+	"jp¥": "JPY", "yen": "JPY", "日元": "JPY", "日圓": "JPY",
 	"swiss franc": "CHF", "瑞士法郎": "CHF",
 	"hk$": "HKD", "hong kong dollar": "HKD", "港元": "HKD", "港币": "HKD", "港幣": "HKD",
-	"nt$": "TWD", "新台币": "TWD", "新臺幣": "TWD",
+	"nt$": "TWD", "新台币": "TWD", "新台幣": "TWD", "新臺幣": "TWD",
 	"a$": "AUD", "au$": "AUD", "australian dollar": "AUD", "澳元": "AUD",
 	"c$": "CAD", "ca$": "CAD", "canadian dollar": "CAD", "加元": "CAD",
 	"s$": "SGD", "singapore dollar": "SGD", "新元": "SGD",
 	"nz$": "NZD", "new zealand dollar": "NZD",
 	"₹": "INR", "rs": "INR", "rupee": "INR", "₽": "RUB", "rouble": "RUB", "ruble": "RUB", "卢布": "RUB", "盧布": "RUB",
+	"r$": "BRL", "₦": "NGN", "₱": "PHP", "₺": "TRY", "฿": "THB",
 	"₩": "KRW", "won": "KRW", "韩元": "KRW", "韓元": "KRW",
 }
 
