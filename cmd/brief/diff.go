@@ -8,7 +8,11 @@ import (
 	"strings"
 
 	"briefdeck/internal/app"
+	"briefdeck/internal/deck"
+	"briefdeck/internal/evidence"
 	"briefdeck/internal/wiring"
+
+	"github.com/spf13/pflag"
 )
 
 // runDiff prints a change note of two decks: files with the facts beside them, or decks
@@ -18,21 +22,76 @@ func runDiff(ctx context.Context, o *options, args []string) error {
 		return fmt.Errorf("%w: name two decks, the older first: brief diff old.md new.md", errUsage)
 	}
 	var states [2]app.State
+	var moments [2]app.Moment
 	for i, name := range args {
-		s, err := o.state(ctx, name)
+		s, m, err := o.moment(ctx, name)
 		if err != nil {
 			return fmt.Errorf("diff %s: %w", name, err)
 		}
-		states[i] = s
+		states[i], moments[i] = s, m
 	}
-	found := app.Compare(states[0], states[1])
-	if o.json {
+	return o.writeDiff(ctx, moments, states)
+}
+
+func diffFlags(fs *pflag.FlagSet, o *options) {
+	listFlags(fs, o)
+	fs.StringVar(&o.as, "as", "text", "what to write: text, markdown, or a change note as pdf")
+	fs.StringVarP(&o.out, "output", "o", "", "the `FILE` to write; without it, the standard output")
+}
+
+// writeDiff writes what changed from one state to the other.
+func (o *options) writeDiff(ctx context.Context, moments [2]app.Moment, states [2]app.State) error {
+	note := app.NewChangeNote(moments[0], states[0], moments[1], states[1])
+	var out strings.Builder
+	switch {
+	case o.json:
+		found := app.Compare(states[0], states[1])
 		if found == nil {
 			found = []app.Difference{}
 		}
 		return printJSON(o.stdout, found)
+	case o.as == "pdf":
+		return o.writeNote(ctx, note)
+	case o.as == "markdown":
+		out.WriteString(note.Markdown())
+	case o.as == "text":
+		printDiff(&out, app.Compare(states[0], states[1]))
+	default:
+		return fmt.Errorf("%w: --as %s is no form of a change note; take text, markdown or pdf", errUsage, o.as)
 	}
-	return printDiff(o.stdout, found)
+	if o.out != "" {
+		return app.WriteWhole(o.out, []byte(out.String()))
+	}
+	_, err := io.WriteString(o.stdout, out.String())
+	return err
+}
+
+// writeNote prints a change note as a brief.
+func (o *options) writeNote(ctx context.Context, note app.ChangeNote) error {
+	if o.out == "" {
+		return fmt.Errorf("%w: name the file of the note: -o note.pdf", errUsage)
+	}
+	charts := wiring.OpenChartFolder()
+	defer charts.Close()
+	j := job{name: "change note", charts: charts}
+	o.as = string(app.AsBrief)
+	return o.write(j, func(e *app.Engine, r app.ExportRequest) (app.Export, []deck.Finding, error) {
+		r.Deck = note.Deck()
+		return e.Export(ctx, evidence.NewBook(), r)
+	})
+}
+
+// moment reads one side of a comparison: a deck file, a deck of the library, or a version
+// of it, as deck@version.
+func (o *options) moment(ctx context.Context, name string) (app.State, app.Moment, error) {
+	if key, version, ok := strings.Cut(name, "@"); ok && !strings.HasSuffix(name, ".md") {
+		return o.versionState(ctx, key, version)
+	}
+	s, err := o.state(ctx, name)
+	if err != nil {
+		return s, app.Moment{}, err
+	}
+	return s, app.MomentNow(name, s), nil
 }
 
 // state reads a deck file, or a deck of the library.
@@ -57,8 +116,7 @@ func (o *options) state(ctx context.Context, name string) (s app.State, err erro
 	return s, err
 }
 
-func printDiff(w io.Writer, found []app.Difference) error {
-	var b strings.Builder
+func printDiff(b *strings.Builder, found []app.Difference) {
 	if len(found) == 0 {
 		b.WriteString("nothing changed\n")
 	}
@@ -67,22 +125,10 @@ func printDiff(w io.Writer, found []app.Difference) error {
 		if d.Where != "" {
 			b.WriteString(" " + d.Where)
 		}
-		switch {
-		case d.Old == "":
-			b.WriteString(": added: " + flat(d.New))
-		case d.New == "":
-			b.WriteString(": taken out: " + flat(d.Old))
-		default:
-			b.WriteString(": " + flat(d.Old) + " → " + flat(d.New))
-		}
+		b.WriteString(": " + d.Told())
 		if d.Source != "" {
 			b.WriteString(" [" + d.Source + "]")
 		}
 		b.WriteString("\n")
 	}
-	_, err := io.WriteString(w, b.String())
-	return err
 }
-
-// flat puts a text on one line.
-func flat(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -22,12 +22,17 @@ func exportFlags(fs *pflag.FlagSet, o *options) {
 	fs.StringVar(&o.as, "as", "brief", "what to make: brief or slides")
 	fs.StringVarP(&o.out, "output", "o", "", "the `FILE` to write; without it, the deck's name with .pdf")
 	fs.BoolVar(&o.final, "final", false, "refuse while a check of the deck finds errors")
+	fs.StringVar(&o.version.of, "version", "", "make it of a version of the deck, with the figures as they stood then: its `NAME`")
+	fs.StringVar(&o.version.save, "save-version", "", "keep the deck as a version under this `NAME`, and note it with the export")
 	fs.StringVar(&o.theme, "theme", "", "the `NAME` of a theme, for slides; without it, the deck's own")
 }
 
 func runExport(ctx context.Context, o *options, args []string) error {
 	if err := o.checkExport(args); err != nil {
 		return err
+	}
+	if o.version.of != "" {
+		return o.exportVersion(ctx)
 	}
 	if o.final {
 		if err := o.mustBeSound(ctx, args); err != nil {
@@ -59,7 +64,26 @@ func (o *options) checkExport(args []string) error {
 	if as := app.Output(o.as); as != app.AsBrief && as != app.AsSlides {
 		return fmt.Errorf("%w: --as %s is not an output; take brief or slides", errUsage, o.as)
 	}
+	v := o.version
+	if v.of+v.save != "" && (o.deck == "" || v.of != "" && (v.save != "" || o.final)) {
+		return fmt.Errorf("%w: --version and --save-version go with --deck, one of them; a version is as it was, --final or not", errUsage)
+	}
 	return o.oneDeck(args)
+}
+
+// exportVersion makes a file of a version: its deck with the figures as they stood.
+func (o *options) exportVersion(ctx context.Context) error {
+	return o.work(ctx, nil, func(ws *app.Workspace) error {
+		k, err := o.find(ctx, ws, o.version.of)
+		if err != nil {
+			return err
+		}
+		lib := ws.Library()
+		j := job{name: o.deck, pictures: lib, charts: lib}
+		return o.write(j, func(e *app.Engine, r app.ExportRequest) (app.Export, []deck.Finding, error) {
+			return app.Open(lib, e).ExportVersion(ctx, k, r)
+		})
+	})
 }
 
 // exportFile exports a deck file with the facts beside it, or, with --library, with
@@ -101,7 +125,7 @@ func (o *options) exportDeck(ctx context.Context) (err error) {
 	}
 	j := job{name: o.deck, pictures: lib, charts: lib}
 	return o.write(j, func(e *app.Engine, r app.ExportRequest) (app.Export, []deck.Finding, error) {
-		r.Deck = d
+		r.Deck, r.SaveAs = d, o.version.save
 		return app.Open(lib, e).Export(ctx, r)
 	})
 }
@@ -134,7 +158,11 @@ func (o *options) write(j job, export func(*app.Engine, app.ExportRequest) (app.
 			fmt.Fprintf(o.stderr, "%s: page %d: %s; %s\n", j.name, f.Page, f.Text, f.Hint)
 		}
 	}
-	fmt.Fprintf(o.stdout, "%s: %s, %d KB\n", x.Path, count(x.Pages, "page"), (x.Bytes+1023)/1024)
+	of := "revision " + x.Revision[:8]
+	if x.Version != "" {
+		of = x.Version + ", " + of
+	}
+	fmt.Fprintf(o.stdout, "%s: %s, %d KB; %s\n", x.Path, count(x.Pages, "page"), (x.Bytes+1023)/1024, of)
 	return nil
 }
 

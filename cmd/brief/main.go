@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 
 	"briefdeck/assets"
@@ -43,6 +44,7 @@ type options struct {
 	password      string
 	theme         string
 	final         bool
+	version       versioning
 	relate        relating
 	revises       string
 	separate      bool
@@ -56,7 +58,7 @@ type options struct {
 }
 
 func commands() []command {
-	return append(coreCommands(), relationCommands()...)
+	return slices.Concat(coreCommands(), relationCommands(), versionCommands())
 }
 
 func coreCommands() []command {
@@ -69,7 +71,7 @@ func coreCommands() []command {
 		{"review", "", "accept, reject and correct figures, and say which indicator they are of", reviewFlags, runReview},
 		{"search", "QUERY…", "find words in papers, figures, claims, references and decks", searchFlags, runSearch},
 		{"check", "[DECK.md]", "look for what is wrong or doubtful in a deck", checkFlags, runCheck},
-		{"diff", "OLD NEW", "say what changed from one deck to another: numbers, claims, wording, marking", listFlags, runDiff},
+		{"diff", "OLD NEW", "say what changed from one deck to another: numbers, claims, wording, marking; deck@version names a version", diffFlags, runDiff},
 		{"export", "[DECK.md]", "make a PDF of a deck", exportFlags, runExport},
 		{"themes", "", "show the themes of decks; add, show or remove one of your own", themesFlags, runThemes},
 	}

@@ -34,8 +34,8 @@ func relationCommands() []command {
 		{"claims", "", "show the library's claims with what they rest on", listFlags, runClaims},
 		{"claim", "add|delete [KEY]", "add a claim with its evidence, or delete one", claimFlags, runClaim},
 		{"coverage", "", "count what sources and decks rest on: figures, claims, typed numbers", coverageFlags, runCoverage},
-		{"undo", "", "take back the last thing decided about figures", libraryFlag, runUndo},
-		{"redo", "", "make what was undone again", libraryFlag, runRedo},
+		{"undo", "", "take back the last thing decided about figures, or done to a deck", undoFlags, runUndo},
+		{"redo", "", "make what was undone again", undoFlags, runRedo},
 	}
 }
 
@@ -113,12 +113,34 @@ func (o *options) sayDerived(ctx context.Context, ws *app.Workspace, f evidence.
 	return err
 }
 
+func undoFlags(fs *pflag.FlagSet, o *options) {
+	libraryFlag(fs, o)
+	fs.StringVar(&o.deck, "deck", "", "the `NAME` of a deck: what was done to it, instead of what was decided about figures")
+}
+
 func runUndo(ctx context.Context, o *options, args []string) error {
-	return o.work(ctx, args, func(ws *app.Workspace) error { return travel(ctx, o.stdout, "undid", ws.UndoEvidence) })
+	return o.travel(ctx, args, "undid", (*app.Workspace).UndoEvidence, (*app.Session).Undo)
 }
 
 func runRedo(ctx context.Context, o *options, args []string) error {
-	return o.work(ctx, args, func(ws *app.Workspace) error { return travel(ctx, o.stdout, "redid", ws.RedoEvidence) })
+	return o.travel(ctx, args, "redid", (*app.Workspace).RedoEvidence, (*app.Session).Redo)
+}
+
+// travel walks one step of the journal of the evidence, or of a deck.
+func (o *options) travel(ctx context.Context, args []string, word string,
+	inEvidence func(*app.Workspace, context.Context) (string, error), inDeck func(*app.Session, context.Context) (string, error),
+) error {
+	return o.work(ctx, args, func(ws *app.Workspace) error {
+		step := func(ctx context.Context) (string, error) { return inEvidence(ws, ctx) }
+		if o.deck != "" {
+			s, err := ws.OpenDeck(ctx, o.deck)
+			if err != nil {
+				return fmt.Errorf("%w; see brief list", err)
+			}
+			step = func(ctx context.Context) (string, error) { return inDeck(s, ctx) }
+		}
+		return travel(ctx, o.stdout, word, step)
+	})
 }
 
 func travel(ctx context.Context, w io.Writer, word string, step func(context.Context) (string, error)) error {

@@ -7,6 +7,7 @@ import (
 
 	"briefdeck/internal/deck"
 	"briefdeck/internal/evidence"
+	"briefdeck/internal/source"
 )
 
 // State is a deck with the evidence it prints.
@@ -17,8 +18,9 @@ type State struct {
 
 // Difference is one thing that changed between two states of a deck.
 type Difference struct {
-	What   string `json:"what"`            // "details", "number", "claim", "slide", "wording"
-	Where  string `json:"where,omitempty"` // the detail's name, or the slide's title
+	What   string `json:"what"`            // "details", "number", "claim", "slide", "order", "wording", "chart", "notes"
+	Where  string `json:"where,omitempty"` // the detail's name, the slide's title, or the key of a figure or claim
+	Name   string `json:"name,omitempty"`  // what the figure measures
 	Old    string `json:"old,omitempty"`   // empty: it was added
 	New    string `json:"new,omitempty"`   // empty: it was taken out
 	Source string `json:"source,omitempty"`
@@ -75,10 +77,11 @@ func numbers(old, next State) []Difference {
 			continue
 		}
 		d := Difference{What: "number", Where: key, Old: a[key], New: b[key]}
-		if f, ok := next.Book.Figures[key]; ok {
-			d.Source = next.Book.Credit(f)
-		} else if f, ok := old.Book.Figures[key]; ok {
-			d.Source = old.Book.Credit(f)
+		for _, book := range []*evidence.Book{next.Book, old.Book} {
+			if f, ok := book.Figures[key]; ok {
+				d.Source, d.Name = book.Credit(f), book.Indicators[f.Indicator].Name
+				break
+			}
 		}
 		out = append(out, d)
 	}
@@ -132,20 +135,85 @@ func claimText(b *evidence.Book, key string) string {
 	return key
 }
 
-// slides are those that came or went, and the words that changed on the others.
+// slides are those that came, went or moved, and what changed on the others.
 func slides(old, next State) []Difference {
 	var out []Difference
 	pair, gone := matched(old.Deck.Slides, next.Deck.Slides)
 	for _, i := range gone {
 		out = append(out, Difference{What: "slide", Old: slideName(old, i)})
 	}
+	still := inOrder(pair, len(next.Deck.Slides))
 	for j := range next.Deck.Slides {
 		i, ok := pair[j]
 		if !ok {
 			out = append(out, Difference{What: "slide", New: slideName(next, j)})
 			continue
 		}
-		out = append(out, wording(slideName(next, j), lines(old, i), lines(next, j))...)
+		if !still[j] {
+			out = append(out, Difference{What: "order", Where: slideName(next, j), Old: fmt.Sprint(i + 1), New: fmt.Sprint(j + 1)})
+		}
+		out = append(out, onSlide(slideName(next, j), old, i, next, j)...)
+	}
+	return out
+}
+
+// inOrder tells which of the new slides stand in the same order as before: the others
+// moved. pair gives the old place of each.
+func inOrder(pair map[int]int, n int) map[int]bool {
+	var was, is []int
+	for j := range n {
+		if i, ok := pair[j]; ok {
+			was, is = append(was, i), append(is, j)
+		}
+	}
+	sorted := slices.Sorted(slices.Values(was))
+	out := map[int]bool{}
+	for _, k := range source.LongestCommon(len(sorted), len(was), func(a, b int) bool { return sorted[a] == was[b] }) {
+		out[is[k[1]]] = true
+	}
+	return out
+}
+
+// onSlide is what changed on one slide: whether it shows, its words, its charts, its notes.
+func onSlide(where string, old State, i int, next State, j int) []Difference {
+	a, b := old.Deck.Slides[i], next.Deck.Slides[j]
+	var out []Difference
+	add := func(what, was, is string) {
+		if was != is {
+			out = append(out, Difference{What: what, Where: where, Old: was, New: is})
+		}
+	}
+	add("slide", shown(a), shown(b))
+	out = append(out, wording(where, lines(old, i), lines(next, j))...)
+	was, is := charts(a), charts(b)
+	for k := range max(len(was), len(is)) {
+		add("chart", at(was, k), at(is, k))
+	}
+	add("notes", strings.TrimSpace(a.Notes), strings.TrimSpace(b.Notes))
+	return out
+}
+
+func at(list []string, k int) string {
+	if k < len(list) {
+		return list[k]
+	}
+	return ""
+}
+
+func shown(s deck.Slide) string {
+	if s.Hidden {
+		return "hidden"
+	}
+	return "shown"
+}
+
+// charts says what the charts of a slide draw: "slope of trade-2013, trade-2020".
+func charts(s deck.Slide) []string {
+	var out []string
+	for _, b := range s.Blocks {
+		if c := b.Chart; c != nil {
+			out = append(out, string(c.Type)+" of "+strings.Join(append(slices.Clone(c.Series), c.Figures...), ", "))
+		}
 	}
 	return out
 }
@@ -195,21 +263,67 @@ func lines(s State, i int) []string {
 	return out
 }
 
-// wording pairs the lines that one slide lost with those it gained, in order.
+// wording pairs the lines that one slide lost with those it gained: the ones most alike
+// first, the others in order.
 func wording(where string, old, next []string) []Difference {
 	lost, gained := without(old, next), without(next, old)
-	var out []Difference
-	for k := range max(len(lost), len(gained)) {
-		d := Difference{What: "wording", Where: where}
-		if k < len(lost) {
-			d.Old = lost[k]
+	pair := alike(lost, gained)
+	taken := map[int]bool{}
+	for _, k := range pair {
+		taken[k] = true
+	}
+	var rest []string
+	for k, line := range gained {
+		if !taken[k] {
+			rest = append(rest, line)
 		}
-		if k < len(gained) {
+	}
+	var out []Difference
+	for i, line := range lost {
+		d := Difference{What: "wording", Where: where, Old: line}
+		if k, ok := pair[i]; ok {
 			d.New = gained[k]
+		} else if len(rest) > 0 {
+			d.New, rest = rest[0], rest[1:]
 		}
 		out = append(out, d)
 	}
+	for _, line := range rest {
+		out = append(out, Difference{What: "wording", Where: where, New: line})
+	}
 	return out
+}
+
+// likeness is the share of words that two lines must have in common to be one line that
+// was changed.
+const likeness = 0.5
+
+// alike pairs lines by how much they have in common.
+func alike(lost, gained []string) map[int]int {
+	pair, taken := map[int]int{}, map[int]bool{}
+	for i, a := range lost {
+		best, most := -1, likeness
+		for k, b := range gained {
+			if n := inCommon(a, b); !taken[k] && n >= most {
+				best, most = k, n
+			}
+		}
+		if best >= 0 {
+			pair[i], taken[best] = best, true
+		}
+	}
+	return pair
+}
+
+// inCommon is the share of two lines, in bytes, that is the same in both.
+func inCommon(a, b string) float64 {
+	same := 0
+	for _, s := range source.CompareWords(a, b) {
+		if s.In == source.InBoth {
+			same += len(s.Text)
+		}
+	}
+	return float64(same) / float64(max(1, len(a), len(b)))
 }
 
 // without are the lines of a that b lacks, counted.

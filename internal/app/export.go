@@ -34,6 +34,7 @@ type ExportRequest struct {
 	Output   Output
 	Path     string // replaced as a whole when the export is complete, else untouched
 	Theme    string // for slides: "" is the deck's own
+	SaveAs   string // of a deck of the library: it is kept as a version under this name; "": it is not
 	Progress func(done, total int)
 }
 

@@ -19,6 +19,7 @@ type Library interface {
 	SourceLibrary
 	EvidenceLibrary
 	DeckLibrary
+	VersionLibrary
 	SearchLibrary
 
 	// Path is the library file's path.
@@ -140,6 +141,7 @@ type Export struct {
 	Path     string
 	SHA256   string // of the file written
 	Revision string // of the deck: hex sha256 of its canonical JSON
+	Version  string // the name of the version it was made from; "" when that had none
 	Pages    int
 	Bytes    int64
 	At       time.Time

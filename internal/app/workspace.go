@@ -23,7 +23,7 @@ type Workspace struct {
 	book *evidence.Book // nil when it must be read again
 
 	// What changed in the library, told on the goroutine that changed it.
-	SourcesChanged, EvidenceChanged, DecksChanged, ExportsChanged Topic[struct{}]
+	SourcesChanged, EvidenceChanged, DecksChanged, ExportsChanged, VersionsChanged Topic[struct{}]
 }
 
 // Open works on a library with an engine.
@@ -143,32 +143,91 @@ func (w *Workspace) AddDeck(ctx context.Context, d *deck.Deck) (string, error) {
 	return key, nil
 }
 
-// DeleteDeck takes a deck out and returns it, so that it can be added again.
-func (w *Workspace) DeleteDeck(ctx context.Context, key string) (*deck.Deck, error) {
-	d, _, err := w.lib.Deck(ctx, key)
-	if err != nil {
-		return nil, err
-	}
-	if err := w.lib.DeleteDeck(ctx, key); err != nil {
-		return nil, err
-	}
-	w.DecksChanged.Tell(struct{}{})
-	return d, nil
+// Deleted is a deck that was taken out, with what went with it.
+type Deleted struct {
+	Deck     *deck.Deck
+	Versions []Kept
 }
 
-// Export makes a file of a deck and notes it in the library's history. The findings
-// it was made with come back too. An export that was made counts as made even when
-// the history cannot be written: the error then says so.
+// DeleteDeck takes a deck out with its versions and returns both, so that they can be
+// brought back.
+func (w *Workspace) DeleteDeck(ctx context.Context, key string) (Deleted, error) {
+	d, _, err := w.lib.Deck(ctx, key)
+	if err != nil {
+		return Deleted{}, err
+	}
+	out := Deleted{Deck: d}
+	all, err := w.lib.Versions(ctx, key)
+	if err != nil {
+		return Deleted{}, err
+	}
+	for _, v := range all {
+		k, err := w.lib.Version(ctx, v.ID)
+		if err != nil {
+			return Deleted{}, err
+		}
+		out.Versions = append(out.Versions, k)
+	}
+	if err := w.lib.DeleteDeck(ctx, key); err != nil {
+		return Deleted{}, err
+	}
+	w.DecksChanged.Tell(struct{}{})
+	return out, nil
+}
+
+// BringBack adds a deleted deck again, with its versions, and returns its key.
+func (w *Workspace) BringBack(ctx context.Context, gone Deleted) (string, error) {
+	key, err := w.AddDeck(ctx, gone.Deck)
+	if err != nil {
+		return "", err
+	}
+	d, _, err := w.lib.Deck(ctx, key)
+	if err != nil {
+		return key, err
+	}
+	for _, k := range gone.Versions {
+		k.Of = d.ID
+		if err := w.PutVersion(ctx, k); err != nil {
+			return key, err
+		}
+	}
+	return key, nil
+}
+
+// Export makes a file of a deck and notes it in the library's history, with the version
+// it was made from. The findings it was made with come back too. An export that was made
+// counts as made even when the version or the history cannot be written: the error then
+// says so.
 func (w *Workspace) Export(ctx context.Context, r ExportRequest) (Export, []deck.Finding, error) {
 	b, err := w.Book(ctx)
 	if err != nil {
 		return Export{}, nil, err
 	}
+	return w.export(ctx, b, r)
+}
+
+// ExportVersion makes a file of a version as Export does of a deck: with the figures as
+// they stood.
+func (w *Workspace) ExportVersion(ctx context.Context, k Kept, r ExportRequest) (Export, []deck.Finding, error) {
+	r.Deck = k.Deck
+	return w.export(ctx, k.Book, r)
+}
+
+func (w *Workspace) export(ctx context.Context, b *evidence.Book, r ExportRequest) (Export, []deck.Finding, error) {
 	x, findings, err := w.engine.Export(ctx, b, r)
 	if err != nil {
 		return Export{}, findings, err
 	}
-	if err := w.lib.AddExport(ctx, x); err != nil {
+	if r.SaveAs != "" {
+		_, err = w.SaveVersion(ctx, r.Deck, r.SaveAs, "")
+	}
+	if err != nil {
+		return x, findings, fmt.Errorf("%s was written, but not kept as a version: %w", r.Path, err)
+	}
+	if x.Version, err = w.versionOf(ctx, r.Deck, x.Revision); err == nil {
+		err = w.lib.AddExport(ctx, x)
+	}
+	if err != nil {
 		return x, findings, fmt.Errorf("%s was written, but not noted in the history: %w", r.Path, err)
 	}
 	w.ExportsChanged.Tell(struct{}{})

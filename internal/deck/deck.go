@@ -17,6 +17,10 @@ var (
 	ErrNoSlide  = errors.New("no such slide")
 	ErrNoBlock  = errors.New("no such block")
 	ErrNothing  = errors.New("nothing to undo")
+
+	ErrNoVersion   = errors.New("no such version")
+	ErrVersionName = errors.New("the deck has a version of that name already: take another name")
+	ErrNoName      = errors.New("it has no name: name it by what it is for, such as “Sent to minister”")
 )
 
 // Deck is one briefing.

@@ -26,7 +26,7 @@ func drawEdit(t *rapid.T, d *Deck, n int) Edit {
 	at := rapid.IntRange(-1, len(d.Slides)+1).Draw(t, "at")
 	text := rapid.String().Draw(t, "text")
 	s := id()
-	switch rapid.IntRange(0, 12).Draw(t, "kind") {
+	switch rapid.IntRange(0, 13).Draw(t, "kind") {
 	case 0:
 		return DeleteSlide{ID: s}
 	case 1:
@@ -45,6 +45,11 @@ func drawEdit(t *rapid.T, d *Deck, n int) Edit {
 		return Dismiss{Dismissal: Dismissal{Finding: rapid.SampledFrom([]string{"a", "b"}).Draw(t, "finding"), Reason: text}, Back: rapid.Bool().Draw(t, "back")}
 	case 11:
 		return AcceptValues{What: "Accept", Values: map[string]string{rapid.SampledFrom([]string{"a", "b"}).Draw(t, "figure"): rapid.SampledFrom([]string{"", "1", "2e3"}).Draw(t, "amount")}}
+	case 12:
+		other := d.Clone()
+		other.Meta.Title, other.Review = text, Review{Accepted: map[string]string{"c": "4"}}
+		other.Slides = append(other.Slides[:len(other.Slides)/2], Slide{ID: ID(fmt.Sprintf("r%d", n)), Title: text})
+		return RestoreTo("Restore", other)
 	case 7:
 		return SetMeta{Meta: Meta{Title: text}}
 	case 8:

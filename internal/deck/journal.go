@@ -21,6 +21,7 @@ var editKinds = map[string]func() Edit{
 
 	"dismiss":       func() Edit { return new(Dismiss) },
 	"accept-values": func() Edit { return new(AcceptValues) },
+	"restore":       func() Edit { return new(Restore) },
 }
 
 func kindOf(e Edit) (string, error) {
@@ -49,6 +50,8 @@ func kindOf(e Edit) (string, error) {
 		return "dismiss", nil
 	case AcceptValues, *AcceptValues:
 		return "accept-values", nil
+	case Restore, *Restore:
+		return "restore", nil
 	}
 	return "", fmt.Errorf("journal: unknown edit %T", e)
 }

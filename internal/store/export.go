@@ -9,15 +9,15 @@ import (
 	"briefdeck/internal/source"
 )
 
-const exportColumns = `uid, deck, title, output, path, sha256, revision, pages, bytes, at`
+const exportColumns = `uid, deck, title, output, path, sha256, revision, version, pages, bytes, at`
 
 func exportFields(e *app.Export) []any {
-	return []any{&e.ID, &e.Deck, &e.Title, &e.Output, &e.Path, &e.SHA256, &e.Revision, &e.Pages, &e.Bytes, moment{&e.At}}
+	return []any{&e.ID, &e.Deck, &e.Title, &e.Output, &e.Path, &e.SHA256, &e.Revision, &e.Version, &e.Pages, &e.Bytes, moment{&e.At}}
 }
 
 // AddExport records an export. An empty id is made new.
 func (db *DB) AddExport(ctx context.Context, e app.Export) error {
-	const q = `INSERT INTO export (` + exportColumns + `) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	const q = `INSERT INTO export (` + exportColumns + `) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	if e.ID == "" {
 		e.ID = source.NewID()
 	}

@@ -47,6 +47,7 @@ var heldBy = []string{
 	heldByDeck + heldByThird + heldByFourth + heldByReview + heldByPer + heldBySeventh,
 	heldByDeck + heldByThird + heldByFourth + heldByReview + heldByPer + heldBySeventh, // the search index is made anew
 	heldByDeck + heldByThird + heldByFourth + heldByReview + heldByPer + heldBySeventh + heldByNinth,
+	heldByDeck + heldByThird + heldByFourth + heldByReview + heldByPer + heldBySeventh + heldByNinth + heldByTenth,
 }
 
 const heldByReview = `INSERT INTO review VALUES ('d', '{"accepted":{"growth":"29.8"}}');`
@@ -77,6 +78,9 @@ const heldByFourth = `
 		'{"figure":{"trade-2020":{"status":"candidate"}}}', '{"figure":{"trade-2020":{"status":"confirmed"}}}');`
 
 const heldByPer = `UPDATE figure SET per = 'person';`
+
+const heldByTenth = `INSERT INTO version VALUES ('v', 'd', 'Sent', 'n', 'r', 1, 2, '2026-11-25T09:00:00.000000000Z', x'00');
+	UPDATE export SET version = 'Sent';`
 
 const heldBySeventh = `UPDATE figure SET stale = 'gone'; UPDATE claim_quote SET stale = 'gone'; UPDATE revision SET changes = 'some';`
 

@@ -206,10 +206,10 @@ func (ed *Editor) DeleteDeck() {
 func (ed *Editor) deleteDeck(key, title string) {
 	ed.flush()
 	work, line := ed.desk.Work, ed.line
-	app.Go(ed.desk.Tasks, "editor:delete", func(ctx context.Context) (*deck.Deck, error) {
+	app.Go(ed.desk.Tasks, "editor:delete", func(ctx context.Context) (app.Deleted, error) {
 		line.wait()
 		return work.DeleteDeck(ctx, key)
-	}, func(d *deck.Deck, err error) {
+	}, func(d app.Deleted, err error) {
 		if err != nil {
 			ed.desk.Shell.Fail("Delete the deck", err)
 			return
@@ -230,9 +230,9 @@ func (ed *Editor) openOther(gone string) {
 	}
 }
 
-func (ed *Editor) bringBack(d *deck.Deck) {
+func (ed *Editor) bringBack(d app.Deleted) {
 	work := ed.desk.Work
-	app.Go(ed.desk.Tasks, "editor:delete", func(ctx context.Context) (string, error) { return work.AddDeck(ctx, d) },
+	app.Go(ed.desk.Tasks, "editor:delete", func(ctx context.Context) (string, error) { return work.BringBack(ctx, d) },
 		func(key string, err error) {
 			if err != nil {
 				ed.desk.Shell.Fail("Bring the deck back", err)
