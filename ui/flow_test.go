@@ -212,7 +212,7 @@ func TestANewDeckBeginsAsTheChosenTemplate(t *testing.T) {
 func TestADeckSavedAsATemplateCanBeBegunFrom(t *testing.T) {
 	t.Setenv("XDG_DATA_HOME", t.TempDir())
 	s := open(t, three())
-	s.menu("Edit/Save as a template…")
+	s.menu("Deck/Save as a template…")
 	s.typeText("Our house style")
 	s.press(fyne.KeyReturn)
 	find := func(name string) (app.Template, bool) {
@@ -242,7 +242,7 @@ func TestADeckSavedAsATemplateCanBeBegunFrom(t *testing.T) {
 
 func TestADeletedDeckIsOfferedBack(t *testing.T) {
 	s := open(t, three())
-	s.menu("Edit/Delete deck…")
+	s.menu("Deck/Delete deck…")
 	s.press(fyne.KeyReturn)
 	s.until("it is gone", func() bool { return s.w.Editor().Session() == nil })
 	if got := texts(s.w.stage.Front()); !strings.Contains(got, "Bring back") {

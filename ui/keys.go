@@ -74,6 +74,8 @@ var keyList = []struct {
 		{"Up, Down", "other slide"},
 		{"Ctrl+M", "new slide"},
 		{"Ctrl+D", "duplicate"},
+		{"Ctrl+Shift+S", "save a version"},
+		{"Ctrl+Shift+V", "versions"},
 		{"Ctrl+X, C, V", "cut, copy, paste slides"},
 		{"Shift+Up, Down", "choose more slides"},
 		{"Ctrl+A", "choose all slides"},

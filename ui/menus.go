@@ -37,7 +37,7 @@ func newMenus(w *Window) *menus {
 	m := &menus{w: w, looks: map[kit.Mode]*fyne.MenuItem{}, only: map[*fyne.MenuItem]place.Name{}}
 	m.undo = m.item("Undo", &fyne.ShortcutUndo{}, w.undo)
 	m.redo = m.item("Redo", key(fyne.KeyZ, ctrlShift), w.redo)
-	list := []*fyne.Menu{m.file(), m.edit(), m.view(), m.slide(), m.presenting(), m.help()}
+	list := []*fyne.Menu{m.file(), m.edit(), m.view(), m.deck(), m.slide(), m.presenting(), m.help()}
 	m.main = fyne.NewMainMenu(m.withPlaces(list)...)
 	if runtime.GOOS == "darwin" {
 		w.win.SetMainMenu(m.main) // at the screen's top, as everywhere there
@@ -140,13 +140,7 @@ func (m *menus) edit() *fyne.Menu {
 		m.deckItem("Find and replace…", key(fyne.KeyH, ctrl), ed.FindInDeck),
 		fyne.NewMenuItemSeparator(),
 		m.deckItem("Insert figure…", key(fyne.KeyK, ctrl), ed.InsertFigure),
-		m.deckItem("State a claim…", nil, ed.StateClaim),
-		fyne.NewMenuItemSeparator(),
-		m.deckItem("Document details…", key(fyne.KeyI, ctrlShift), ed.EditDetails),
-		m.deckItem("Theme…", nil, ed.EditThemes),
-		m.deckItem("Rename deck…", nil, ed.RenameDeck),
-		m.deckItem("Save as a template…", nil, ed.SaveAsTemplate),
-		m.deckItem("Delete deck…", nil, ed.DeleteDeck))
+		m.deckItem("State a claim…", nil, ed.StateClaim))
 }
 
 func (m *menus) view() *fyne.Menu {
@@ -205,6 +199,20 @@ func (m *menus) slide() *fyne.Menu {
 		m.hidden, m.onSlides, m.inBrief,
 		fyne.NewMenuItemSeparator(),
 		m.deckItem("Delete slide", key(fyne.KeyDelete, 0), ed.DeleteSlide))
+}
+
+func (m *menus) deck() *fyne.Menu {
+	ed := m.w.editor
+	return fyne.NewMenu("Deck",
+		m.item("Save", key(fyne.KeyS, ctrl), ed.Saved),
+		m.deckItem("Save a version…", key(fyne.KeyS, ctrlShift), ed.SaveVersion),
+		m.deckItem("Versions…", key(fyne.KeyV, ctrlShift), ed.Versions),
+		fyne.NewMenuItemSeparator(),
+		m.deckItem("Document details…", key(fyne.KeyI, ctrlShift), ed.EditDetails),
+		m.deckItem("Theme…", nil, ed.EditThemes),
+		m.deckItem("Rename deck…", nil, ed.RenameDeck),
+		m.deckItem("Save as a template…", nil, ed.SaveAsTemplate),
+		m.deckItem("Delete deck…", nil, ed.DeleteDeck))
 }
 
 func (m *menus) presenting() *fyne.Menu {

@@ -130,7 +130,7 @@ func (n ChangeNote) Markdown() string {
 // line is a difference with its place and its source.
 func (d Difference) line(marked bool) string {
 	text := d.Told()
-	if marked && d.changedWords() {
+	if marked && d.ChangedWords() {
 		text = markedWords(d.Old, d.New)
 	}
 	if where := d.Place(); where != "" {
@@ -156,8 +156,8 @@ func (d Difference) Place() string {
 	return upperFirst(d.Where)
 }
 
-// changedWords tells whether a difference is one text that became another.
-func (d Difference) changedWords() bool {
+// ChangedWords tells whether a difference is one text that became another.
+func (d Difference) ChangedWords() bool {
 	return (d.What == "wording" || d.What == "notes" || d.What == "claim") && d.Old != "" && d.New != ""
 }
 

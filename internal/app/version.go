@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -132,7 +134,47 @@ func (w *Workspace) Now(ctx context.Context, deckKey string) (State, error) {
 // Restore makes the deck what it was in a version, as one step. Its figures print the
 // values that the library has now.
 func (s *Session) Restore(ctx context.Context, k Kept) error {
-	return s.Do(ctx, deck.RestoreTo("Restore “"+k.Name+"”", k.Deck))
+	return s.Do(ctx, deck.RestoreTo(RestoreName(k.Version), k.Deck))
+}
+
+// RestoreName names the step that restores a version.
+func RestoreName(v Version) string { return "Restore “" + v.Name + "”" }
+
+// ChangesSince says what changed from a version of a deck to another version of it, or,
+// without one, to the deck as it is now. Of two versions the earlier comes first.
+func (w *Workspace) ChangesSince(ctx context.Context, k Kept, deckKey string, other *Version) (ChangeNote, error) {
+	if other == nil {
+		now, err := w.Now(ctx, deckKey)
+		if err != nil {
+			return ChangeNote{}, err
+		}
+		return NewChangeNote(MomentOf(k.Version), k.State, MomentNow("now", now), now), nil
+	}
+	o, err := w.lib.Version(ctx, other.ID)
+	if err != nil {
+		return ChangeNote{}, err
+	}
+	if o.At.Before(k.At) {
+		k, o = o, k
+	}
+	return NewChangeNote(MomentOf(k.Version), k.State, MomentOf(o.Version), o.State), nil
+}
+
+// PrintNote writes a change note as a brief into a folder, under a name that is free
+// there, and returns the file's path.
+func (w *Workspace) PrintNote(ctx context.Context, n ChangeNote, dir, deckKey, version string) (string, error) {
+	base := filepath.Join(dir, deckKey+"-changes-"+evidence.Slug(version))
+	path := base + ".pdf"
+	for i := 2; exists(path); i++ {
+		path = fmt.Sprintf("%s-%d.pdf", base, i)
+	}
+	_, _, err := w.engine.Export(ctx, evidence.NewBook(), ExportRequest{Deck: n.Deck(), Output: AsBrief, Path: path})
+	return path, err
+}
+
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
 }
 
 // versionOf names the newest version of a deck that has a revision; "" when none has.

@@ -30,9 +30,12 @@ func (db *DB) AddExport(ctx context.Context, e app.Export) error {
 	return nil
 }
 
-// Exports lists the exports, the newest first.
+// Exports lists the exports, the newest first. One names the version that was kept of
+// its revision, also when that was kept later.
 func (db *DB) Exports(ctx context.Context) (out []app.Export, err error) {
-	const q = `SELECT ` + exportColumns + ` FROM export ORDER BY at DESC, uid DESC`
+	const q = `SELECT uid, deck, title, output, path, sha256, revision, coalesce(nullif(version, ''),
+			(SELECT v.name FROM version v WHERE v.revision = export.revision ORDER BY v.at DESC LIMIT 1), ''), pages, bytes, at
+		FROM export ORDER BY at DESC, uid DESC`
 	err = db.read(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		out, err = collect(exportFields)(tx.QueryContext(ctx, q))
 		return err

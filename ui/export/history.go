@@ -47,7 +47,7 @@ var pastColumns = []kit.TableColumn{
 	colOutput:   {Title: "Output", Width: 60},
 	colPages:    {Title: "Pages", Width: 44, Right: true, Drop: 1},
 	colSize:     {Title: "Size", Width: 60, Right: true, Drop: 2},
-	colRevision: {Title: "Revision", Width: 72, Drop: 3},
+	colRevision: {Title: "Version", Width: 112, Flex: 1, Drop: 3},
 	colFile:     {Title: "File", Width: 120, Flex: 2},
 }
 
@@ -148,6 +148,9 @@ func (h *history) cell(at, column int) kit.Cell {
 		c.Text = size(p.Bytes)
 	case colRevision:
 		c = kit.Cell{Text: p.Revision[:min(8, len(p.Revision))], Color: kit.Muted}
+		if p.Version != "" {
+			c = kit.Cell{Text: p.Version}
+		}
 	case colFile:
 		c.Text = filepath.Base(p.Path)
 	}

@@ -22,6 +22,7 @@ const runTask = "export:run"
 // made is an export with what was found on the way.
 type made struct {
 	app.Export
+	of       *deck.Deck
 	findings []deck.Finding
 }
 
@@ -60,7 +61,7 @@ func (e *Export) run(path string) {
 			})
 		}
 		x, findings, err := work.Export(ctx, req)
-		return made{x, findings}, err
+		return made{x, req.Deck, findings}, err
 	}, e.ended)
 }
 
@@ -82,7 +83,7 @@ func (e *Export) ended(m made, err error) {
 		e.desk.Shell.Fail("Export the deck", err)
 	default:
 		e.desk.Shell.Fail("Note the export", err) // says nothing without an error
-		e.form.done(e.success(m.Export))
+		e.form.done(e.success(m))
 		e.form.showFindings(m.findings)
 	}
 }
@@ -95,11 +96,38 @@ func refusal(err *app.FindingsError) fyne.CanvasObject {
 }
 
 // success names the file that was made.
-func (e *Export) success(x app.Export) fyne.CanvasObject {
-	return kit.Card(kit.Column(kit.Unit,
+func (e *Export) success(m made) fyne.CanvasObject {
+	x := m.Export
+	revision := "Revision " + x.Revision[:min(8, len(x.Revision))]
+	if x.Version != "" {
+		revision += ", “" + x.Version + "”"
+	}
+	buttons := kit.Row(kit.Unit, kit.NewButton("Open", func() { e.open(x.Path) }), kit.NewButton("Show in folder", func() { e.open(filepath.Dir(x.Path)) }))
+	card := kit.Column(kit.Unit,
 		kit.Row(6, kit.Dot(kit.Good), kit.NewText(pagesWord(x.Pages)+", "+size(x.Bytes), kit.Style{Bold: true})),
-		kit.NewPara(x.Path, kit.Style{Color: kit.Muted}),
-		kit.Row(kit.Unit, kit.NewButton("Open", func() { e.open(x.Path) }), kit.NewButton("Show in folder", func() { e.open(filepath.Dir(x.Path)) }))))
+		kit.NewPara(x.Path, kit.Style{Color: kit.Muted}), kit.NewPara(revision, kit.Style{Color: kit.Muted, Size: kit.SmallSize}), buttons)
+	if x.Version == "" && m.of != nil {
+		card.Add(kit.Row(0, kit.NewButton("Keep as a version…", func() { e.keepVersion(m) })))
+	}
+	return kit.Card(card)
+}
+
+// keepVersion keeps the deck, as it was exported, as a version.
+func (e *Export) keepVersion(m made) {
+	work := e.desk.Work
+	e.desk.Stage.AskText(kit.TextQuestion{Title: "Keep as a version", Label: "Name, such as “Sent to minister”", Do: "Keep version", OnDo: func(name string) {
+		app.Go(e.desk.Tasks, "export:version", func(ctx context.Context) (app.Version, error) {
+			return work.SaveVersion(ctx, m.of, name, "")
+		}, func(v app.Version, err error) {
+			if err != nil {
+				e.desk.Shell.Fail("Keep the version", err)
+				return
+			}
+			m.Version = v.Name
+			e.form.done(e.success(m))
+			e.loadHistory()
+		})
+	}})
 }
 
 // open hands a file or folder to the desktop.
