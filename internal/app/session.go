@@ -69,6 +69,15 @@ func (s *Session) Do(ctx context.Context, e deck.Edit) error {
 	return err
 }
 
+// Join makes an edit as Do does, as part of the last step when that changed the same text
+// in the same way: for typing that goes on.
+func (s *Session) Join(ctx context.Context, e deck.Edit) error {
+	_, err := s.step(ctx, func(h *deck.History, d *deck.Deck) (deck.Step, error) {
+		return h.Join(d, s.accepting(ctx, e, d))
+	})
+	return err
+}
+
 // Undo takes the last step back and names it. deck.ErrNothing when there is none.
 func (s *Session) Undo(ctx context.Context) (string, error) {
 	return s.step(ctx, (*deck.History).Undo)

@@ -74,7 +74,11 @@ func TestUndoingEverythingGivesTheDeckBack(t *testing.T) {
 			case 1:
 				_, _ = h.Redo(d)
 			default:
-				if _, err := h.Do(d, drawEdit(t, d, n)); err != nil {
+				do := h.Do
+				if rapid.Bool().Draw(t, "join") {
+					do = h.Join
+				}
+				if _, err := do(d, drawEdit(t, d, n)); err != nil {
 					if diff := cmp.Diff(before, d, cmpopts.EquateEmpty()); diff != "" {
 						t.Fatalf("a failed edit changed the deck: %s", diff)
 					}
@@ -105,6 +109,70 @@ func TestUndoingEverythingGivesTheDeckBack(t *testing.T) {
 			t.Fatalf("redone: %s", diff)
 		}
 	})
+}
+
+// Typing that goes on is one step, which undo takes back whole; another text, another
+// kind of edit, and what comes after an undo begin a new one.
+func TestTypingThatGoesOnIsOneStep(t *testing.T) {
+	d := &Deck{Slides: []Slide{{ID: "s", Title: "A", Blocks: []Block{{ID: "b", Kind: Text, Text: "x"}}}}}
+	start := d.Clone()
+	var h History
+	title := func(text string) Edit { return SetHead{ID: "s", What: "Edit title", Head: Slide{Title: text}} }
+	body := func(text string) Edit {
+		return SetBlock{Slide: "s", What: "Edit text", Block: Block{ID: "b", Kind: Text, Text: text}}
+	}
+	join := func(e Edit) {
+		t.Helper()
+		if _, err := h.Join(d, e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	join(title("Ab"))
+	join(title("Abc"))
+	join(body("xy"))
+	h = History{Steps: []Step{h.Steps[0], {Name: "Edit text", Edit: &SetBlock{Slide: "s", What: "Edit text", Block: Block{ID: "b", Kind: Text, Text: "xy"}}, Inverse: h.Steps[1].Inverse}}, Done: 2}
+	join(body("xyz"))
+	if len(h.Steps) != 2 || d.Slides[0].Title != "Abc" || d.Slides[0].Blocks[0].Text != "xyz" {
+		t.Fatalf("%d steps, %+v", len(h.Steps), d.Slides)
+	}
+	if _, err := h.Undo(d); err != nil || d.Slides[0].Blocks[0].Text != "x" {
+		t.Fatalf("undone: %+v, %v", d.Slides, err)
+	}
+	join(title("Abcd"))
+	if len(h.Steps) != 2 || h.Done != 2 {
+		t.Fatalf("after an undo: %d steps of which %d stand", len(h.Steps), h.Done)
+	}
+	for h.CanUndo() != "" {
+		if _, err := h.Undo(d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if diff := cmp.Diff(start, d); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// A long history forgets its oldest steps, and what is left of it still works.
+func TestAHistoryIsBounded(t *testing.T) {
+	d := &Deck{}
+	var h History
+	for n := range 3 * keptSteps {
+		if _, err := h.Do(d, SetMeta{Meta: Meta{Minutes: n}}); err != nil {
+			t.Fatal(err)
+		}
+		if len(h.Steps) > keptSteps+spareSteps || h.Done != len(h.Steps) {
+			t.Fatalf("%d steps of which %d stand", len(h.Steps), h.Done)
+		}
+	}
+	undone := 0
+	for ; h.CanUndo() != ""; undone++ {
+		if _, err := h.Undo(d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if undone < keptSteps || d.Meta.Minutes != 3*keptSteps-1-undone {
+		t.Errorf("%d undone, at %d", undone, d.Meta.Minutes)
+	}
 }
 
 func throughJournal(t *rapid.T, h History) History {

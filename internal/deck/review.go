@@ -63,6 +63,9 @@ func (e Dismiss) Apply(d *Deck) (Edit, error) {
 		r.Dismissed = append(r.Dismissed, e.Dismissal)
 		slices.SortFunc(r.Dismissed, func(a, b Dismissal) int { return strings.Compare(a.Finding, b.Finding) })
 	}
+	if len(r.Dismissed) == 0 {
+		r.Dismissed = nil // as before the first one
+	}
 	d.Review = r
 	return inverse, nil
 }

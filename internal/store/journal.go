@@ -102,8 +102,10 @@ func (j journal) sameSteps(ctx context.Context, tx *sql.Tx, h *deck.History) (in
 	if !j.was.oneStepTo(standing{len(h.Steps), h.Done}) {
 		return 0, nil
 	}
-	if ok, err := j.holds(ctx, tx, both, h); err != nil || !ok {
+	if ok, err := j.holds(ctx, tx, both, h); err != nil {
 		return 0, err
+	} else if !ok {
+		return j.joined(ctx, tx, both, h)
 	}
 	if len(h.Steps) != j.was.steps {
 		return both, nil
@@ -112,6 +114,18 @@ func (j journal) sameSteps(ctx context.Context, tx *sql.Tx, h *deck.History) (in
 		return both, err
 	}
 	return len(h.Steps), nil
+}
+
+// joined is how many steps are stored already when the last one that stands may have
+// been replaced, by an edit that was joined to it.
+func (j journal) joined(ctx context.Context, tx *sql.Tx, both int, h *deck.History) (int, error) {
+	if both != len(h.Steps) {
+		return 0, nil
+	}
+	if ok, err := j.holds(ctx, tx, both-1, h); err != nil || !ok {
+		return 0, err
+	}
+	return both - 1, nil
 }
 
 // oneStepTo tells whether one step made, undone or redone, or none, can lead to s.

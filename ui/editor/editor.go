@@ -81,6 +81,7 @@ type Editor struct {
 	block             string     // the chosen part: a block's ID, slideview.TitlePart or ""
 	local             deck.Slide // the chosen slide as the fields have it
 	pending           *draft
+	spell             spell                     // the typing of the last step
 	drafting, redraft bool                      // a draft is being laid out; a newer one waits
 	report            *app.Report               // what the last check found; nil before it
 	marks             map[deck.ID]deck.Severity // the gravest finding of each slide
@@ -219,6 +220,7 @@ func (ed *Editor) leave() {
 	clear(ed.strip.painted)
 	ed.sel = selection{}
 	ed.key, ed.at, ed.block, ed.local, ed.pending, ed.last = "", "", "", deck.Slide{}, nil, nil
+	ed.spell = spell{}
 	ed.report, ed.marks = nil, nil
 	ed.tellReport()
 }

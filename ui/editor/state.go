@@ -17,12 +17,32 @@ const (
 	commitAfter  = 400 * time.Millisecond
 )
 
+// Typing that goes on after a short rest is one step with what was typed before it,
+// unless the step grows too long to be taken back at one go.
+const (
+	joinWithin  = 1500 * time.Millisecond
+	longestStep = 20 * time.Second
+)
+
+// spell is the typing that the last step was made of.
+type spell struct {
+	field       string
+	slide       deck.ID
+	began, last time.Time
+}
+
+// goesOn tells whether a draft goes on with the typing of the last step.
+func (r spell) goesOn(p *draft) bool {
+	return r.field == p.field && r.slide == p.slide.ID && p.began.Sub(r.last) < joinWithin && p.began.Sub(r.began) < longestStep
+}
+
 // draft is typing that is not an edit yet: the slide as the fields have it.
 type draft struct {
 	field string // what is typed into: another field starts another step
 	what  string // the step's name
 	slide deck.Slide
 	timer *time.Timer
+	began time.Time
 }
 
 // slide is the chosen slide as the fields have it.
@@ -51,7 +71,7 @@ func (ed *Editor) typed(field, what string, change func(*deck.Slide)) {
 		if !ok {
 			return
 		}
-		ed.pending = &draft{field: field, what: what, slide: s.Clone()}
+		ed.pending = &draft{field: field, what: what, slide: s.Clone(), began: time.Now()}
 	}
 	p := ed.pending
 	change(&p.slide)
@@ -106,6 +126,12 @@ func (ed *Editor) flush() {
 	ed.pending = nil
 	p.timer.Stop()
 	session := ed.session
+	act := session.Do
+	if ed.spell.goesOn(p) {
+		act = session.Join
+		p.began = ed.spell.began
+	}
+	ed.spell = spell{p.field, p.slide.ID, p.began, time.Now()}
 	ed.line.do(func() {
 		old, _, err := session.Deck().Slide(p.slide.ID)
 		if err != nil {
@@ -115,7 +141,7 @@ func (ed *Editor) flush() {
 		if e == nil {
 			return
 		}
-		if err := session.Do(context.Background(), e); err != nil {
+		if err := act(context.Background(), e); err != nil {
 			ed.desk.Tasks.Post(func() { ed.desk.Shell.Fail("Save “"+p.what+"”", err) })
 		}
 	})
@@ -151,6 +177,7 @@ func (ed *Editor) do(e deck.Edit, then func()) {
 		return
 	}
 	ed.flush()
+	ed.spell = spell{}
 	session := ed.session
 	ed.line.do(func() {
 		err := session.Do(context.Background(), e)
@@ -177,6 +204,7 @@ func (ed *Editor) travel(word string, step func(*app.Session, context.Context) (
 		return
 	}
 	ed.flush()
+	ed.spell = spell{}
 	session := ed.session
 	ed.line.do(func() {
 		name, err := step(session, context.Background())
