@@ -40,7 +40,7 @@ func (s *screen) item(slide int) string { return s.deck().Slides[slide].Blocks[0
 
 func TestWhatADeckSaysAboutItselfIsOneStep(t *testing.T) {
 	s := open(t, three())
-	s.menu("Edit/Document details…")
+	s.menu("Deck/Document details…")
 	s.until("the sheet is open", func() bool { return s.w.stage.Busy() })
 	s.typeText("!")
 	s.press(fyne.KeyReturn)
@@ -140,7 +140,7 @@ func TestAfterTheEndSlideComesBackup(t *testing.T) {
 func TestADeckTakesAnotherTheme(t *testing.T) {
 	t.Setenv("XDG_DATA_HOME", t.TempDir())
 	s := open(t, three())
-	s.menu("Edit/Theme…")
+	s.menu("Deck/Theme…")
 	s.w.Fyne().Canvas().Unfocus()
 	for range 4 {
 		s.press(fyne.KeyDown) // to the last of the bundled ones
