@@ -84,6 +84,7 @@ var keyList = []struct {
 		{"Enter", "edit the title"},
 		{"Ctrl+K", "insert a figure"},
 		{"Ctrl+H", "find and replace"},
+		{"Ctrl+Shift+G", "all slides at once"},
 		{"Ctrl+Shift+O", "open a deck"},
 		{"Ctrl+Tab", "other open deck"},
 		{"Ctrl+W", "close the deck"},

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -156,5 +157,22 @@ func TestTheWindowFitsASmallScreen(t *testing.T) {
 	s.menu("Edit/Find and replace…")
 	if got := s.w.Fyne().Content().MinSize(); got.Width > 1024 || got.Height > 700 {
 		t.Errorf("the window is at least %v", got)
+	}
+}
+
+func TestTheSorterShowsAndOrdersAllSlides(t *testing.T) {
+	s := open(t, three())
+	s.menu("View/Sorter")
+	ed := s.w.Editor()
+	s.press(fyne.KeyRight)
+	if got := ed.Status().Slide; got != 2 {
+		t.Fatalf("Right goes to slide %d", got)
+	}
+	s.menu("Slide/Move up")
+	s.until("it is moved", func() bool { return s.titles() == "Two|One|Three" })
+	s.settle()
+	s.press(fyne.KeyReturn) // opens the slide
+	if got := texts(s.w.Fyne().Content()); !strings.Contains(got, "NOTES") {
+		t.Errorf("the slide is not open: %s", got)
 	}
 }

@@ -33,6 +33,8 @@ type center struct {
 	bar      fyne.CanvasObject
 	finder   *finder
 	allNotes *notesPage
+	sorter   *sorter
+	sorting  bool // all slides are shown at once
 }
 
 func newCenter(ed *Editor) *center {
@@ -51,8 +53,8 @@ func newCenter(ed *Editor) *center {
 	c.brief.Hide()
 	c.notes = newNotesStrip(func() { ed.inspector.editNotes() })
 	c.empty = container.NewStack()
-	c.allNotes = newNotesPage(ed)
-	c.desk = container.NewStack(kit.NewBox(kit.Desk, "", 0), c.slide, c.brief, c.allNotes.content, c.empty)
+	c.allNotes, c.sorter = newNotesPage(ed), newSorter(ed)
+	c.desk = container.NewStack(kit.NewBox(kit.Desk, "", 0), c.slide, c.brief, c.allNotes.content, c.sorter.content, c.empty)
 	c.bar = c.toolbar()
 	c.finder = newFinder(ed)
 	c.content = kit.Dock(kit.Docked{
@@ -65,7 +67,10 @@ func newCenter(ed *Editor) *center {
 
 func (c *center) toolbar() fyne.CanvasObject {
 	ed := c.ed
-	c.outputs = kit.NewSegments(func(int) { c.sync() }, "Slides", "Brief", "Notes")
+	c.outputs = kit.NewSegments(func(int) {
+		c.sorting = false
+		c.sync()
+	}, "Slides", "Brief", "Notes")
 	add := kit.NewMenuButton("Slide", ed.addMenu)
 	add.Icon = kit.IconPlus
 	present := kit.NewPrimary(kit.IconPlay, "Present", func() { ed.Present(false) })
@@ -113,10 +118,16 @@ func (c *center) choseInBrief(part string) {
 }
 
 // asBrief tells whether the brief is shown.
-func (c *center) asBrief() bool { return c.outputs.At == int(Brief) }
+func (c *center) asBrief() bool { return c.outputs.At == int(Brief) && !c.sorting }
 
 // asNotes tells whether the notes of all slides are shown.
-func (c *center) asNotes() bool { return c.outputs.At == int(Notes) }
+func (c *center) asNotes() bool { return c.outputs.At == int(Notes) && !c.sorting }
+
+// asSorter tells whether all slides are shown at once.
+func (c *center) asSorter() bool { return c.sorting }
+
+// asSlide tells whether the chosen slide is shown.
+func (c *center) asSlide() bool { return c.outputs.At == int(Slides) && !c.sorting }
 
 // sync shows what is chosen as it is saved.
 func (c *center) sync() {
@@ -128,7 +139,7 @@ func (c *center) sync() {
 		c.notes.show("", 0)
 		return
 	}
-	c.slide.Hidden, c.brief.Hidden = c.outputs.At != int(Slides), !c.asBrief()
+	c.slide.Hidden, c.brief.Hidden, c.sorter.content.Hidden = !c.asSlide(), !c.asBrief(), !c.asSorter()
 	if c.asNotes() {
 		c.allNotes.content.Show()
 	} else {
@@ -143,6 +154,8 @@ func (c *center) sync() {
 		c.syncBrief()
 	case c.asNotes():
 		c.allNotes.sync()
+	case c.asSorter():
+		c.sorter.sync()
 	default:
 		c.syncSlide()
 	}

@@ -29,10 +29,18 @@ func rest(ctx context.Context, d time.Duration) error {
 
 // Key takes the plain keys of the place.
 func (ed *Editor) Key(ev *fyne.KeyEvent) bool {
+	line := 1 // slides that Up and Down go by
+	if ed.view.asSorter() {
+		line = ed.view.sorter.across
+	}
 	switch ev.Name {
-	case fyne.KeyUp, fyne.KeyPageUp, fyne.KeyLeft:
+	case fyne.KeyUp, fyne.KeyPageUp:
+		ed.goBy(-line)
+	case fyne.KeyDown, fyne.KeyPageDown:
+		ed.goBy(line)
+	case fyne.KeyLeft:
 		ed.goBy(-1)
-	case fyne.KeyDown, fyne.KeyPageDown, fyne.KeyRight:
+	case fyne.KeyRight:
 		ed.goBy(1)
 	case fyne.KeyHome:
 		ed.step(-1 << 30)
@@ -43,6 +51,10 @@ func (ed *Editor) Key(ev *fyne.KeyEvent) bool {
 	case fyne.KeyEscape:
 		ed.chosePart("")
 	case fyne.KeyReturn, fyne.KeyEnter:
+		if ed.view.asSorter() {
+			ed.Sort()
+			return true
+		}
 		ed.inspector.focusFirst()
 	default:
 		return false

@@ -96,6 +96,7 @@ type Editor struct {
 	view      *center
 	inspector *inspector
 	side      fyne.CanvasObject // the inspector with its edge
+	left      fyne.CanvasObject // the strip with its edge
 	content   fyne.CanvasObject
 }
 
@@ -112,10 +113,11 @@ func New(cfg Config) *Editor {
 	ed.view = newCenter(ed)
 	ed.inspector = newInspector(ed)
 	ed.side = kit.Dock(kit.Docked{Middle: ed.inspector.content, Left: kit.Line()})
+	ed.left = kit.Dock(kit.Docked{Middle: ed.strip.content, Right: kit.Line()})
 	ed.tabs = newTabs(ed)
 	ed.content = kit.Dock(kit.Docked{
 		Top:    ed.tabs.bar,
-		Left:   kit.Dock(kit.Docked{Middle: ed.strip.content, Right: kit.Line()}),
+		Left:   ed.left,
 		Right:  ed.side,
 		Middle: ed.view.content,
 	})
@@ -244,7 +246,7 @@ func (ed *Editor) furnish(open bool) {
 	for _, f := range []struct {
 		o  fyne.CanvasObject
 		on bool
-	}{{ed.view.bar, open}, {ed.side, open && !ed.view.asNotes()}, {ed.view.notes.content, open && ed.view.outputs.At == int(Slides)}} {
+	}{{ed.view.bar, open}, {ed.side, open && !ed.view.asNotes() && !ed.view.asSorter()}, {ed.view.notes.content, open && ed.view.asSlide()}, {ed.left, !ed.view.asSorter()}} {
 		switch {
 		case f.on && !f.o.Visible():
 			f.o.Show()

@@ -10,12 +10,29 @@ const (
 	Slides As = iota
 	Brief
 	Notes
+	Sorter // all slides at once; left as it was entered, by its key
 )
 
-// ShowAs shows the deck as slides, as the printed brief, or by its notes.
+// ShowAs shows the deck as slides, as the printed brief, by its notes, or all at once.
 func (ed *Editor) ShowAs(a As) {
-	ed.view.outputs.Set(int(a))
+	ed.view.sorting = a == Sorter
+	if a != Sorter {
+		ed.view.outputs.Set(int(a))
+	}
 	ed.view.sync()
+}
+
+// Sort shows all slides at once, or the chosen one again.
+func (ed *Editor) Sort() {
+	if ed.deck == nil {
+		return
+	}
+	ed.flush()
+	if ed.view.asSorter() {
+		ed.ShowAs(As(ed.view.outputs.At))
+		return
+	}
+	ed.ShowAs(Sorter)
 }
 
 // NextPane moves the keys from the slides to the fields, and back.

@@ -150,6 +150,9 @@ func (s *strip) sync() {
 
 // choose shows another slide as chosen.
 func (s *strip) choose() {
+	if s.ed.view.asSorter() {
+		s.ed.view.sorter.reveal()
+	}
 	if i := s.ed.index(); i >= 0 && s.isFolded(i) {
 		s.folded[s.ed.deck.Slides[i].Group] = false // what is chosen can be seen
 		s.sync()

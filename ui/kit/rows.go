@@ -56,6 +56,9 @@ func (l *Rows) SetCount(n int) {
 	l.Update()
 }
 
+// Top is where a row begins, in the list's own coordinates.
+func (l *Rows) Top(at int) float32 { return l.tops[at] - l.view.Offset.Y }
+
 // Count is the number of rows.
 func (l *Rows) Count() int { return l.n }
 
