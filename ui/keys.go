@@ -83,6 +83,7 @@ var keyList = []struct {
 		{"Ctrl+Up, Down", "move slide"},
 		{"Enter", "edit the title"},
 		{"Ctrl+K", "insert a figure"},
+		{"Ctrl+Shift+G", "edit the chart"},
 		{"Ctrl+H", "find and replace"},
 		{"Ctrl+Shift+G", "all slides at once"},
 		{"Ctrl+Shift+O", "open a deck"},

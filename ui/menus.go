@@ -140,7 +140,8 @@ func (m *menus) edit() *fyne.Menu {
 		m.deckItem("Find and replace…", key(fyne.KeyH, ctrl), ed.FindInDeck),
 		fyne.NewMenuItemSeparator(),
 		m.deckItem("Insert figure…", key(fyne.KeyK, ctrl), ed.InsertFigure),
-		m.deckItem("State a claim…", nil, ed.StateClaim))
+		m.deckItem("State a claim…", nil, ed.StateClaim),
+		m.deckItem("Chart…", key(fyne.KeyG, ctrlShift), ed.EditChart))
 }
 
 func (m *menus) view() *fyne.Menu {

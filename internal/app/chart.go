@@ -21,6 +21,7 @@ type ChartData struct {
 	Rows   [][]string // as the sources print them; the first row is the head
 	Source string
 	Alt    string // a description in words, drafted from the data
+	Notes  []string
 }
 
 // DataOf resolves a chart to its numbers; an error says why it cannot be drawn.
@@ -29,7 +30,7 @@ func DataOf(c deck.Chart, b *evidence.Book) (ChartData, error) {
 	if err != nil {
 		return ChartData{}, err
 	}
-	return ChartData{Rows: s.Table(), Source: s.Source(), Alt: s.Alt()}, nil
+	return ChartData{Rows: s.Table(), Source: s.Source(), Alt: s.Alt(), Notes: s.Notes()}, nil
 }
 
 // CSV writes rows as comma-separated values (RFC 4180).

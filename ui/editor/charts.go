@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 	"briefdeck/internal/deck"
 	"briefdeck/internal/evidence"
 	"briefdeck/ui/kit"
+	"briefdeck/ui/place"
 )
 
 // typeNames are the words for the chart types.
@@ -33,7 +35,9 @@ func (in *inspector) chartFields(b deck.Block) []fyne.CanvasObject {
 	highlight.OnTap = func() {
 		in.ed.withBook(func(book *evidence.Book) { highlight.Drop(in.highlightMenu(b, book)) })
 	}
-	out := []fyne.CanvasObject{labelled("Series", in.seriesList(b)), labelled("Type", kind), in.text(fieldSpec{
+	edit := kit.NewButton("Edit chart…", func() { in.ed.editChart(b) })
+	edit.Wide = true
+	out := []fyne.CanvasObject{edit, in.refusal(b), labelled("Series", in.seriesList(b)), labelled("Type", kind), in.text(fieldSpec{
 		name: fieldName(b.ID, "title"), label: "Chart title", what: "Edit chart title", text: c.Title, lines: 4,
 		hint: "Empty: the slide's title says it", set: change(b.ID, func(b *deck.Block, t string) { b.Chart.Title = t }),
 	}), labelled("Highlight", highlight)}
@@ -46,6 +50,23 @@ func (in *inspector) chartFields(b deck.Block) []fyne.CanvasObject {
 	})
 	data := kit.Row(kit.Unit, kit.NewButton("Data…", func() { in.ed.showChartData(b) }), kit.NewButton("Draft alternative text", func() { in.ed.draftAlt(b) }))
 	return append(out, years, labelled("Order of names", in.orderSelect(b)), in.lineFields(b), note, in.altField(b), data)
+}
+
+// refusal says why figures that do not belong together are not drawn, with a way out.
+func (in *inspector) refusal(b deck.Block) fyne.CanvasObject {
+	col := kit.Column(6)
+	in.ed.withBook(func(book *evidence.Book) {
+		_, err := app.DataOf(*b.Chart, book)
+		if !errors.Is(err, evidence.ErrDefinitions) {
+			return
+		}
+		col.Add(kit.NewPara("Not drawn: "+place.Sentence(err.Error()), kit.Style{Color: kit.Warn, Size: kit.SmallSize}))
+		col.Add(kit.Row(0, kit.NewButton("Show each in a panel of its own", func() {
+			in.ed.setBlock(b.ID, "Show in panels", func(b *deck.Block) { b.Chart.Type = deck.SmallMultiples })
+		})))
+		in.body.Relayout()
+	})
+	return col
 }
 
 // lineFields ask for a line across the chart.
@@ -61,23 +82,14 @@ func (in *inspector) lineFields(b deck.Block) fyne.CanvasObject {
 		}))
 }
 
-// orders are the words for the orders of named categories.
-var orders = []struct{ order, word string }{{"", "As given"}, {deck.ByValue, "Largest first"}, {deck.ByName, "By name"}}
-
 func (in *inspector) orderSelect(b deck.Block) fyne.CanvasObject {
-	word := orders[0].word
-	for _, o := range orders {
-		if o.order == b.Chart.Order {
-			word = o.word
-		}
-	}
-	return kit.NewSelect(word, func() []*fyne.MenuItem {
+	return kit.NewSelect(labelOf(orderWords, b.Chart.Order), func() []*fyne.MenuItem {
 		var items []*fyne.MenuItem
-		for _, o := range orders {
-			it := fyne.NewMenuItem(o.word, func() {
-				in.ed.setBlock(b.ID, "Change the order", func(b *deck.Block) { b.Chart.Order = o.order })
+		for _, o := range orderWords {
+			it := fyne.NewMenuItem(o.label, func() {
+				in.ed.setBlock(b.ID, "Change the order", func(b *deck.Block) { b.Chart.Order = o.value })
 			})
-			it.Checked = o.order == b.Chart.Order
+			it.Checked = o.value == b.Chart.Order
 			items = append(items, it)
 		}
 		return items
@@ -109,11 +121,15 @@ func (in *inspector) seriesList(b deck.Block) fyne.CanvasObject {
 			}
 			col.Add(in.seriesRow(b, name, key, func(c *deck.Chart) { c.Figures = slices.Delete(slices.Clone(c.Figures), i, i+1) }))
 		}
+		for i, key := range b.Chart.Places {
+			src := book.Sources[key]
+			col.Add(in.seriesRow(b, "Places listed by "+src.Name(), key, func(c *deck.Chart) { c.Places = slices.Delete(slices.Clone(c.Places), i, i+1) }))
+		}
 		add := []fyne.CanvasObject{}
-		if len(b.Chart.Figures) == 0 {
+		if len(b.Chart.Figures)+len(b.Chart.Places) == 0 {
 			add = append(add, kit.NewButton("Add series…", func() { in.ed.addSeries(b.ID) }))
 		}
-		if len(b.Chart.Series) == 0 {
+		if len(b.Chart.Series)+len(b.Chart.Places) == 0 {
 			add = append(add, kit.NewButton("Add figure…", func() { in.ed.addChartFigure(b.ID) }))
 		}
 		col.Add(kit.Row(kit.Unit, add...))

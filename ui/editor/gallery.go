@@ -124,11 +124,19 @@ func newGallery(p *slideview.Painter) *gallery {
 
 // show shows the first of the pages; none empties it.
 func (g *gallery) show(pages []layout.Page) {
+	pages = pages[:min(len(pages), galleryMost)]
+	if len(pages) > 0 && len(pages) == len(g.sheets) { // the old pictures stay until the new ones are there
+		for i, l := range g.sheets {
+			l.frame, l.width = pages[i].Frame, 0
+		}
+		g.Refresh()
+		return
+	}
 	for _, l := range g.sheets {
 		g.painter.Drop(l)
 	}
 	g.sheets = nil
-	for _, p := range pages[:min(len(pages), galleryMost)] {
+	for _, p := range pages {
 		l := &leaf{frame: p.Frame, paper: kit.NewBox(kit.Paper, kit.RuleInk, 0)}
 		l.paper.Shadow = true
 		l.img = &canvas.Image{Image: image.NewRGBA(image.Rect(0, 0, 1, 1)), FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleFastest}
