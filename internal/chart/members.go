@@ -22,7 +22,7 @@ type members struct {
 // The words for places whose kind or date the list does not give, and those that left.
 const (
 	undatedPlaces = "Date not known"
-	leftPlaces    = "Left again"
+	leftPlaces    = "Left"
 	otherPlaces   = "Not given"
 )
 
