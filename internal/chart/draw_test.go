@@ -237,6 +237,9 @@ func checkDrawn(t *testing.T, r *chart.Renderer, size chart.Size, name string, c
 	if wrong := misplaced(items, size, light.TextSize); wrong != "" {
 		t.Errorf("%s at %v: outside: %s", name, size, wrong)
 	}
+	if wrong := covering(items); wrong != "" {
+		t.Errorf("%s at %v: %s", name, size, wrong)
+	}
 }
 
 func TestWordsOfPeopleAreDrawnAsTheyAre(t *testing.T) {
