@@ -236,7 +236,26 @@ func (p *plan) valueLabel(pt Point, lying bool) *pointLabel {
 		place = "bottom"
 	}
 	c, bold := p.valueStyle(pt)
-	return &pointLabel{Label: label1(p.printed(pt), c, bold, place), Distance: .25 * em}
+	l := &pointLabel{Label: label1(p.printed(pt), c, bold, place), Distance: .25 * em}
+	if r := p.Reference; r != nil && pt.Value >= 0 {
+		l.Offset = p.overLine(pt, lying, p.width(p.printed(pt), em, bold))
+	}
+	return l
+}
+
+// overLine moves a value beyond the line across the chart that would strike it out.
+func (p *plan) overLine(pt Point, lying bool, width float64) []float64 {
+	share := (p.Reference.Value - pt.Value) / (p.values.hi - p.values.lo)
+	if lying {
+		if d := share * p.plotW(); d > 0 && d < width+.4*em {
+			return []float64{d, 0}
+		}
+		return nil
+	}
+	if d := share * p.plotH(); d > 0 && d < 1.5*em {
+		return []float64{0, -d}
+	}
+	return nil
 }
 
 // inside labels a part of a stack that is large enough.

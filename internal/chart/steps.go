@@ -83,8 +83,8 @@ func since(from, to Category) string {
 	return "to " + b
 }
 
-// shortenSpans lets the labels of changes name their end alone, or stay away, where
-// they have no room; those of the levels stay.
+// shortenSpans lets the labels of changes be shorter, "14–15", or stay away, where they
+// have no room; those of the levels stay.
 func (p *plan) shortenSpans(bars []fall, room float64) {
 	if p.Axis == Names {
 		return
@@ -99,7 +99,10 @@ func (p *plan) shortenSpans(bars []fall, room float64) {
 		return
 	}
 	for i := 1; i < len(bars)-1; i++ {
-		bars[i].label = "–" + p.Categories[i].Label
+		a, b := p.Categories[i-1].Label, p.Categories[i].Label
+		if bars[i].label = "to " + b; len(a) == 4 && len(b) == 4 {
+			bars[i].label = a[2:] + "–" + b[2:]
+		}
 	}
 	if fits() {
 		return
