@@ -142,6 +142,15 @@ func (b *Book) named(name string, f Figure) Indicator {
 	return Indicator{ID: source.NewID(), Key: key, Concept: key, Name: name, Unit: f.Unit, Scale: f.Scale}
 }
 
+// CameWith tells whether a figure's indicator is one that only a program suggested for it.
+func (b *Book) CameWith(f Figure) bool {
+	ind, held := b.Indicators[f.Indicator]
+	return !held || b.onlyOf(ind, f.Key)
+}
+
+// SameMeasure tells whether a figure could be of an indicator by its unit.
+func (i Indicator) SameMeasure(f Figure) bool { return i.Unit.measures(f.Unit) }
+
 // onlyOf tells whether an indicator came with one figure that a program found: nobody
 // has defined it, and no other figure is of it.
 func (b *Book) onlyOf(i Indicator, figure string) bool {

@@ -2,7 +2,6 @@ package evidence
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -12,7 +11,8 @@ import (
 	"briefdeck/ui/kit"
 )
 
-// Key implements place.Keyed: A accepts, E edits, X rejects, D derives, C compares, the arrows, J and K move, Enter
+// Key implements place.Keyed: A accepts, E edits, X rejects, D derives, C compares, I
+// chooses the indicator, U takes the one that is suggested, the arrows, J and K move, Enter
 // opens the source.
 func (e *Evidence) Key(ev *fyne.KeyEvent) bool {
 	if e.filter == claimed {
@@ -31,6 +31,10 @@ func (e *Evidence) Key(ev *fyne.KeyEvent) bool {
 		e.Derive()
 	case fyne.KeyC:
 		e.Compare()
+	case fyne.KeyI:
+		e.ChooseIndicator()
+	case fyne.KeyU:
+		e.UseSuggested()
 	case fyne.KeyJ:
 		return e.move(&fyne.KeyEvent{Name: fyne.KeyDown})
 	case fyne.KeyK:
@@ -127,22 +131,22 @@ func (e *Evidence) undo(figure string) {
 }
 
 // update replaces a figure and offers the way back.
-func (e *Evidence) update(was, now evidence.Figure) {
-	e.put(now, func() {
-		e.desk.Stage.Offer("Figure changed", "Undo", func() { e.undo(was.Key) })
-	})
+func (e *Evidence) update(now evidence.Figure) {
+	e.correct(now, "", "Figure changed")
 }
 
-func (e *Evidence) put(f evidence.Figure, then func()) {
+// correct puts a figure as it was corrected, under a new indicator when name says one,
+// and offers the way back.
+func (e *Evidence) correct(f evidence.Figure, name, word string) {
 	work := e.desk.Work
-	app.Go(e.desk.Tasks, "evidence:update:"+f.Key, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, work.UpdateFigure(context.WithoutCancel(ctx), f)
-	}, func(_ struct{}, err error) {
+	app.Go(e.desk.Tasks, "evidence:update:"+f.Key, func(ctx context.Context) (evidence.Change, error) {
+		return work.Revise(context.WithoutCancel(ctx), func(b *evidence.Book) (evidence.Change, error) { return b.Correct(f, name) })
+	}, func(_ evidence.Change, err error) {
 		if err != nil {
 			e.desk.Shell.Fail("Change the figure", err)
 			return
 		}
-		then()
+		e.desk.Stage.Offer(word, "Undo", func() { e.undo(f.Key) })
 	})
 }
 
@@ -156,156 +160,4 @@ func (e *Evidence) openSource() {
 	if f, ok := e.figure(); ok && f.Origin.Source != "" {
 		e.desk.Shell.ShowSource(f.Origin.Source, f.Origin.Section)
 	}
-}
-
-// draft is a figure as the fields of the edit sheet have it.
-type draft struct {
-	value, unit, period, asOf, place, attribution, note *kit.Entry
-	qualifier                                           evidence.Qualifier
-}
-
-// Edit shows the chosen figure's fields. A derived figure follows from its inputs and
-// is edited there.
-func (e *Evidence) Edit() {
-	f, ok := e.figure()
-	if !ok {
-		return
-	}
-	if f.Derivation != nil {
-		e.desk.Stage.Toast("A derived figure follows from its inputs: edit those")
-		return
-	}
-	newEditSheet(e, f)
-}
-
-// qualifiers in the order of their menu.
-var qualifiers = []evidence.Qualifier{evidence.Exact, evidence.About, evidence.AtLeast, evidence.MoreThan, evidence.UpTo, evidence.Projected}
-
-func qualifierWord(q evidence.Qualifier) string {
-	if q == evidence.Exact {
-		return "exactly"
-	}
-	return string(q)
-}
-
-type editSheet struct {
-	e       *Evidence
-	figure  evidence.Figure
-	fields  draft
-	words   *kit.Button
-	problem *kit.Para
-	sheet   *kit.Sheet
-}
-
-func newEditSheet(e *Evidence, f evidence.Figure) *editSheet {
-	s := &editSheet{e: e, figure: f}
-	line := func(text, hint string) *kit.Entry {
-		en := kit.NewEntry()
-		en.SetText(text)
-		en.SetPlaceHolder(hint)
-		en.OnSubmitted = func(string) { s.save() }
-		return en
-	}
-	s.fields = draft{
-		value: line(f.Value.StringFixed(int32(f.Decimals())), "1.35"), unit: line(f.Unit.ScaledString(f.Scale), "US$ trillion, %, countries"),
-		period: line(f.Period.String(), "2020, 2020-03 or 2013/2020"), asOf: line(f.AsOf.String(), "2021-01-29"),
-		place: line(f.Place, ""), attribution: line(f.Attribution, "whom the source credits"), note: kit.NewLines(2, 5),
-		qualifier: f.Qualifier,
-	}
-	s.fields.note.SetText(f.Note)
-	s.words = kit.NewMenuButton(qualifierWord(f.Qualifier), s.menu)
-	s.problem = kit.NewPara("", kit.Style{Color: kit.Bad})
-	s.problem.Hide()
-	s.sheet = e.desk.Stage.Show(kit.Dialog("Edit the figure", s.body(),
-		kit.NewButton("Cancel", func() { s.sheet.Close() }), kit.NewPrimary("", "Save figure", s.save)), fyne.NewSize(560, 0))
-	s.sheet.OnEnter = s.save
-	s.focus()
-	return s
-}
-
-// focus puts the cursor into the value, after the key that opened the sheet has been
-// dealt with: it would be typed there.
-func (s *editSheet) focus() {
-	app.Go(s.e.desk.Tasks, "evidence:focus", func(context.Context) (struct{}, error) { return struct{}{}, nil },
-		func(struct{}, error) {
-			s.e.desk.Window().Canvas().Focus(s.fields.value)
-			s.fields.value.SelectAll()
-		})
-}
-
-const half = 252
-
-func (s *editSheet) body() fyne.CanvasObject {
-	two := func(la string, a fyne.CanvasObject, lb string, b fyne.CanvasObject) fyne.CanvasObject {
-		return kit.Row(kit.Unit, kit.Wide(half, kit.Field(la, a)), kit.Wide(half, kit.Field(lb, b)))
-	}
-	qualified := kit.Dock(kit.Docked{Left: kit.Inset(kit.Edges{Right: kit.Unit}, s.words), Middle: s.fields.value})
-	objects := []fyne.CanvasObject{}
-	if q := s.quote(); q != "" {
-		p := kit.NewPara("“"+q+"”", kit.Style{Color: kit.Muted})
-		p.MaxLines = 3
-		objects = append(objects, p)
-	}
-	return kit.Column(12, append(objects,
-		two("Value", qualified, "Unit", s.fields.unit),
-		two("Period it is about", s.fields.period, "As of", s.fields.asOf),
-		two("Place", s.fields.place, "Credited to", s.fields.attribution),
-		kit.Field("Note", s.fields.note), s.problem)...)
-}
-
-// quote is the words that the figure came from.
-func (s *editSheet) quote() string {
-	o := s.figure.Origin
-	_, p, ok := s.e.docs[o.Source].Paragraph(o.Paragraph)
-	if !ok {
-		return ""
-	}
-	return o.Quote.In(p.Text)
-}
-
-func (s *editSheet) menu() []*fyne.MenuItem {
-	var items []*fyne.MenuItem
-	for _, q := range qualifiers {
-		it := fyne.NewMenuItem(qualifierWord(q), func() {
-			s.fields.qualifier = q
-			s.words.SetLabel(qualifierWord(q))
-			s.sheet.Refresh()
-		})
-		it.Checked = q == s.fields.qualifier
-		items = append(items, it)
-	}
-	return items
-}
-
-// save keeps the figure, or says what is wrong with a field.
-func (s *editSheet) save() {
-	next, err := s.fields.read(s.figure)
-	if err != nil {
-		s.problem.SetText(capital(err.Error()) + ".")
-		s.problem.Show()
-		s.sheet.Refresh()
-		return
-	}
-	s.sheet.Close()
-	if !same(next, s.figure) {
-		s.e.update(s.figure, next)
-	}
-}
-
-// read makes the figure that the fields describe.
-func (d draft) read(f evidence.Figure) (evidence.Figure, error) {
-	value, err := parseValue(d.value.Text)
-	if err != nil {
-		return f, err
-	}
-	f.Value = value
-	f.Unit, f.Scale = evidence.ParseUnit(d.unit.Text)
-	if f.Period, err = evidence.ParsePeriod(trim(d.period)); err != nil {
-		return f, fmt.Errorf("the period: %w", err)
-	}
-	if f.AsOf, err = evidence.ParseDate(trim(d.asOf)); err != nil {
-		return f, fmt.Errorf("as of: %w", err)
-	}
-	f.Qualifier, f.Place, f.Attribution, f.Note = d.qualifier, trim(d.place), trim(d.attribution), trim(d.note)
-	return f, nil
 }

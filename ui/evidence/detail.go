@@ -69,6 +69,7 @@ func (d *detail) body(f evidence.Figure) []fyne.CanvasObject {
 	}
 	if f.Status == evidence.Candidate { // what one decides by comes first
 		out = append(out, d.quote(f)...)
+		out = append(out, d.suggestionCard(f)...)
 	}
 	ind := b.Indicators[f.Indicator]
 	if ind.Definition != "" {
@@ -175,8 +176,11 @@ func (d *detail) quote(f evidence.Figure) []fyne.CanvasObject {
 
 // around is a quote marked in its paragraph, of which at most quoteAir bytes are shown
 // on each side.
-func around(text string, q source.Span) []kit.Piece {
-	from, to := max(0, q.Start-quoteAir), min(len(text), q.End+quoteAir)
+func around(text string, q source.Span) []kit.Piece { return aroundBy(text, q, quoteAir) }
+
+// aroundBy is around with so many bytes on each side.
+func aroundBy(text string, q source.Span, air int) []kit.Piece {
+	from, to := max(0, q.Start-air), min(len(text), q.End+air)
 	for from > 0 && from < q.Start && !utf8.RuneStart(text[from]) {
 		from++
 	}

@@ -25,6 +25,7 @@ type Evidence struct {
 	all    []*row            // every figure of the book
 	rows   []*row            // those that the filter and the search let through
 	used   map[string]int
+	likely *evidence.Suggester
 	key    string // of the figure that is chosen
 	from   string // where a range of chosen rows begins that ends at key; "" for key alone
 	wanted string // key of a figure to be chosen once it has been read
@@ -135,9 +136,10 @@ func (e *Evidence) Shown() {
 
 // loaded is what the place shows, made off the screen.
 type loaded struct {
-	book  *evidence.Book
-	pairs map[string][]pair
-	rows  []*row
+	book   *evidence.Book
+	pairs  map[string][]pair
+	rows   []*row
+	likely *evidence.Suggester
 }
 
 // load reads the evidence again.
@@ -149,13 +151,13 @@ func (e *Evidence) load() {
 			return loaded{}, err
 		}
 		pairs := pairsOf(b)
-		return loaded{b, pairs, rowsOf(b, pairs)}, nil
+		return loaded{b, pairs, rowsOf(b, pairs), evidence.NewSuggester(b)}, nil
 	}, func(l loaded, err error) {
 		if err != nil {
 			e.desk.Shell.Fail("Read the evidence", err)
 			return
 		}
-		e.book, e.pairs, e.all = l.book, l.pairs, l.rows
+		e.book, e.pairs, e.all, e.likely = l.book, l.pairs, l.rows, l.likely
 		e.countFilters()
 		if _, held := l.book.Figures[e.wanted]; held {
 			e.ShowFigure(e.wanted)

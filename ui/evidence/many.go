@@ -88,6 +88,7 @@ func (e *Evidence) Menus() []*fyne.Menu {
 	}
 	return []*fyne.Menu{fyne.NewMenu("Evidence",
 		fyne.NewMenuItem("Accept (A)", e.Accept), fyne.NewMenuItem("Edit… (E)", e.Edit), fyne.NewMenuItem("Reject (X)", e.Reject),
+		fyne.NewMenuItem("Choose the indicator… (I)", e.ChooseIndicator), fyne.NewMenuItem("Use the suggested indicator (U)", e.UseSuggested),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("Derive… (D)", e.Derive), fyne.NewMenuItem("Compare… (C)", e.Compare), fyne.NewMenuItem("Superseded by…", e.SupersedeBy),
 		fyne.NewMenuItemSeparator(),

@@ -338,7 +338,7 @@ func (d *detail) stale(f evidence.Figure) []fyne.CanvasObject {
 	if s.Can && !s.Now.Equal(f.Value) {
 		renewed := f
 		renewed.Value = s.Now
-		out = append(out, kit.Row(0, kit.NewButton("Take "+valueOf(renewed), func() { d.e.update(f, renewed) })))
+		out = append(out, kit.Row(0, kit.NewButton("Take "+valueOf(renewed), func() { d.e.update(renewed) })))
 	}
 	return out
 }

@@ -26,7 +26,13 @@ type Picker struct {
 	Empty   string // said when there is nothing to choose from
 	Choices []Choice
 	OnPick  func(key string)
+	// New offers to make something of what was typed, under a title; nil: nothing.
+	New   func(query string) (title string)
+	OnNew func(query string)
 }
+
+// newKey is the key of the line that makes something new.
+const newKey = "\x00new"
 
 // pickerRow is the height of a line in logical pixels.
 const pickerRow = 44
@@ -68,6 +74,9 @@ type pickerView struct {
 // narrow keeps the choices that hold every word of the query.
 func (v *pickerView) narrow(query string) {
 	v.found = Matching(v.p.Choices, query)
+	if typed := strings.TrimSpace(query); typed != "" && v.p.New != nil {
+		v.found = append(v.found, Choice{Key: newKey, Title: v.p.New(typed), Icon: IconPlus})
+	}
 	v.at = 0
 	v.none.Hide()
 	if len(v.found) == 0 {
@@ -115,8 +124,13 @@ func (v *pickerView) takeAt(at int) {
 	if at < 0 || at >= len(v.found) {
 		return
 	}
+	key, query := v.found[at].Key, strings.TrimSpace(v.search.Text)
 	v.sheet.Close()
-	v.p.OnPick(v.found[at].Key)
+	if key == newKey {
+		v.p.OnNew(query)
+		return
+	}
+	v.p.OnPick(key)
 }
 
 // pickerLine shows one choice.
