@@ -67,12 +67,13 @@ func NewSuggester(b *Book) *Suggester {
 
 // Suggest ranks the indicators that a figure could be of, the likeliest first, by its
 // unit, the noun it counts and the words of the sentence it stands in. Its own indicator
-// is not among them, nor one of another unit.
+// is not among them, nor one of another unit, nor one that its paragraph has another
+// figure of for the same time: they are told apart there.
 func (s *Suggester) Suggest(f Figure, sentence string) []Suggestion {
 	words := contentWords(sentence + " " + f.Unit.Noun)
 	var out []Suggestion
 	for _, k := range s.known {
-		if k.Key == f.Indicator || !k.Unit.measures(f.Unit) {
+		if k.Key == f.Indicator || !k.Unit.measures(f.Unit) || k.beside(f) {
 			continue
 		}
 		if one := k.suggest(f, words); one.score >= enough {
@@ -89,6 +90,14 @@ func (s *Suggester) Suggest(f Figure, sentence string) []Suggestion {
 // shares, or counts of things whatever they are called.
 func (u Unit) measures(v Unit) bool {
 	return u.Currency == v.Currency && u.Percent == v.Percent && u.Points == v.Points && u.Per == v.Per && (u.Noun == "") == (v.Noun == "")
+}
+
+// beside tells whether the figure's paragraph has another figure of the indicator for the
+// same time.
+func (k knownIndicator) beside(f Figure) bool {
+	return slices.ContainsFunc(k.figures, func(g Figure) bool {
+		return f.Origin.Paragraph != "" && g.Origin.Paragraph == f.Origin.Paragraph && g.Key != f.Key && g.When() == f.When()
+	})
 }
 
 // suggest says what speaks for the indicator, with a score of 0 when nothing does.

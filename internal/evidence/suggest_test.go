@@ -71,6 +71,20 @@ func TestIndicatorsAreSuggestedWithTheReason(t *testing.T) {
 	}
 }
 
+func TestTwoCountsInOneParagraphAreNotOfOneIndicator(t *testing.T) {
+	b := shelfOfIndicators()
+	beside := Figure{Key: "all", Indicator: "partners", Value: number("133"), Unit: Unit{Noun: "countries"}, Origin: Origin{Source: "s", Paragraph: "p"}}
+	b.Figures["all"] = beside
+	f := Figure{Key: "x", Value: number("66"), Unit: Unit{Noun: "major countries"}, Origin: Origin{Source: "s", Paragraph: "p"}}
+	if got := NewSuggester(b).Suggest(f, "About 133 countries, of which 66 major countries."); len(got) > 0 {
+		t.Errorf("suggested %+v", got)
+	}
+	f.AsOf = Date{Year: 2022}
+	if got := NewSuggester(b).Suggest(f, "About 133 countries; 66 countries by 2022."); len(got) != 1 {
+		t.Errorf("at another time: suggested %+v", got)
+	}
+}
+
 func TestChineseWordsSuggestAnIndicator(t *testing.T) {
 	b := NewBook()
 	b.Indicators["trade"] = Indicator{Key: "trade", Name: "贸易额", Unit: Unit{Currency: "USD"}}

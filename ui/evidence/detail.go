@@ -133,8 +133,11 @@ func (d *detail) usedWords(f evidence.Figure) string {
 	}
 }
 
-// quoteAir is how much of a paragraph is shown around a quote, in bytes.
-const quoteAir = 420
+// How much of a paragraph is shown on each side of a quote, in bytes.
+const (
+	quoteAir     = 420
+	candidateAir = 190
+)
 
 // quote is the words that the figure came from, in their paragraph.
 func (d *detail) quote(f evidence.Figure) []fyne.CanvasObject {
@@ -170,16 +173,17 @@ func (d *detail) quote(f evidence.Figure) []fyne.CanvasObject {
 	if p.Kind == source.Summary {
 		label += ", in our summary"
 	}
-	prose := kit.NewProse(kit.ProseLook{Size: 14, Lead: 22}, around(p.Text, o.Quote)...)
+	air := quoteAir
+	if f.Status == evidence.Candidate {
+		air = candidateAir // what can be decided is seen without scrolling
+	}
+	prose := kit.NewProse(kit.ProseLook{Size: 14, Lead: 22}, around(p.Text, o.Quote, air)...)
 	return []fyne.CanvasObject{kit.Column(4, kit.NewPara(label, small), kit.Card(prose))}
 }
 
-// around is a quote marked in its paragraph, of which at most quoteAir bytes are shown
-// on each side.
-func around(text string, q source.Span) []kit.Piece { return aroundBy(text, q, quoteAir) }
-
-// aroundBy is around with so many bytes on each side.
-func aroundBy(text string, q source.Span, air int) []kit.Piece {
+// around is a quote marked in its paragraph, of which at most so many bytes are shown on
+// each side.
+func around(text string, q source.Span, air int) []kit.Piece {
 	from, to := max(0, q.Start-air), min(len(text), q.End+air)
 	for from > 0 && from < q.Start && !utf8.RuneStart(text[from]) {
 		from++

@@ -109,7 +109,7 @@ func (s *editSheet) body() fyne.CanvasObject {
 	}
 	objects := []fyne.CanvasObject{}
 	if text, quote := s.e.sentenceOf(s.figure); text != "" {
-		objects = append(objects, kit.NewProse(kit.ProseLook{Size: 13, Lead: 19, Color: kit.Muted}, aroundBy(text, quote, editAir)...))
+		objects = append(objects, kit.NewProse(kit.ProseLook{Size: 13, Lead: 19, Color: kit.Muted}, around(text, quote, editAir)...))
 	}
 	return kit.Column(12, append(objects,
 		kit.Field("Indicator", kit.Column(2, s.indicators, s.hint)),
@@ -141,7 +141,7 @@ var scales = []int{0, 3, 6, 9, 12}
 
 func magnitudeWord(scale int) string {
 	if scale == 0 {
-		return "ones"
+		return "in full"
 	}
 	long, _ := evidence.Magnitude(scale)
 	return long

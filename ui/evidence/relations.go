@@ -206,7 +206,7 @@ func sentenceAround(text string, q source.Span) []kit.Piece {
 			return []kit.Piece{{Text: text[s.Start:q.Start]}, {Text: q.In(text), Ground: kit.Mark, Bold: true}, {Text: text[q.End:s.End]}}
 		}
 	}
-	return around(text, q)
+	return around(text, q, quoteAir)
 }
 
 func (s *pairSheet) explain() {
