@@ -192,10 +192,13 @@ func around(text string, q source.Span, air int) []kit.Piece {
 		to--
 	}
 	before, after := text[from:q.Start], text[q.End:to]
-	if from > 0 {
-		before = "…" + before
+	if at := strings.IndexByte(before, ' '); from > 0 {
+		before = "…" + before[max(0, at):] // whole words, where blanks part them
 	}
 	if to < len(text) {
+		if at := strings.LastIndexByte(after, ' '); at > 0 {
+			after = after[:at]
+		}
 		after += "…"
 	}
 	return []kit.Piece{{Text: before}, {Text: q.In(text), Ground: kit.Mark, Bold: true}, {Text: after}}

@@ -60,7 +60,7 @@ func newEditSheet(e *Evidence, f evidence.Figure) *editSheet {
 	s.hint.MaxLines = 1
 	s.prints = kit.NewPara("", kit.Style{Size: kit.HeadingSize, Bold: true, Color: kit.Accent})
 	s.problem = kit.NewPara("", kit.Style{Color: kit.Bad})
-	s.normal = kit.NewQuiet("", "", s.normalise)
+	s.normal = kit.NewButton("", s.normalise)
 	s.normalAt = kit.Row(0, s.normal)
 	buttons := []fyne.CanvasObject{kit.NewButton("Cancel", func() { s.sheet.Close() })}
 	accept := f.Status == evidence.Candidate

@@ -1,11 +1,13 @@
 package evidence
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
+	"briefdeck/internal/app"
 	"briefdeck/internal/evidence"
 	"briefdeck/internal/source"
 	"briefdeck/ui/kit"
@@ -43,15 +45,20 @@ func (e *Evidence) pickIndicator(f evidence.Figure, take func(key, name string))
 		listed[i.Key] = true
 		choices = append(choices, kit.Choice{Key: i.Key, Title: capital(i.Name), Detail: detail, Side: side, Words: i.Definition + " " + i.Unit.String()})
 	}
-	for _, s := range e.suggested(f) {
+	count := map[string]int{}
+	for _, g := range e.book.Figures {
+		count[g.Indicator]++
+	}
+	all := e.suggested(f)
+	likely := all[:min(len(all), evidence.MostSuggested)]
+	for _, s := range likely {
 		add(s.Indicator, capital(s.Why), "suggested")
 	}
 	if own, ok := e.book.Indicators[f.Indicator]; ok {
 		add(own, own.Definition, "as it is")
 	}
-	count := map[string]int{}
-	for _, g := range e.book.Figures {
-		count[g.Indicator]++
+	for _, s := range all[len(likely):] {
+		add(s.Indicator, capital(s.Why), counted(count[s.Indicator.Key]))
 	}
 	for _, i := range e.book.ByName() {
 		if i.SameMeasure(f) {
@@ -82,7 +89,9 @@ func (e *Evidence) ChooseIndicator() {
 	if !ok || f.Derivation != nil {
 		return
 	}
-	e.pickIndicator(f, func(key, name string) { e.putUnder(f, key, name) })
+	// Later: the key that asks for it would be typed into the search.
+	app.Go(e.desk.Tasks, "evidence:indicator", func(context.Context) (struct{}, error) { return struct{}{}, nil },
+		func(struct{}, error) { e.pickIndicator(f, func(key, name string) { e.putUnder(f, key, name) }) })
 }
 
 // UseSuggested puts the chosen candidate under the likeliest indicator.
