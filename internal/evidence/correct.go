@@ -37,15 +37,6 @@ func ParseQualifier(word string) (Qualifier, error) {
 	return "", fmt.Errorf("no qualifier %q; take one of %s", word, strings.Join(all, ", "))
 }
 
-// NewName is what to call the indicator of a figure that nothing has been found for: the
-// noun it counts, else what its key says, without the unit.
-func (b *Book) NewName(f Figure) string {
-	if ind, ok := b.Indicators[f.Indicator]; ok && ind.Name != "" {
-		return capital(ind.Name)
-	}
-	return capital(IndicatorName(f))
-}
-
 // IndicatorName names the indicator that a program suggests for a figure: what is counted,
 // else the key without the unit, which the figure says.
 func IndicatorName(f Figure) string {
