@@ -6,8 +6,6 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/simplifiedchinese"
 	uni "golang.org/x/text/encoding/unicode"
 )
 
@@ -21,22 +19,22 @@ const (
 // softHyphen marks where a word may be broken; at a line's end it was.
 const softHyphen = "\u00AD"
 
-// decode turns bytes of any encoding known here into clean UTF-8 with plain line
+// Decode turns bytes of any encoding known here into clean UTF-8 with plain line
 // ends. The second result names an encoding that had to be guessed, else it is "".
-func Decode(data []byte) (text, guessed string) {
+func Decode(data []byte) (text, guess string) {
 	switch {
 	case startsWith(bomUTF8)(data):
 		text = string(data[len(bomUTF8):])
 	case startsWith(bomUTF16LE, bomUTF16BE)(data):
 		text = decodeWith(uni.UTF16(uni.LittleEndian, uni.UseBOM), data)
+	case plainUTF16(data) != nil:
+		text, guess = decodeWith(plainUTF16(data), data), "UTF-16"
 	case utf8.Valid(data) || validButForTheEnd(data):
 		text = string(data)
-	case pairedHighBytes(data):
-		text, guessed = decodeWith(simplifiedchinese.GB18030, data), "GB 18030"
 	default:
-		text, guessed = decodeWith(charmap.Windows1252, data), "Windows-1252"
+		text, guess = guessed(data)
 	}
-	return clean(text), guessed
+	return clean(text), guess
 }
 
 // decodeWith decodes what it can: the last character may be cut off.

@@ -13,8 +13,16 @@ import (
 // maxFrontMatter is the largest YAML head that is read, in bytes.
 const maxFrontMatter = 64 << 10
 
-// cutFrontMatter parts a YAML head between lines of three dashes from the body.
+// cutFrontMatter parts a head from the body: YAML between lines of three dashes, or TOML
+// between lines of three plus signs.
 func cutFrontMatter(text string) (head, body string, found bool) {
+	if rest, ok := strings.CutPrefix(text, "+++\n"); ok {
+		window := rest[:min(len(rest), maxFrontMatter)]
+		if at := strings.Index("\n"+window, "\n+++\n"); at >= 0 && strings.Contains(window[:at], "=") {
+			return window[:at], rest[at+len("+++\n"):], true
+		}
+		return "", text, false
+	}
 	rest, ok := strings.CutPrefix(text, "---\n")
 	if !ok {
 		return "", text, false
@@ -32,12 +40,19 @@ func cutFrontMatter(text string) (head, body string, found bool) {
 	return "", text, false
 }
 
-// readFrontMatter takes what the YAML head says about the document.
-func (m *manuscript) readFrontMatter(head string) {
+// readFrontMatter takes what the head says about the document.
+func (m *manuscript) readFrontMatter(head string, toml bool) {
 	var values map[string]any
-	if err := yaml.Unmarshal([]byte(head), &values); err != nil {
+	marks, valid := "the dashes is not valid YAML", false
+	if toml {
+		marks = "the plus signs is not valid TOML"
+		values, valid = readTOMLHead(head)
+	} else {
+		valid = yaml.Unmarshal([]byte(head), &values) == nil
+	}
+	if !valid {
 		m.warnings = append(m.warnings, source.Warning{
-			Line: 1, Code: "front-matter", Text: "the head between the dashes is not valid YAML",
+			Line: 1, Code: "front-matter", Text: "the head between " + marks,
 			Hint: "it was left out; put its title, authors and date in by hand",
 		})
 		return

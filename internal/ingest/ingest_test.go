@@ -12,7 +12,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/korean"
 	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
 	uni "golang.org/x/text/encoding/unicode"
 )
 
@@ -370,6 +373,9 @@ func TestWarnings(t *testing.T) {
 func TestEncodings(t *testing.T) {
 	const western = "Brücken\n\n5 May 2020\n\nIntroduction\n\nCafé crème à la façade; señor, naïve, Zürich.\n"
 	const eastern = "桥梁研究\n\n2020年5月\n\n引言\n\n桥梁很重要，石桥尤其如此。\n"
+	const taiwan = "橋樑研究\n\n2020年5月\n\n引言\n\n橋樑很重要，石橋尤其如此，這是我們多年來在這個地方看到的。\n"
+	const japan = "橋の研究\n\n2020年5月\n\nはじめに\n\n石の橋はとても大切であり、長い間その場所に立っています。\n"
+	const korea = "다리에 대한 연구\n\n머리말\n\n돌로 만든 다리는 아주 오래 서 있으며 사람들이 많이 건너다닌다.\n"
 	encode := func(e encoding.Encoding, s string) string {
 		out, err := e.NewEncoder().String(s)
 		if err != nil {
@@ -387,6 +393,13 @@ func TestEncodings(t *testing.T) {
 		{"UTF-16, big end first", encode(uni.UTF16(uni.BigEndian, uni.ExpectBOM), eastern), eastern, nil},
 		{"Windows-1252", encode(charmap.Windows1252, western), western, []string{"0 encoding"}},
 		{"GB 18030", encode(simplifiedchinese.GB18030, eastern), eastern, []string{"0 encoding"}},
+		{"Big5", encode(traditionalchinese.Big5, taiwan), taiwan, []string{"0 encoding"}},
+		{"Shift JIS", encode(japanese.ShiftJIS, japan), japan, []string{"0 encoding"}},
+		{"EUC-JP", encode(japanese.EUCJP, japan), japan, []string{"0 encoding"}},
+		{"EUC-KR", encode(korean.EUCKR, korea), korea, []string{"0 encoding", "0 missing-date"}},
+		{"UTF-16 without a mark, little end first", encode(uni.UTF16(uni.LittleEndian, uni.IgnoreBOM), western), western, []string{"0 encoding"}},
+		{"UTF-16 without a mark, big end first", encode(uni.UTF16(uni.BigEndian, uni.IgnoreBOM), eastern), eastern, []string{"0 encoding"}},
+		{"line ends of three kinds", strings.Replace(strings.Replace(western, "\n\n", "\r\n\r\n", 1), "\n\n", "\r\r", 1), western, nil},
 		{"Windows line ends", strings.ReplaceAll(western, "\n", "\r\n"), western, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {

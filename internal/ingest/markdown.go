@@ -40,13 +40,13 @@ func readMarkdown(ctx context.Context, data []byte) (manuscript, error) {
 	m := manuscript{warnings: encodingWarning(guessed)}
 	first := 0
 	if found {
-		m.readFrontMatter(head)
+		m.readFrontMatter(head, strings.HasPrefix(text, "+++"))
 		first = strings.Count(text[:len(text)-len(body)], "\n")
 	}
 	if ctx.Err() != nil {
 		return m, ctx.Err()
 	}
-	r := &markdownReader{src: []byte(body), lines: lineStarts(body), first: first, seen: first + 1}
+	r := &markdownReader{ctx: ctx, src: []byte(body), lines: lineStarts(body), first: first, seen: first + 1}
 	md := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Footnote, extension.Strikethrough, extension.TaskList))
 	root := md.Parser().Parse(mdtext.NewReader(r.src), parser.WithContext(parser.NewContext()))
 	if ctx.Err() != nil {
@@ -106,6 +106,7 @@ func lineStarts(s string) []int {
 
 // markdownReader walks the parsed document and lists its blocks.
 type markdownReader struct {
+	ctx      context.Context
 	src      []byte
 	lines    []int // offsets of line starts
 	first    int   // lines before src in the file
@@ -122,6 +123,11 @@ type markdownReader struct {
 // children reads the blocks inside a node; kind is what their paragraphs are.
 func (r *markdownReader) children(n ast.Node, kind source.ParagraphKind) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if end := r.tableEnd(c); end != nil {
+			r.htmlTable(c, end)
+			c = end
+			continue
+		}
 		r.node(c, kind)
 	}
 }
@@ -257,20 +263,6 @@ func (r *markdownReader) sawLine(n ast.Node) {
 // raw is a code block's text as it stands.
 func (r *markdownReader) raw(n ast.Node) string {
 	return strings.TrimRight(string(n.Lines().Value(r.src)), "\n ")
-}
-
-// html adds the blocks of a piece of HTML inside Markdown.
-func (r *markdownReader) html(n *ast.HTMLBlock, kind source.ParagraphKind) {
-	text := string(n.Lines().Value(r.src))
-	if n.HasClosure() {
-		text += string(n.ClosureLine.Value(r.src))
-	}
-	for _, b := range htmlBlocks(text, r.seen) {
-		if b.kind == source.Prose {
-			b.kind = kind
-		}
-		r.add(b)
-	}
 }
 
 // inline is the text of a node's children without markup; lines stay lines.

@@ -221,7 +221,10 @@ func prominentFace(b pdftext.Block) bool { return b.Bold || inCapitals(b.Text) }
 
 // prominent tells a block that is set larger than the text, or bold apart from it.
 func prominent(b pdftext.Block, body float64) bool {
-	const larger, smaller = 1.08, 0.93
+	const larger, smaller, inFrame = 1.08, 0.93, 1.3
+	if b.Framed && b.Size < inFrame*body {
+		return false // the title of a box beside the text
+	}
 	return b.Size > larger*body || b.Bold && (b.Size > smaller*body || isKnown(b.Text))
 }
 

@@ -77,7 +77,7 @@ func isImage(data []byte) bool {
 // isBinary tells bytes that are no text in any encoding read here: zero bytes without
 // a UTF-16 mark, or many control characters.
 func isBinary(data []byte) bool {
-	if startsWith(bomUTF16LE, bomUTF16BE)(data) {
+	if startsWith(bomUTF16LE, bomUTF16BE)(data) || plainUTF16(data) != nil {
 		return false
 	}
 	h := head(data)
@@ -104,7 +104,7 @@ var htmlBlock = regexp.MustCompile(`(?i)<(?:p|div|section|article|main|ul|ol|tab
 func isHTML(data []byte) bool {
 	const tags, share = 4, 3
 	h := bytes.TrimSpace(bytes.TrimPrefix(head(data), []byte(bomUTF8)))
-	if startsWith(bomUTF16LE, bomUTF16BE)(h) {
+	if startsWith(bomUTF16LE, bomUTF16BE)(h) || plainUTF16(h) != nil {
 		text, _ := Decode(h)
 		h = []byte(strings.TrimSpace(text))
 	}

@@ -40,6 +40,7 @@ func (d *Document) understand(ctx context.Context, pages []page) error {
 		}
 		for _, r := range pages[i].regions(pieces) {
 			ls := d.takeNotes(d.lines(&r, &tables), pages[i].height)
+			r.pieces = nil // the lines keep the region
 			b.lines = append(b.lines, ls...)
 		}
 		all[i] = nil
@@ -207,7 +208,7 @@ func centred(l line) bool {
 func (b *blockBuilder) open(l line) {
 	block := Block{
 		Text: l.text, Lines: []string{strings.TrimRight(l.text, string(lineEnd))}, Page: l.page,
-		Size: l.size, Bold: l.bold, Italic: l.italic, Tag: l.tag, Columns: l.region.columns, Parts: max(1, l.parts),
+		Size: l.size, Bold: l.bold, Italic: l.italic, Tag: l.tag, Columns: l.region.columns, Parts: max(1, l.parts), Framed: l.framed,
 	}
 	if l.dotted || item.MatchString(l.text) && (!(l.bold && l.size >= b.doc.Body) || bullets.MatchString(l.text)) {
 		block.Kind = Item

@@ -61,7 +61,7 @@ func (on page) regions(pieces []piece) []region {
 // alone puts the pieces of a column into rows of its own: what stands beside them in the
 // other column moves none.
 func (on page) alone(pieces []piece) []piece {
-	column := page{number: on.number, dots: on.dots}
+	column := page{number: on.number, dots: on.dots, frames: on.frames}
 	var grids []piece
 	for _, p := range pieces {
 		if p.ruled != nil {

@@ -77,6 +77,9 @@ func (f furniture) has(on page, pieces []piece, p piece) bool {
 	text, pages := masked(p.text), f.pages
 	often := f.said[text] >= 3 && f.said[text]*6 >= pages || f.said[text] == 2 && pages <= 6 && digits.MatchString(p.text)
 	fixed := pages >= 5 && f.placed[baseline(p)]*10 >= pages*7 && p.size < 1.1*f.body && apart(pieces, p)
+	if p.page == 1 && p.base < headZone*on.height && p.size < 0.95*f.body && apart(pieces, p) {
+		return true // the head of a journal, which the first page has in other words
+	}
 	heads := pageNumber.MatchString(p.text) && numbersHeading(pieces, p)
 	if fixed || often && !heads {
 		return true

@@ -19,6 +19,7 @@ type piece struct {
 	tag          int
 	page, row    int       // rows count from the top of the page
 	dotted       bool      // a bullet is drawn before it
+	framed       bool      // it stands in a box with more text
 	parts        int       // of the row, with wide gaps between them; 0 and 1 are the same
 	ruled        *ruledRow // of a ruled table
 	runs         []run     // that it is made of
@@ -50,9 +51,17 @@ func (p page) pieces() []piece {
 		out = append(out, b.out...)
 	}
 	for i := range out {
-		out[i].dotted = p.dotBefore(out[i])
+		out[i].dotted, out[i].framed = p.dotBefore(out[i]), p.framed(out[i])
 	}
 	return out
+}
+
+// framed tells a piece in a box that has room for several lines.
+func (p page) framed(l piece) bool {
+	const lines = 4
+	return slices.ContainsFunc(p.frames, func(f frame) bool {
+		return f.y1-f.y0 > lines*l.size && l.base > f.y0 && l.base < f.y1 && l.x0 > f.x0-touching && l.x1 < f.x1+touching
+	})
 }
 
 // dotBefore tells whether a bullet is drawn before a piece.

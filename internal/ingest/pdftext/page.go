@@ -18,6 +18,7 @@ type page struct {
 	turned        []run   // text that runs another way than most, with its place on the page
 	grids         []grid  // ruled tables
 	dots          []place // bullets that are drawn, not written
+	frames        []frame // drawn around text
 	drawn         bool    // something is drawn on it
 	broken        bool
 }
@@ -64,7 +65,7 @@ func (e *engine) page(doc uint64, index int) page {
 		r := glyphReader{engine: e, text: text, tags: e.tags(handle), page: &p}
 		r.box(handle)
 		drawn := r.rules(handle, r.read())
-		p.grids, p.dots = drawn.grids(), drawn.dots
+		p.grids, p.dots, p.frames = drawn.grids(), drawn.dots, drawn.frames
 		e.call("FPDFText_ClosePage", text)
 	}
 	e.call("FPDF_ClosePage", handle)

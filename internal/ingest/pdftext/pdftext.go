@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"time"
 )
 
@@ -59,6 +60,7 @@ type Block struct {
 	Table   int      // of a row: which table, from 1
 	Header  bool     // of a row
 	Columns int      // text columns on its page region
+	Framed  bool     // it stands in a box with more text
 	Parts   int      // of its first line, with wide gaps between them; at least 1
 }
 
@@ -95,6 +97,7 @@ const (
 	memoryMB   = 160              // of the sandbox
 	wasmPage   = 64 << 10         // bytes
 	maxEntries = 4000             // of the outline
+	busyGC     = 40               // percent of garbage while a document is read
 )
 
 // turn lets one document at a time into the sandbox, so that memory stays bounded
@@ -109,6 +112,8 @@ func Read(ctx context.Context, data []byte, o Options) (Document, error) {
 		return Document{}, ctx.Err()
 	}
 	defer func() { <-turn }()
+	// The sandbox's memory counts as used, so that as much again would be left to garbage.
+	defer debug.SetGCPercent(debug.SetGCPercent(busyGC))
 	e, err := start(ctx, o.CacheDir)
 	if err != nil {
 		return Document{}, err

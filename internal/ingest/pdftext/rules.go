@@ -17,7 +17,15 @@ type rule struct {
 type rules struct {
 	level, upright []rule
 	dots           []place
+	frames         []frame
 }
+
+// frame is a box drawn around text.
+type frame struct{ x0, y0, x1, y1 float64 }
+
+// mostFrame is how high a frame is at most, as a share of the page: a higher one is the
+// paper's.
+const mostFrame = 0.7
 
 // What counts as a line and as a box, in points.
 const (
@@ -48,7 +56,11 @@ func (r *glyphReader) rules(handle uint64, turn int) rules {
 		x0, y0 := r.seen(f[0], f[1])
 		x1, y1 := r.seen(f[2], f[3])
 		if math.Abs(x1-x0) < pageWide*r.page.width { // wider is the paper, or a part of it
-			out.add(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+			f := frame{min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)}
+			out.add(f.x0, f.y0, f.x1, f.y1)
+			if f.y1-f.y0 > leastRule && f.x1-f.x0 > leastRule && f.y1-f.y0 < mostFrame*r.page.height {
+				out.frames = append(out.frames, f)
+			}
 		}
 	}
 	out.level, out.upright = merged(out.level), merged(out.upright)

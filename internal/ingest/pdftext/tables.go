@@ -47,7 +47,7 @@ var headNumber = regexp.MustCompile(`^(?:(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[
 // joined makes one piece of a row.
 func joined(row []piece) piece {
 	all := row[0]
-	all.parts = len(row)
+	all.parts, all.runs = len(row), nil
 	if headNumber.MatchString(row[0].text) {
 		all.parts--
 	}
@@ -139,7 +139,8 @@ func isLabel(row []piece) bool {
 // continuesCell tells a single piece that goes on below a cell of the row above, and
 // does not reach over other columns.
 func continuesCell(p piece, columns []span, above []piece) bool {
-	if p.base-above[0].base > 1.6*p.size {
+	other := math.Abs(p.size-above[0].size) > 0.08*p.size || p.bold && !above[0].bold
+	if other || p.base-above[0].base > 1.6*p.size {
 		return false
 	}
 	over := 0
@@ -235,7 +236,7 @@ func (t *table) lines(r *region, number int) []line {
 	var out []line
 	for i, cells := range t.cells {
 		l := line{piece: t.first[i], region: r, cells: cells, table: number}
-		l.text, l.x0 = strings.Join(cells, " | "), r.left
+		l.text, l.x0, l.runs = strings.Join(cells, " | "), r.left, nil
 		l.header = i == 0 && len(t.cells) > 1 && (t.first[0].bold && !t.first[1].bold || !numeric(cells) && numeric(t.cells[1]))
 		out = append(out, l)
 	}
