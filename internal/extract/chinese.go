@@ -31,7 +31,7 @@ var hanCompounds = []string{
 }
 
 // Characters that end a noun phrase: particles, verbs and prepositions.
-const hanEnds = "的了和與与及在已是有為为以将將被从從到向对對而等并或中上下内外签簽参參加入共达達成开開均都也则则就来來自由于於還还正仍不没沒能可会會要让把使给相其这那增减減升降至"
+const hanEnds = "的了和與与及在已是有為为以将將被从從到向对對而等并或中上下内外签簽参參加入共达達成开開均都也则则就来來自由于於還还正仍不没沒能可会會要让把使给相其这那增减減升降至提获獲"
 
 // hanLeads end what cannot belong to a noun before its number: 共有港口12个.
 const hanLeads = "的了和與与及在已是有為为以将將被从從到向对對而等并或共达達均都也约約近超逾成设設增减減升降"
@@ -67,11 +67,25 @@ func hanPhrase(s string) string {
 		}
 	}
 	run := hanAfter.FindString(s)
+	for _, formed := range []string{"组成", "組成"} {
+		run, _, _ = strings.Cut(run, formed)
+	}
 	if cut := strings.IndexAny(run, hanEnds); cut >= 0 {
 		run = run[:cut]
 	}
 	runes := []rune(run)
 	return string(runes[:min(len(runes), maxHanNoun)])
+}
+
+// lasting stands before years that are how long something lasts.
+var lasting = regexp.MustCompile(`(?:任期|为期|為期|期限|有效期|历时|歷時|长达|長達|期为|期為)$`)
+
+// hanYears reads years of a term: 任期三年.
+func hanYears(before, rest string) (string, int) {
+	if strings.HasPrefix(rest, "年") && lasting.MatchString(before) {
+		return "年", len("年")
+	}
+	return "", 0
 }
 
 // hanTail is a run of Han characters at an end.

@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // pointsBack stands before numbers of things that were named before: "these two groups".
 // A small number in words points back after "the", too.
@@ -68,8 +71,12 @@ func (m *mention) isVague(before string) bool {
 // countedHan are Chinese things whose numbers are figures though they are small and in characters.
 var countedHan = strings.Fields("国家 國家 城市 省 县 縣 村 企业 企業 公司 银行 銀行 港口 学校 學校 医院 醫院 大学 大學 机场 機場 车站 車站 桥梁 橋樑 工厂 工廠 项目 案例 人 家庭")
 
-// isCountedHan tells whether a Chinese noun ends in such a thing.
+// isCountedHan tells whether a Chinese noun ends in such a thing, or is of persons or
+// time.
 func isCountedHan(noun string) bool {
+	if strings.HasPrefix(noun, "名") || strings.HasPrefix(noun, "位") || noun == "年" || complete[noun] && utf8.RuneCountInString(noun) > 1 {
+		return true
+	}
 	for _, w := range countedHan {
 		if strings.HasSuffix(noun, w) {
 			return true

@@ -10,7 +10,7 @@ import (
 // signs stand before an amount, by their last character in small letters; longer ones first.
 var signs = func() map[rune][]string {
 	out := map[rune][]string{}
-	for _, s := range strings.Fields("us$ u.s.$ hk$ nt$ nz$ au$ a$ ca$ c$ s$ r$ cn¥ $ € £ ¥ ￥ ₹ ₽ ₩ ₦ ₱ ₺ ฿ usd eur gbp cny rmb jpy chf inr hkd aud cad nzd sgd rs rs. 人民币 人民幣 美元 新台幣 新台币") {
+	for _, s := range strings.Fields("us$ u.s.$ hk$ nt$ nz$ au$ a$ ca$ c$ s$ r$ cn¥ $ € £ ¥ ￥ ₹ ₽ ₩ ₦ ₱ ₺ ฿ usd eur gbp cny rmb jpy chf inr hkd aud cad nzd sgd rs rs. 人民币 人民幣 美元 新台幣 新台币 新臺幣") {
 		last, _ := utf8.DecodeLastRuneInString(s)
 		out[last] = addLonger(out[last], s)
 	}

@@ -27,23 +27,36 @@ func fillNouns(s string, ms []mention) {
 	noun := countedThing(s)
 	for i := range ms {
 		m := &ms[i]
-		if m.quantity.unit != (evidence.Unit{}) || m.lone || m.start > len(s) {
-			continue
-		}
-		big := m.quantity.scaled && m.quantity.scale >= 6
-		switch before := leadOf(s, m.start, shortLead); {
-		case noun.text != "" && m.start > noun.end && (big || m.qualifier != evidence.Exact || stateLead.endWith(before)):
-			m.quantity.unit.Noun = noun.text
-		case big && headcount.MatchString(s[:m.start]):
-			m.quantity.unit.Noun = "people"
-		case big && strings.Contains(s[:m.start], "人口"):
-			m.quantity.unit.Noun = "人"
+		if m.quantity.unit == (evidence.Unit{}) && !m.lone {
+			m.quantity.unit.Noun = elided(s, *m, noun)
 		}
 	}
 	fillLists(s, ms, noun.text)
+	lendNouns(s, ms)
+}
+
+// elided is the noun of a number that has none beside it, or "".
+func elided(s string, m mention, counted thing) string {
+	big := m.quantity.scaled && m.quantity.scale >= 6
+	stated := big || m.qualifier != evidence.Exact || stateLead.endWith(leadOf(s, m.start, shortLead))
+	switch {
+	case counted.text != "" && m.start > counted.end && stated:
+		return counted.text
+	case big && headcount.MatchString(s[:m.start]):
+		return "people"
+	case big && strings.Contains(s[:m.start], "人口"):
+		return "人"
+	}
+	return ""
+}
+
+// lendNouns gives a bound the unit of the next one: "at least 5,000 and possibly as many
+// as 8,000 people".
+func lendNouns(s string, ms []mention) {
 	for i := range len(ms) - 1 {
 		a, b := &ms[i], ms[i+1]
-		if a.quantity.unit == (evidence.Unit{}) && !a.lone && a.qualifier != evidence.Exact && b.qualifier != evidence.Exact && andPossibly.MatchString(between(s, *a, b)) {
+		bare := a.quantity.unit == (evidence.Unit{}) && !a.lone
+		if bare && a.qualifier != evidence.Exact && b.qualifier != evidence.Exact && andPossibly.MatchString(between(s, *a, b)) {
 			a.quantity.unit = b.quantity.unit
 		}
 	}

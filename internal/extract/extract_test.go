@@ -222,6 +222,8 @@ func FuzzFigures(f *testing.F) {
 		"About 40 towns and villages take part.", "Trade grew from €2.4 billion to €3.1 billion between 2010 and 2015.",
 		"截至2022年2月，该机构已同32个国际组织签约，投资约3.5亿元。", "Between 10 and 15 million people; 60–80% of -0.4% in 1990s.",
 		"US$1-2 m, 百分之5, 5\u00a0000 km², ¥12多万人", "\xff1 bad\x00 2 worse", "12/03/2022 99999999999999999999 towns, 1,000,000,00 cats", "from 1 to 2 to 3 in 2016 to 2017 towns",
+		"28.2 deaths per 1,000 live births in the second quarter of 2020", "$1–2M/year, minus $5 to 10 million", "300至500万人，四成，三分之二，任期三年，新臺幣3.2億元，港口12个", "Fewer than 1,000 of the 12,000 firms, at least 5 and possibly as many as 8 ports",
+		"Norland holds 12 members, Sudland nine, Estland one and Westland three, half a dozen", "the number of ships rose from 2.4 million to -3%", "minus one to 2 million, 0.5万亿 to 一亿二千万人",
 	} {
 		f.Add(s)
 	}

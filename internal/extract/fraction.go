@@ -45,7 +45,7 @@ func findFractions(s string) []mention {
 	}
 	for _, m := range oneInFour.FindAllStringSubmatchIndex(s, maxNumbers) {
 		part := wholeNumber(s[m[2]:m[3]])
-		if m[4] >= 0 && part != 1 {
+		if m[4] >= 0 && part != 1 && m[0] > 0 {
 			continue // "two in three towns" may be a place
 		}
 		out = appendShare(out, s, [2]int{m[0], m[7]}, [2]int64{part, wholeNumber(s[m[6]:m[7]])})

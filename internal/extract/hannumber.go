@@ -53,27 +53,51 @@ func readHan(run string) (int64, bool) {
 	if utf8.RuneCountInString(run) > maxDigits {
 		return 0, false
 	}
-	var total, group, digit int64
-	have := false // a digit waits for its power
-	power, room := int64(10_000), int64(1e12)
+	n := hanReading{power: 10_000, room: 1e12}
 	for _, r := range run {
-		v, isDigit := hanDigits[r]
-		p, isPower := hanPowers[r]
-		switch {
-		case isDigit && v == 0 && !have:
-		case isDigit && !have:
-			digit, have = v, true
-		case isPower && p < power && (have || r == '十' && group == 0):
-			if !have {
-				digit = 1
-			}
-			group, digit, have, power = group+digit*p, 0, false, p
-		case hanGroups[r] > 0 && hanGroups[r] < room && group+digit > 0:
-			room = hanGroups[r]
-			total, group, digit, have, power = total+(group+digit)*room, 0, 0, false, 10_000
-		default:
+		if !n.take(r) {
 			return 0, false
 		}
 	}
-	return total + group + digit, true
+	return n.total + n.group + n.digit, true
+}
+
+// hanReading is a Chinese number as far as it was read.
+type hanReading struct {
+	total, group, digit int64 // what is before the last group; in it; a digit that waits for its power
+	waits               bool
+	power, room         int64 // what comes next is smaller
+}
+
+// take reads one more character; false when no number goes on like that.
+func (n *hanReading) take(r rune) bool {
+	if v, ok := hanDigits[r]; ok {
+		if n.waits {
+			return false
+		}
+		n.digit, n.waits = v, v > 0
+		return true
+	}
+	if p, ok := hanPowers[r]; ok {
+		return n.takePower(r, p)
+	}
+	g := hanGroups[r]
+	if g == 0 || g >= n.room || n.group+n.digit == 0 {
+		return false
+	}
+	n.total, n.room = n.total+(n.group+n.digit)*g, g
+	n.group, n.digit, n.waits, n.power = 0, 0, false, 10_000
+	return true
+}
+
+// takePower reads 十, 百 and 千; only 十 stands without a digit, at the start.
+func (n *hanReading) takePower(r rune, p int64) bool {
+	if p >= n.power || !n.waits && (r != '十' || n.group > 0) {
+		return false
+	}
+	if !n.waits {
+		n.digit = 1
+	}
+	n.group, n.digit, n.waits, n.power = n.group+n.digit*p, 0, false, p
+	return true
 }

@@ -20,6 +20,8 @@ func (q *quantity) nounAfter(rest string) (noun string, length int) {
 
 var (
 	ofThe     = regexp.MustCompile(`^\s(?i:of\s(?:the|its|their|these|those|our|all)(?:\s(?:world['’]s|country['’]s))?)\s`)
+	ofWhole   = regexp.MustCompile(`^\s(?i:\d[\d,]*|` + numberWord + `)\b`) // "seven of the twelve provinces"
+	objects   = regexp.MustCompile(`^\s(?:\d|the\s|its\s|their\s|our\s)`)
 	moreOf    = regexp.MustCompile(`^\s(?:more|fewer|additional|further|extra)(\s\p{L})`)
 	nextWord  = regexp.MustCompile(`^\s\p{L}[\p{L}\p{M}'’-]*`)
 	singular  = regexp.MustCompile(`^(?:[\s-](?i:(year|month|week|day|hour|minute))|-(?i:(mile|foot|acre|page|metre|meter|kilomet(?:re|er)|hectare|tonne|member|person|seat|character|word|storey)))(?:-(?:old|long|wide|high|deep)s?)?\b`)
@@ -73,6 +75,7 @@ func latinNoun(rest string, large bool) (string, int) {
 	}
 	if at > 0 {
 		at-- // leave the blank before the word
+		at += len(ofWhole.FindString(rest[at:]))
 	}
 	start := at + 1
 	for i := range maxModifiers + 1 {
@@ -81,6 +84,9 @@ func latinNoun(rest string, large bool) (string, int) {
 			return "", 0
 		}
 		at += len(w)
+		if i == 0 && isVerb(w[1:], rest[at:]) {
+			return "", 0
+		}
 		if isPlural(w[1:]) || large && i == 0 && isPlural(strings.ToLower(w[1:])) {
 			at += andPlural(rest[at:]) + len(ofAge.FindString(rest[at:]))
 			return nounOf(rest[start:at]), at
@@ -119,6 +125,11 @@ var (
 	andWord   = regexp.MustCompile(`^\sand(\s\p{L}[\p{L}\p{M}-]*)`)
 	thirdVerb = wordSet(`includes covers involves shows means makes needs gives takes wants becomes remains provides promotes supports accounts represents reaches continues plans helps commits`)
 )
+
+// isVerb tells "a staff of 240 serves the city" from a plural.
+func isVerb(word, rest string) bool {
+	return (thirdVerb[word] || strings.HasSuffix(word, "s")) && objects.MatchString(rest)
+}
 
 // andPlural is the length of "and regions" after a plural.
 func andPlural(rest string) int {

@@ -41,11 +41,19 @@ var qualifiers = []struct {
 // articleBefore may stand between a qualifier and its number.
 var articleBefore = newPhrases("the|a|an|another|only", "")
 
+// extremeOf is "a maximum length of", with what is limited.
+var extremeOf = regexp.MustCompile(`(?i)(?:\ba\s)?\b(?:(max)|min)imum\s\p{L}+\s(?:of|is)\s$`)
+
 // readQualifier takes the qualifier next to a mention into it and its quote.
 func (m *mention) readQualifier(s string) {
 	before := leadOf(s, m.start, shortLead)
 	base := m.start - len(before)
-	if !m.qualifyBefore(before, base) {
+	if c := extremeOf.FindStringSubmatchIndex(before); c != nil {
+		m.qualifier, m.start = evidence.AtLeast, base+c[0]
+		if c[2] >= 0 {
+			m.qualifier = evidence.UpTo
+		}
+	} else if !m.qualifyBefore(before, base) {
 		if at := articleBefore.start(before); at >= 0 {
 			m.qualifyBefore(before[:at], base)
 		}
@@ -102,16 +110,20 @@ var (
 	willHints = []string{"will", "Will", "would", "将", "將"}
 )
 
-// project marks what is foretold. A future tense about a time that the document looks
-// back on is only clumsy writing.
-func project(s string, m *mention, year int) {
+// tells looks for words that foretell a mention: surely, or by the future tense alone.
+func tells(s string, m mention) (told, will bool) {
 	clause := s[:m.start]
 	if cut := max(strings.LastIndexAny(clause, ";；"), strings.LastIndex(clause, ", which ")); cut >= 0 {
 		clause = clause[cut:]
 	}
-	told := hinted(clause, foreHints) && foretold.MatchString(clause)
-	told = told || hinted(s[m.end:], foreHints) && toldAfter.MatchString(s[m.end:])
-	will := hinted(clause, willHints) && willBe.MatchString(clause)
+	told = hinted(clause, foreHints) && foretold.MatchString(clause) || hinted(s[m.end:], foreHints) && toldAfter.MatchString(s[m.end:])
+	return told, hinted(clause, willHints) && willBe.MatchString(clause)
+}
+
+// project marks what is foretold. A future tense about a time that the document looks
+// back on is only clumsy writing.
+func project(s string, m *mention, year int) {
+	told, will := tells(s, *m)
 	if !told && !will || m.bound {
 		return
 	}
@@ -129,7 +141,7 @@ func project(s string, m *mention, year int) {
 
 var (
 	timeUnits  = regexp.MustCompile(`(?i)(?:^|\s)(?:years?|months?|weeks?|days?|hours?|minutes|decades|centuries)$`)
-	backBefore = newPhrases("past|last|next|coming|first|recent|previous|following|preceding|subsequent few|these|those|opening|closing", "")
+	backBefore = newPhrases("past|the last|its last|these last|this last|next|coming|first|recent|previous|following|preceding|subsequent few|these|those|opening|closing", "")
 	afterwards = regexp.MustCompile(`^\s(?:after|before|since|into|on)\b`)
 	agoAfter   = regexp.MustCompile(`(?i)^\s(?:ago|later|earlier|from now|hence)\b`)
 )

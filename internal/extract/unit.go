@@ -85,6 +85,9 @@ func (m *mention) unitAfter(s, rest string) int {
 	if noun == "" {
 		noun, n = measureBefore(s[:m.start], rest)
 	}
+	if noun == "" {
+		noun, n = hanYears(leadOf(s, m.start, shortLead), rest)
+	}
 	q.unit.Noun = noun
 	return n
 }
