@@ -35,7 +35,7 @@ func newStatusLine(check func()) *statusLine {
 		kit.Inset(kit.Edges{Top: 2, Right: 10, Bottom: 2, Left: 10}, inner)), check)
 	s.slide = kit.Row(2*kit.Unit, s.where, s.fits, s.tongue)
 	s.title.MaxLines = 1
-	row := kit.Dock(kit.Docked{Left: s.pill, Right: s.slide, Middle: kit.Inset(kit.Edges{Top: 3, Right: 2 * kit.Unit, Left: 2 * kit.Unit}, s.title)})
+	row := kit.Dock(kit.Docked{Left: s.pill, Right: s.slide, Middle: kit.Inset(kit.Edges{Top: 2, Right: 2 * kit.Unit, Left: 2 * kit.Unit}, s.title)})
 	s.content = kit.Dock(kit.Docked{
 		Top:    kit.Line(),
 		Middle: kit.On(kit.RailGround, kit.Inset(kit.Edges{Top: 3, Right: 14, Bottom: 3, Left: 8}, row)),

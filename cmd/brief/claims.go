@@ -117,6 +117,11 @@ func printClaims(w io.Writer, b *evidence.Book) error {
 		if len(c.Quotes) > 0 {
 			fmt.Fprintf(&out, "; %s", count(len(c.Quotes), "quote"))
 		}
+		for _, q := range c.Quotes {
+			if q.Stale != "" {
+				fmt.Fprintf(&out, "; a quote is stale: %s", q.Stale)
+			}
+		}
 		if !b.Carries(c) {
 			out.WriteString("; no evidence that stands")
 		}

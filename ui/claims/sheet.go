@@ -144,8 +144,9 @@ func Pick(desk *place.Desk, b *evidence.Book, c evidence.Claim, onPick func(key 
 	})
 }
 
-// Rests says what a claim rests on, and whether that stands.
-func Rests(b *evidence.Book, c evidence.Claim) (words string, stands bool) {
+// Rests says what a claim rests on, and whether all is well with it: something carries
+// it, and no words that it quotes are gone.
+func Rests(b *evidence.Book, c evidence.Claim) (words string, well bool) {
 	if !b.Carries(c) {
 		return "no evidence that stands", false
 	}
@@ -161,5 +162,11 @@ func Rests(b *evidence.Book, c evidence.Claim) (words string, stands bool) {
 			parts = append(parts, fmt.Sprintf("%d %ss", n.n, n.noun))
 		}
 	}
-	return "on " + strings.Join(parts, " and "), true
+	words = "on " + strings.Join(parts, " and ")
+	for _, q := range c.Quotes {
+		if q.Stale != "" {
+			return words + ", some words gone", false
+		}
+	}
+	return words, true
 }

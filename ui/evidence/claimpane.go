@@ -53,7 +53,7 @@ func (p *claimPane) show() {
 
 func (p *claimPane) body(r claimRow) []fyne.CanvasObject {
 	color := fyne.ThemeColorName(kit.Good)
-	if !r.stands {
+	if !r.well {
 		color = kit.Warn
 	}
 	state := kit.Row(6, kit.Dot(color), kit.NewText(claims.KindWords[r.Kind], kit.Style{Bold: true}), kit.NewText("· "+r.rests, kit.Style{Color: kit.Muted}))
@@ -65,7 +65,7 @@ func (p *claimPane) body(r claimRow) []fyne.CanvasObject {
 	out = append(out, kit.Field("Claimed by", kit.NewPara(where, kit.Style{})))
 	out = append(out, p.quotes(r.Claim)...)
 	out = append(out, p.figures(r.Claim)...)
-	if !r.stands {
+	if !r.carried {
 		out = append(out, kit.NewPara("Nothing carries this claim yet. Add a figure, or choose the words that say it in the source's text.", kit.Style{Color: kit.Warn}))
 	}
 	out = append(out, p.stated(r.Key))

@@ -17,11 +17,12 @@ import (
 // claimRow is a claim with what the table says about it.
 type claimRow struct {
 	evidence.Claim
-	rests  string
-	stands bool
-	source string
-	decks  []string // titles of those that state it, each once
-	words  string   // lower case, to search in
+	rests   string
+	carried bool // something carries it
+	well    bool // and no words that it quotes are gone
+	source  string
+	decks   []string // titles of those that state it, each once
+	words   string   // lower case, to search in
 }
 
 // claimList is the list of claims with the chosen one beside it.
@@ -87,8 +88,8 @@ func (l *claimList) read(b *evidence.Book) {
 func (l *claimList) fill(b *evidence.Book) {
 	l.all = make([]claimRow, 0, len(b.Claims))
 	for _, c := range b.Claims {
-		r := claimRow{Claim: c, source: b.Sources[c.Source].Name()}
-		r.rests, r.stands = claims.Rests(b, c)
+		r := claimRow{Claim: c, source: b.Sources[c.Source].Name(), carried: b.Carries(c)}
+		r.rests, r.well = claims.Rests(b, c)
 		for _, u := range l.uses[c.Key] {
 			if !slices.Contains(r.decks, u.Title) {
 				r.decks = append(r.decks, u.Title)
@@ -185,7 +186,7 @@ func (l *claimList) compare(a, b claimRow) int {
 
 // evidence counts what a claim rests on; 0 when nothing of it stands.
 func (r claimRow) evidence() int {
-	if !r.stands {
+	if !r.carried {
 		return 0
 	}
 	return len(r.Figures) + len(r.Quotes)
@@ -202,10 +203,14 @@ func (l *claimList) cell(at, column int) kit.Cell {
 	case claimKind:
 		return kit.Cell{Text: claims.KindWords[r.Kind], Color: kit.Muted}
 	case claimRests:
-		if !r.stands {
-			return kit.Cell{Text: "None", Dot: kit.Warn}
+		c := kit.Cell{Text: capital(strings.TrimPrefix(r.rests, "on ")), Dot: kit.Good}
+		if !r.carried {
+			c.Text = "None"
 		}
-		return kit.Cell{Text: capital(strings.TrimPrefix(r.rests, "on ")), Dot: kit.Good}
+		if !r.well {
+			c.Dot = kit.Warn
+		}
+		return c
 	case claimSource:
 		return kit.Cell{Text: r.source, Color: kit.Muted}
 	case claimDecks:

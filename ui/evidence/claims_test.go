@@ -88,6 +88,18 @@ func TestClaimsAreListedWithWhatTheyRestOnAndWhatStatesThem(t *testing.T) {
 	b.UntilSays("{{fig:trade-2013}}")
 }
 
+func TestAClaimWhoseWordsAreGoneSaysSo(t *testing.T) {
+	b, e := claiming(t)
+	c := held(b)["trade-rose"]
+	c.Quotes[0].Stale = "its words are gone from revision 2"
+	if _, err := b.Desk.Work.Apply(context.Background(), model.Change{Name: "Revise", Claims: model.Rows[model.Claim]{Put: []model.Claim{c}}}); err != nil {
+		t.Fatal(err)
+	}
+	e.ShowClaim("trade-rose")
+	b.UntilSays("1 figure and 1 quote, some words gone")
+	b.UntilSays("Its words are gone from revision 2.")
+}
+
 func TestAClaimGetsAFigureIsChangedAndDeletedFromItsList(t *testing.T) {
 	b, e := claiming(t)
 	e.ShowClaim("trade-is-good")

@@ -20,7 +20,8 @@ import (
 func (l *Library) Menus() []*fyne.Menu {
 	claim := fyne.NewMenuItem("New claim from the chosen words…", l.NewClaim)
 	claim.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: fyne.KeyModifierShortcutDefault}
-	return []*fyne.Menu{fyne.NewMenu("Library", claim)}
+	items := append([]*fyne.MenuItem{claim, fyne.NewMenuItemSeparator()}, l.allReferences()...)
+	return []*fyne.Menu{fyne.NewMenu("Library", items...)}
 }
 
 // NewClaim opens the sheet for a claim that rests on the words chosen in the reader,
@@ -116,9 +117,9 @@ func (d *details) claims() []fyne.CanvasObject {
 
 func (d *details) claim(c evidence.Claim) fyne.CanvasObject {
 	b := d.l.book
-	state, stands := claims.Rests(b, c)
+	state, well := claims.Rests(b, c)
 	color := fyne.ThemeColorName(kit.Good)
-	if !stands {
+	if !well {
 		color = kit.Warn
 	}
 	said := kit.NewPara(claims.KindWords[c.Kind]+" · "+state, kit.Style{Bold: true, Size: kit.SmallSize, Color: kit.Muted})

@@ -104,7 +104,7 @@ func (f *mappingForm) fill() {
 	f.filling = true
 	defer func() { f.filling = false }()
 	name := m.Series.Name
-	if values := m.Of(dataset.Value); name == "" && m.Series.Key == "" && len(values) == 1 {
+	if values := m.Of(dataset.Value); name == "" && m.Series.Key == "" && len(values) == 1 && len(m.Of(dataset.SeriesOf)) == 0 {
 		name = m.Columns[values[0]].Name
 	}
 	setText(f.name, name)

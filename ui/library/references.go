@@ -37,14 +37,27 @@ func (d *details) exports() []*fyne.MenuItem {
 	return items
 }
 
-// askExport asks where a source's references go.
+// allReferences are the menu items that write every source and every work they cite.
+func (l *Library) allReferences() []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, f := range bibliography.Formats {
+		items = append(items, fyne.NewMenuItem("Export all references as "+formatWords[f]+"…", func() { l.askExport("", f) }))
+	}
+	return items
+}
+
+// askExport asks where a source's references go, or without a key those of the library.
 func (l *Library) askExport(key string, as bibliography.Format) {
+	name := key
+	if name == "" {
+		name = "references"
+	}
 	dir := l.intake.dir
 	if dir == "" {
 		dir, _ = os.UserHomeDir() // without one the name alone is shown
 	}
 	l.desk.Stage.AskText(kit.TextQuestion{
-		Title: "Export references as " + formatWords[as], Label: "File", Do: "Export", Text: filepath.Join(dir, key+as.Ending()),
+		Title: "Export references as " + formatWords[as], Label: "File", Do: "Export", Text: filepath.Join(dir, name+as.Ending()),
 		OnDo: func(path string) { l.exportReferences(key, as, path) },
 	})
 }
@@ -110,5 +123,6 @@ func (l *Library) tellWorks(path string, a worksAdded, err error) {
 		text += fmt.Sprintf(", %d could not be read", a.problems)
 	}
 	l.desk.Stage.Toast(text)
+	l.list.open = l.list.open || a.added > 0
 	l.load()
 }
