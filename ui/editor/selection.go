@@ -119,6 +119,11 @@ func (ed *Editor) ChooseAll() {
 
 // prune forgets chosen slides that are gone.
 func (ed *Editor) prune() {
+	for id := range ed.strip.painted {
+		if _, _, err := ed.deck.Slide(id); err != nil {
+			delete(ed.strip.painted, id)
+		}
+	}
 	for id := range ed.sel.more {
 		if _, _, err := ed.deck.Slide(id); err != nil {
 			delete(ed.sel.more, id)

@@ -108,6 +108,13 @@ func (p *Painter) drop(slot any) {
 	}
 }
 
+// Held is how many bytes the pictures take that are kept: cacheBytes at most.
+func (p *Painter) Held() int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.bytes
+}
+
 // Wait returns when nothing is being painted and nothing waits.
 func (p *Painter) Wait() {
 	p.mu.Lock()

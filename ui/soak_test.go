@@ -1,0 +1,130 @@
+package ui
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"runtime/pprof"
+	"strconv"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"briefdeck/internal/deck"
+	"briefdeck/internal/source"
+	"briefdeck/ui/place"
+)
+
+// soakRounds is how often the script of a soak is played: a few times in a test run;
+// BRIEFDECK_SOAK=1000 is what a person edits in half an hour and more. FYNE_CACHE=5s
+// lets Fyne forget as fast as the script is played.
+func soakRounds(t *testing.T) int {
+	text := os.Getenv("BRIEFDECK_SOAK")
+	if text == "" {
+		return 24
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 6 {
+		t.Fatalf("BRIEFDECK_SOAK=%q: name a number of rounds, 6 or more", text)
+	}
+	return n
+}
+
+// heap is the bytes in use after everything that can go has gone.
+func heap() float64 {
+	for range 3 {
+		runtime.GC()
+	}
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return float64(m.HeapAlloc) / (1 << 20)
+}
+
+// profile writes what is in use to a file when BRIEFDECK_SOAK_PROFILES names a folder.
+func profile(t *testing.T, round int) {
+	dir := os.Getenv("BRIEFDECK_SOAK_PROFILES")
+	if dir == "" {
+		return
+	}
+	f, err := os.Create(filepath.Join(dir, fmt.Sprintf("heap-%d.pprof", round)))
+	if err == nil {
+		err = errors.Join(pprof.Lookup("heap").WriteTo(f, 0), f.Close())
+	}
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+// Editing for long does not fill the memory: what a round leaves behind is the journal's
+// steps, which are bounded, and nothing else. The first third fills caches and is let go.
+func TestEditingForLongDoesNotFillTheMemory(t *testing.T) {
+	rounds := soakRounds(t)
+	s := open(t, soakDeck(40))
+	s.settle()
+	var at []float64
+	for n := range rounds {
+		s.round(n)
+		s.w.Fyne().Canvas().Capture() // as a real window does with every frame: Fyne lets go of what it has not shown for a while
+		if n%(rounds/6) == rounds/6-1 {
+			pictures := float64(s.w.paint.Held()) / (1 << 20)
+			at = append(at, heap()-pictures)
+			t.Logf("after %4d rounds: %6.1f MB in use and %5.1f MB of pictures kept, %d goroutines", n+1, at[len(at)-1], pictures, runtime.NumGoroutine())
+			profile(t, n+1)
+		}
+	}
+	first, last := at[1], at[len(at)-1]
+	if last > first+24 {
+		t.Errorf("%.1f MB in use grew to %.1f MB", first, last)
+	}
+}
+
+// soakDeck is a deck of some text, tables and quotations on each slide.
+func soakDeck(n int) *deck.Deck {
+	d := &deck.Deck{ID: source.NewID(), Key: "soak", Meta: deck.Meta{Title: "A long day"}}
+	for i := range n {
+		d.Slides = append(d.Slides, deck.Slide{ID: source.NewID(), Layout: deck.BulletSlide, Title: fmt.Sprintf("Slide %d says a thing", i+1), Blocks: []deck.Block{
+			{ID: source.NewID(), Kind: deck.Bullets, Items: []deck.Item{{Text: "One thing and another, 一带一路"}, {Level: 1, Text: "and a third"}}},
+			{ID: source.NewID(), Kind: deck.TableBlock, Table: &deck.Table{Rows: [][]string{{"Year", "Trade"}, {"2013", "1.04"}, {"2020", "1.35"}}}},
+		}})
+	}
+	return d
+}
+
+// round is what a person does in a minute or two: slides are looked at, typed into, added,
+// moved, hidden, duplicated, deleted and undone; places, outputs and sheets are opened.
+func (s *screen) round(n int) {
+	s.t.Helper()
+	s.press(fyne.KeyHome)
+	for range 3 + n%7 {
+		s.press(fyne.KeyDown)
+	}
+	s.press(fyne.KeyReturn)
+	s.typeText(fmt.Sprintf(" round %d", n))
+	s.press(fyne.KeyEscape)
+	s.settle()
+	for _, path := range []string{"Slide/Duplicate", "Slide/Move down", "Slide/Hidden", "Slide/Delete slide"} {
+		s.menu(path)
+		s.settle()
+	}
+	for range 4 {
+		s.menu("Edit/Undo")
+	}
+	s.settle()
+	s.menu("Edit/Redo")
+	s.menu("Edit/Undo")
+	s.settle()
+	for _, p := range []place.Name{place.Evidence, place.Check, place.Exports, place.Library, place.Deck} {
+		s.w.Go(p)
+		s.hand.run()
+	}
+	s.menu("View/Brief")
+	s.settle()
+	s.menu("View/Slides")
+	s.menu("Deck/Versions…")
+	s.until("the sheet is open", s.w.stage.Busy)
+	s.press(fyne.KeyEscape)
+	s.until("the sheet is closed", func() bool { return !s.w.stage.Busy() })
+	s.settle()
+}
