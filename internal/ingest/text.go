@@ -42,6 +42,9 @@ func readText(ctx context.Context, data []byte) (manuscript, error) {
 		gap++
 		r.group(group)
 		group = group[:0]
+		if len(r.blocks) > maxParas {
+			return m, tooLong(len(r.blocks))
+		}
 	}
 	m.blocks = r.blocks
 	markHeadings(m.blocks)
