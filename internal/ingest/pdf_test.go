@@ -5,9 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -289,27 +286,6 @@ func FuzzPDF(f *testing.F) {
 		}
 		if err := sound(d, len(data)); err != nil {
 			t.Fatal(err)
-		}
-	})
-}
-
-func BenchmarkPDFHandbook(b *testing.B) {
-	name, data := shared(b, "testdocs/18f_budgeting_handbook.pdf")
-	b.Run("ours", func(b *testing.B) {
-		for b.Loop() {
-			if _, err := ReadWith(b.Context(), name, data, Options{CacheDir: filepath.Join(os.TempDir(), "briefdeck-bench-pdf")}); err != nil {
-				b.Fatal(err)
-			}
-		}
-	})
-	b.Run("pdftotext", func(b *testing.B) {
-		if _, err := exec.LookPath("pdftotext"); err != nil {
-			b.Skip("no pdftotext here")
-		}
-		for b.Loop() {
-			if err := exec.CommandContext(b.Context(), "pdftotext", "-layout", name, os.DevNull).Run(); err != nil {
-				b.Fatal(err)
-			}
 		}
 	})
 }
