@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"briefdeck/internal/app"
+	"briefdeck/internal/layout"
 	"briefdeck/internal/raster"
 	"briefdeck/internal/store"
 	"briefdeck/internal/wiring"
@@ -31,7 +32,7 @@ func BenchmarkPreview(b *testing.B) {
 	}
 	slide := s.Deck().Slides[3]
 	for b.Loop() {
-		r, err := s.Preview(ctx, slide)
+		r, err := s.Preview(ctx, slide, layout.Edit{})
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -51,10 +51,11 @@ func (w *Window) nextPane() {
 
 // keyList is what the keys overview shows: a head, then pairs of key and meaning.
 var keyList = []struct {
-	head string
-	keys [][2]string
+	head  string
+	keys  [][2]string
+	under bool // it stands under the list before it
 }{
-	{"Everywhere", [][2]string{
+	{head: "Everywhere", keys: [][2]string{
 		{"Ctrl+1 … 5", "a place"},
 		{"Ctrl+N", "new deck"},
 		{"Ctrl+O", "open papers, data, a library"},
@@ -70,7 +71,7 @@ var keyList = []struct {
 		{"F11", "full screen"},
 		{"Ctrl+Q", "quit"},
 	}},
-	{"Deck", [][2]string{
+	{head: "Deck", keys: [][2]string{
 		{"Up, Down", "other slide"},
 		{"Ctrl+M", "new slide"},
 		{"Ctrl+D", "duplicate"},
@@ -81,7 +82,7 @@ var keyList = []struct {
 		{"Ctrl+A", "choose all slides"},
 		{"Delete", "delete slide"},
 		{"Ctrl+Up, Down", "move slide"},
-		{"Enter", "edit the title"},
+		{"Enter", "write in the chosen part, else in the title"},
 		{"Ctrl+K", "insert a figure"},
 		{"Ctrl+Shift+G", "edit the chart"},
 		{"Ctrl+H", "find and replace"},
@@ -90,16 +91,24 @@ var keyList = []struct {
 		{"Ctrl+Tab", "other open deck"},
 		{"Ctrl+W", "close the deck"},
 		{"Ctrl+Shift+I", "document details"},
-		{"Tab", "second level, in bullets"},
-		{"Escape", "leave a field"},
 	}},
-	{"Evidence", [][2]string{
+	{head: "Writing", keys: [][2]string{
+		{"Ctrl+arrows", "by words; with Shift they select"},
+		{"Ctrl+B, Ctrl+I", "bold, italic"},
+		{"Ctrl+`", "code"},
+		{"Ctrl+Shift+K", "link"},
+		{"Ctrl+K", "a figure at the caret"},
+		{"Tab", "a level in, or the next text"},
+		{"Shift+Tab", "a level out, or back"},
+		{"Escape", "leave the text, then the part"},
+	}},
+	{head: "Evidence", keys: [][2]string{
 		{"Up, Down", "other figure, also J and K"}, {"Shift+Up, Down", "several"}, {"Ctrl+A", "all shown"}, {"A", "accept"}, {"E", "edit"}, {"X", "reject"}, {"D", "derive"}, {"C", "compare"}, {"Enter", "open the source"},
-	}},
-	{"Check", [][2]string{
+	}, under: true},
+	{head: "Check", keys: [][2]string{
 		{"Up, Down", "other finding"}, {"Enter", "go there"}, {"F", "mend it"}, {"D", "dismiss"}, {"E", "its figure"},
 	}},
-	{"Presenting", [][2]string{
+	{head: "Presenting", keys: [][2]string{
 		{"F5", "from the first slide"},
 		{"Shift+F5", "from this slide"},
 		{"Space, arrows", "next, back"},
@@ -109,7 +118,7 @@ var keyList = []struct {
 		{"V", "in a window"},
 		{"?", "these keys"},
 		{"Escape", "leave"},
-	}},
+	}, under: true},
 }
 
 // showKeys shows every key.
@@ -118,14 +127,20 @@ func (w *Window) showKeys() {
 		return
 	}
 	cols := kit.Beside(4 * kit.Unit)
+	var col *fyne.Container
 	for _, l := range keyList {
-		col := kit.Column(6, kit.NewText(l.head, kit.Style{Bold: true, Color: kit.Accent}))
+		if !l.under {
+			col = kit.Column(6)
+			cols.Add(col)
+		} else {
+			col.Add(kit.Sized(0, kit.Unit, kit.Spacer()))
+		}
+		col.Add(kit.NewText(l.head, kit.Style{Bold: true, Color: kit.Accent}))
 		for _, k := range l.keys {
 			col.Add(kit.Row(0,
 				kit.Wide(104, kit.NewText(k[0], kit.Style{Size: kit.SmallSize, Bold: true})),
 				kit.NewText(k[1], kit.Style{Size: kit.SmallSize, Color: kit.Muted})))
 		}
-		cols.Add(col)
 	}
 	w.stage.Tell("Keys", cols, 860)
 }

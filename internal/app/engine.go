@@ -41,8 +41,15 @@ type PDFJob struct {
 
 // input fills the engine's layout input for a deck; theme "" is the deck's own.
 func (e *Engine) input(d *deck.Deck, b *evidence.Book, theme string) layout.Input {
+	in := e.look(d, b, theme)
+	in.Revision = Revision(d, b)[:printedRevision]
+	return in
+}
+
+// look is input without the revision, which slides do not print.
+func (e *Engine) look(d *deck.Deck, b *evidence.Book, theme string) layout.Input {
 	in := e.Layout
-	in.Deck, in.Book, in.Revision = d, b, Revision(d, b)[:printedRevision]
+	in.Deck, in.Book = d, b
 	if theme == "" {
 		theme = d.Meta.Theme
 	}

@@ -134,7 +134,7 @@ func (s *Session) Slide(ctx context.Context, id deck.ID) (layout.Result, error) 
 	if err != nil {
 		return layout.Result{}, err
 	}
-	return layout.Slide(ctx, s.w.engine.input(s.Deck(), b, ""), id)
+	return layout.Slide(ctx, s.w.engine.look(s.Deck(), b, ""), id)
 }
 
 // Slides lays out all slides that are shown.

@@ -241,3 +241,6 @@ func (t *Text) Now() Look {
 	}
 	return Look{}
 }
+
+// Plain is inline Markdown as it reads, its figures as they are written.
+func Plain(source string) string { return typeset.Plain(source) }

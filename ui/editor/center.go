@@ -21,7 +21,7 @@ type center struct {
 	ed       *Editor
 	content  fyne.CanvasObject
 	outputs  *kit.Segments
-	slide    *slideview.View
+	slide    *slideview.Board
 	brief    *kit.Rows
 	pages    []*frame.Frame
 	findings []deck.Finding // of the slide shown
@@ -39,7 +39,7 @@ type center struct {
 
 func newCenter(ed *Editor) *center {
 	c := &center{ed: ed}
-	c.slide = slideview.NewView(ed.cfg.Painter)
+	c.slide = slideview.NewBoard(ed.cfg.Painter)
 	c.slide.OnPart = ed.chosePart
 	c.brief = kit.NewRows(kit.RowsConfig{
 		New: func() kit.RowView { return c.newPage() },
@@ -163,7 +163,7 @@ func (c *center) sync() {
 
 func (c *center) syncSlide() {
 	ed := c.ed
-	id, frames := ed.at, ed.frames
+	id, boards := ed.at, ed.boards
 	if id == "" {
 		c.slide.SetFrame(nil)
 		return
@@ -171,15 +171,19 @@ func (c *center) syncSlide() {
 	if ed.pending != nil {
 		return // what is typed shows already
 	}
+	if ed.writer.on() {
+		ed.relay()
+		return
+	}
 	app.Go(ed.desk.Tasks, "editor:preview", func(ctx context.Context) (laidSlide, error) {
-		r, err := frames.slide(ctx, id)
+		r, err := boards.slide(ctx, id)
 		return laidSlide{id, r}, err
 	}, func(l laidSlide, err error) {
 		if err != nil {
 			ed.desk.Shell.Fail("Lay out the slide", err)
 			return
 		}
-		if l.id == ed.at && frames == ed.frames {
+		if l.id == ed.at && boards == ed.boards && ed.pending == nil && !ed.writer.on() {
 			c.showSlide(l.result)
 			c.prepare()
 		}
@@ -198,7 +202,7 @@ func (c *center) showSlide(r layout.Result) {
 // prepare paints the neighbours, so that going there is at once.
 func (c *center) prepare() {
 	ed := c.ed
-	i, frames := ed.index(), ed.frames
+	i, boards := ed.index(), ed.boards
 	for n, at := range []int{i + 1, i - 1} {
 		if at < 0 || at >= len(ed.deck.Slides) {
 			continue
@@ -206,7 +210,7 @@ func (c *center) prepare() {
 		id := ed.deck.Slides[at].ID
 		ed.cfg.Painter.Ask(slideview.Request{
 			Slot: neighbour(n), Width: c.slide.Pixels(c.slide.Frame()),
-			Frame: func(ctx context.Context) (*frame.Frame, error) { return frames.frame(ctx, id) },
+			Frame: func(ctx context.Context) (*frame.Frame, error) { return boards.frame(ctx, id) },
 		})
 	}
 }

@@ -29,6 +29,10 @@ func rest(ctx context.Context, d time.Duration) error {
 
 // Key takes the plain keys of the place.
 func (ed *Editor) Key(ev *fyne.KeyEvent) bool {
+	if ed.writer.on() {
+		ed.writer.board.Focus()
+		return ed.writer.Key(ev)
+	}
 	line := 1 // slides that Up and Down go by
 	if ed.view.asSorter() {
 		line = ed.view.sorter.across
@@ -47,7 +51,7 @@ func (ed *Editor) Key(ev *fyne.KeyEvent) bool {
 	case fyne.KeyEnd:
 		ed.step(1 << 30)
 	case fyne.KeyDelete, fyne.KeyBackspace:
-		ed.DeleteSlide()
+		ed.deleteChosen()
 	case fyne.KeyEscape:
 		ed.chosePart("")
 	case fyne.KeyReturn, fyne.KeyEnter:
@@ -55,7 +59,7 @@ func (ed *Editor) Key(ev *fyne.KeyEvent) bool {
 			ed.Sort()
 			return true
 		}
-		ed.inspector.focusFirst()
+		ed.Write()
 	default:
 		return false
 	}
@@ -80,8 +84,8 @@ func (ed *Editor) AddSlide(s deck.Slide) {
 		}
 		ed.sel = selection{}
 		ed.Choose(s.ID)
-		if s.Title == "" {
-			ed.inspector.focusFirst()
+		if s.Title == "" && s.Layout != deck.Blank {
+			ed.Write()
 		}
 	})
 }

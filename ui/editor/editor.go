@@ -75,7 +75,8 @@ type Editor struct {
 	wanted            deck.ID // to choose when the deck that is being opened is there; "": the first
 	deck              *deck.Deck
 	decks             []app.DeckInfo
-	frames            *laid
+	frames            *laid // as they print
+	boards            *laid // as they are edited
 	at                deck.ID
 	sel               selection  // the slides chosen beside it
 	block             string     // the chosen part: a block's ID, slideview.TitlePart or ""
@@ -94,6 +95,7 @@ type Editor struct {
 	tabs      *tabs
 	strip     *strip
 	view      *center
+	writer    *writer
 	inspector *inspector
 	side      fyne.CanvasObject // the inspector with its edge
 	left      fyne.CanvasObject // the strip with its edge
@@ -111,6 +113,7 @@ func New(cfg Config) *Editor {
 	ed.line = newLine(func() { ed.desk.Tasks.Post(ed.settled) })
 	ed.strip = newStrip(ed)
 	ed.view = newCenter(ed)
+	ed.writer = newWriter(ed, ed.view.slide)
 	ed.inspector = newInspector(ed)
 	ed.side = kit.Dock(kit.Docked{Middle: ed.inspector.content, Left: kit.Line()})
 	ed.left = kit.Dock(kit.Docked{Middle: ed.strip.content, Right: kit.Line()})
@@ -191,7 +194,8 @@ func (ed *Editor) OpenAt(key string, slide deck.ID) {
 
 func (ed *Editor) use(key string, s *app.Session) {
 	ed.leave()
-	ed.key, ed.session, ed.deck, ed.frames = key, s, s.Deck(), newLaid(s)
+	ed.key, ed.session, ed.deck = key, s, s.Deck()
+	ed.frames, ed.boards = newLaid(s.Slide), newLaid(s.Board)
 	ed.stop = s.Changed.Listen(func(c app.Change) {
 		ed.coming.Add(1)
 		ed.desk.Tasks.Post(func() { ed.changed(s, c) })
@@ -218,7 +222,8 @@ func (ed *Editor) leave() {
 		ed.stop()
 	}
 	ed.tabs.left(ed.key, ed.at)
-	ed.session, ed.deck, ed.frames, ed.stop = nil, nil, nil, nil
+	ed.writer.leave()
+	ed.session, ed.deck, ed.frames, ed.boards, ed.stop = nil, nil, nil, nil, nil
 	clear(ed.strip.painted)
 	ed.sel = selection{}
 	ed.key, ed.at, ed.block, ed.local, ed.pending, ed.last = "", "", "", deck.Slide{}, nil, nil
@@ -268,6 +273,7 @@ func (ed *Editor) Choose(id deck.ID) {
 		return
 	}
 	ed.flush()
+	ed.writer.leave()
 	ed.at, ed.block, ed.last = id, "", nil
 	ed.local = deck.Slide{}
 	if s, _, err := ed.deck.Slide(id); err == nil {
@@ -311,6 +317,7 @@ func (ed *Editor) index() int {
 
 // chosePart selects a part of the slide and the fields it is edited in.
 func (ed *Editor) chosePart(part string) {
+	ed.writer.leave()
 	ed.block = part
 	ed.view.selectPart(part)
 	if part != "" {
@@ -324,6 +331,7 @@ func (ed *Editor) evidenceChanged() {
 		return
 	}
 	ed.frames.forget()
+	ed.boards.forget()
 	ed.strip.sync()
 	ed.view.sync()
 	ed.inspector.showEvidence()

@@ -153,6 +153,10 @@ func (ed *Editor) addSeries(block deck.ID) {
 
 // InsertFigure lets a figure be chosen and puts its token where the cursor is.
 func (ed *Editor) InsertFigure() {
+	if ed.writer.on() {
+		ed.pickFigure("Insert a figure", func(_ *evidence.Book, f evidence.Figure) { ed.writer.insertFigure(f.Key) })
+		return
+	}
 	into := ed.last
 	if into == nil {
 		ed.desk.Stage.Toast("Click into a text first: the figure goes where the cursor is")

@@ -194,6 +194,7 @@ func (in *inspector) entry(f fieldSpec) *kit.Entry {
 		}
 	}
 	e.OnEnter = func() {
+		in.ed.writer.leave()
 		in.ed.last = e
 		in.body.Bring(e)
 	}
@@ -231,6 +232,25 @@ func (in *inspector) reveal(id string) {
 	}
 	in.body.Reveal(p.head)
 	in.goInto(p.first)
+}
+
+// bring brings the fields of a part into sight.
+func (in *inspector) bring(id string) {
+	if p, ok := in.parts[id]; ok && in.tabs.At == tabContent {
+		in.body.Reveal(p.head)
+	}
+}
+
+// follow makes the fields show what is written on the slide itself.
+func (in *inspector) follow(s deck.Slide) {
+	in.filling = true
+	defer func() { in.filling = false }()
+	if sameFields(in.shown, s) {
+		in.fill(s)
+	} else {
+		in.build(s)
+	}
+	in.shown = s.Clone()
 }
 
 // goInto puts the cursor at the end of a field, unless it is in it already.

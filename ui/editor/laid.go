@@ -4,22 +4,23 @@ import (
 	"context"
 	"sync"
 
-	"briefdeck/internal/app"
 	"briefdeck/internal/deck"
 	"briefdeck/internal/frame"
 	"briefdeck/internal/layout"
 )
 
-// laid keeps the slides of a session as they were laid out. It is safe for concurrent use.
+// laid keeps slides as they were laid out. It is safe for concurrent use.
 type laid struct {
-	session *app.Session
+	lay func(context.Context, deck.ID) (layout.Result, error)
 
 	mu   sync.Mutex
 	done map[deck.ID]layout.Result
 	age  int // counts forgettings: what began before one is not kept
 }
 
-func newLaid(s *app.Session) *laid { return &laid{session: s, done: map[deck.ID]layout.Result{}} }
+func newLaid(lay func(context.Context, deck.ID) (layout.Result, error)) *laid {
+	return &laid{lay: lay, done: map[deck.ID]layout.Result{}}
+}
 
 // slide lays a slide out unless it is kept.
 func (l *laid) slide(ctx context.Context, id deck.ID) (layout.Result, error) {
@@ -30,7 +31,7 @@ func (l *laid) slide(ctx context.Context, id deck.ID) (layout.Result, error) {
 	if ok {
 		return r, nil
 	}
-	r, err := l.session.Slide(ctx, id)
+	r, err := l.lay(ctx, id)
 	if err != nil {
 		return layout.Result{}, err
 	}

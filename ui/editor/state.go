@@ -11,10 +11,9 @@ import (
 	"briefdeck/internal/deck"
 )
 
-// How long typing waits before it shows, and rests before it becomes an edit.
+// How long typing rests before it becomes an edit.
 const (
-	previewAfter = 60 * time.Millisecond
-	commitAfter  = 400 * time.Millisecond
+	commitAfter = 400 * time.Millisecond
 )
 
 // Typing that goes on after a short rest is one step with what was typed before it,
@@ -90,30 +89,36 @@ func (ed *Editor) typed(field, what string, change func(*deck.Slide)) {
 	ed.tell()
 }
 
-// showDraft lays the slide out as it is typed. One layout runs at a time, and the
-// newest text follows it: steady typing shows steadily.
+// relay lays the chosen slide out again: what is written on it is another.
+func (ed *Editor) relay() {
+	if s, ok := ed.slide(); ok && ed.session != nil {
+		ed.showDraft(s)
+	}
+}
+
+// showDraft lays the slide out as it is typed. The newest text follows when the
+// picture before it shows: steady typing shows steadily.
 func (ed *Editor) showDraft(s deck.Slide) {
 	if ed.drafting {
 		ed.redraft = true
 		return
 	}
 	ed.drafting, ed.redraft = true, false
-	session := ed.session
+	session, edit := ed.session, *ed.writer.edit()
 	s = s.Clone()
 	app.Go(ed.desk.Tasks, "editor:draft", func(ctx context.Context) (laidSlide, error) {
-		if err := rest(ctx, previewAfter); err != nil {
-			return laidSlide{}, err
-		}
-		r, err := session.Preview(ctx, s)
+		r, err := session.Preview(ctx, s, edit)
 		return laidSlide{s.ID, r}, err
 	}, func(l laidSlide, err error) {
-		ed.drafting = false
-		if err == nil && l.id == ed.at && session == ed.session && (ed.pending != nil || ed.line.busy()) {
+		if err == nil && l.id == ed.at && session == ed.session && (ed.pending != nil || ed.line.busy() || ed.writer.on()) {
 			ed.view.showSlide(l.result)
 		}
-		if now, ok := ed.slide(); ok && ed.redraft {
-			ed.showDraft(now)
-		}
+		ed.view.slide.Then(func() {
+			ed.drafting = false
+			if now, ok := ed.slide(); ok && ed.redraft && ed.session != nil {
+				ed.showDraft(now)
+			}
+		})
 	})
 }
 
@@ -233,8 +238,10 @@ func (ed *Editor) changed(s *app.Session, c app.Change) {
 	ed.deck = s.Deck()
 	if c.Order || c.Meta {
 		ed.frames.forget()
+		ed.boards.forget()
 	} else {
 		ed.frames.forget(c.Slides...)
+		ed.boards.forget(c.Slides...)
 	}
 	ed.keepChoice(before)
 	ed.prune()
@@ -287,4 +294,5 @@ func (ed *Editor) syncFields() {
 		ed.local = s.Clone()
 		ed.inspector.show(ed.local)
 	}
+	ed.writer.sync(s)
 }

@@ -43,6 +43,7 @@ type TextQuestion struct {
 	Title, Label, Text string
 	Do                 string // on the button
 	Secret             bool   // a password: shown as dots
+	MayBeEmpty         bool   // nothing is an answer too
 	OnDo               func(text string)
 	OnCancel           func() // left without an answer; may be nil
 }
@@ -55,7 +56,7 @@ func (s *Stage) AskText(q TextQuestion) *Sheet {
 	var sh *Sheet
 	button := newButton(Primary, "", q.Do, nil)
 	answer := func() {
-		if field.Text == "" {
+		if field.Text == "" && !q.MayBeEmpty {
 			return
 		}
 		sh.OnClose = nil
@@ -63,8 +64,8 @@ func (s *Stage) AskText(q TextQuestion) *Sheet {
 		q.OnDo(field.Text)
 	}
 	button.OnTap = answer
-	button.SetEnabled(q.Text != "")
-	field.OnChanged = func(t string) { button.SetEnabled(t != "") }
+	button.SetEnabled(q.Text != "" || q.MayBeEmpty)
+	field.OnChanged = func(t string) { button.SetEnabled(t != "" || q.MayBeEmpty) }
 	field.OnSubmitted = func(string) { answer() }
 	sh = s.Show(dialog(q.Title, Column(4, NewText(q.Label, Style{Color: Muted, Size: SmallSize}), field),
 		NewButton("Cancel", func() { sh.Close() }), button), fyne.NewSize(440, 0))

@@ -22,8 +22,15 @@ type View struct {
 	OnPart func(id string) // a click: a block's ID, TitlePart, or "" beside all parts
 	Margin float32         // around the paper, in logical pixels
 
+	// OnPlaced is told when another picture shows or the paper moved; nil for nobody.
+	OnPlaced func()
+
+	self     fyne.Widget // the widget that is on the screen
 	painter  *Painter
 	frame    *frame.Frame
+	shown    *frame.Frame // whose picture shows
+	waits    []func()
+	soft     bool // the outline is faint: what it holds is being written
 	parts    map[string]frame.Rect
 	selected string
 	hovered  string
@@ -36,11 +43,19 @@ type View struct {
 
 // NewView returns a view that shows nothing yet.
 func NewView(p *Painter) *View {
-	v := &View{painter: p, Margin: 4 * kit.Unit, paper: kit.NewBox(kit.Paper, "", 0), img: &canvas.Image{}, mark: canvas.NewRectangle(nil), glow: canvas.NewRectangle(nil)}
-	v.paper.Shadow = true
-	v.img.ScaleMode, v.img.FillMode = canvas.ImageScaleFastest, canvas.ImageFillStretch
+	v := &View{}
+	v.init(p)
+	v.self = v
 	v.ExtendBaseWidget(v)
 	return v
+}
+
+func (v *View) init(p *Painter) {
+	v.painter, v.Margin, v.img = p, 4*kit.Unit, &canvas.Image{}
+	v.mark, v.glow = canvas.NewRectangle(nil), canvas.NewRectangle(nil)
+	v.paper = kit.NewBox(kit.Paper, "", 0)
+	v.paper.Shadow = true
+	v.img.ScaleMode, v.img.FillMode = canvas.ImageScaleFastest, canvas.ImageFillStretch
 }
 
 // SetFrame shows a frame; nil shows an empty desk.
@@ -52,7 +67,7 @@ func (v *View) SetFrame(f *frame.Frame) {
 	v.parts, v.hovered = nil, ""
 	if f == nil {
 		v.img.Image, v.asked = nil, cacheKey{}
-		v.Refresh()
+		v.show(nil)
 		return
 	}
 	v.parts = Parts(f)
@@ -76,9 +91,36 @@ func (v *View) Selected() string { return v.selected }
 // Scale is how many pixels a logical pixel has where the view is shown.
 func (v *View) Scale() float32 { return v.scale() }
 
+// show shows what img holds, the picture of a frame.
+func (v *View) show(f *frame.Frame) {
+	v.shown = f
+	v.Refresh()
+	if v.OnPlaced != nil {
+		v.OnPlaced()
+	}
+	v.ready()
+}
+
+// ready runs what waits for the picture.
+func (v *View) ready() {
+	waits := v.waits
+	v.waits = nil
+	for _, fn := range waits {
+		fn()
+	}
+}
+
+// Then runs fn when the frame that is set shows: at once when it does.
+func (v *View) Then(fn func()) {
+	v.waits = append(v.waits, fn)
+	if v.frame == nil || v.shown == v.frame || v.Pixels(v.frame) < 8 {
+		v.ready()
+	}
+}
+
 // scale is how many pixels a logical pixel has.
 func (v *View) scale() float32 {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(v); c != nil && c.Scale() > 0 {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(v.self); c != nil && c.Scale() > 0 {
 		return c.Scale()
 	}
 	return 1
@@ -115,17 +157,19 @@ func (v *View) paint() {
 	if img := v.painter.Cached(f, width); img != nil {
 		v.painter.Drop(v)
 		v.img.Image = img
-		v.Refresh()
+		v.show(f)
 		return
 	}
 	v.painter.Ask(Request{
 		Slot: v, Urgent: true, Width: width,
 		Frame: func(context.Context) (*frame.Frame, error) { return f, nil },
 		Show: func(p Picture, err error) {
-			if err == nil {
-				v.img.Image = p.Image
-				v.Refresh()
+			if err != nil {
+				v.ready()
+				return
 			}
+			v.img.Image = p.Image
+			v.show(f)
 		},
 	})
 }
@@ -165,13 +209,17 @@ func (v *View) part(at fyne.Position) string {
 // CreateRenderer implements fyne.Widget.
 func (v *View) CreateRenderer() fyne.WidgetRenderer {
 	r := &viewRenderer{v}
-	r.Refresh()
+	r.v.refresh(r)
 	return r
 }
 
 type viewRenderer struct{ v *View }
 
-func (r *viewRenderer) Destroy()           { r.v.painter.Drop(r.v) }
+func (r *viewRenderer) Destroy() {
+	r.v.painter.Drop(r.v)
+	r.v.ready()
+}
+
 func (r *viewRenderer) MinSize() fyne.Size { return fyne.NewSize(160, 120) }
 func (r *viewRenderer) Objects() []fyne.CanvasObject {
 	if r.v.frame == nil {
@@ -202,18 +250,27 @@ func (r *viewRenderer) outline(rect *canvas.Rectangle, part string) {
 	}
 	rect.Show()
 	k := r.v.img.Size().Width / float32(r.v.frame.W)
-	const air = 4
+	air := float32(4)
+	if r.v.soft {
+		air = 7 // the caret stands clear of it
+	}
 	rect.Move(r.v.img.Position().AddXY(float32(box.X)*k-air, float32(box.Y)*k-air))
 	rect.Resize(fyne.NewSize(float32(box.W)*k+2*air, float32(box.H)*k+2*air))
 }
 
-func (r *viewRenderer) Refresh() {
-	r.v.img.Hidden = r.v.img.Image == nil
-	r.v.mark.StrokeColor, r.v.mark.StrokeWidth, r.v.mark.CornerRadius = theme.Color(kit.Accent), 1.5, 2
-	r.v.glow.StrokeColor, r.v.glow.StrokeWidth, r.v.glow.CornerRadius = theme.Color(kit.Edge), 1, 2
-	r.Layout(r.v.Size())
-	r.v.img.Refresh()
-	canvas.Refresh(r.v)
+func (r *viewRenderer) Refresh() { r.v.refresh(r) }
+
+// refresh shows the view anew, placed by its renderer.
+func (v *View) refresh(r fyne.WidgetRenderer) {
+	v.img.Hidden = v.img.Image == nil
+	v.mark.StrokeColor, v.mark.StrokeWidth, v.mark.CornerRadius = theme.Color(kit.Accent), 1.5, 2
+	if v.soft {
+		v.mark.StrokeColor, v.mark.StrokeWidth = faint(theme.Color(kit.Accent), 90), 1
+	}
+	v.glow.StrokeColor, v.glow.StrokeWidth, v.glow.CornerRadius = theme.Color(kit.Edge), 1, 2
+	r.Layout(v.Size())
+	v.img.Refresh()
+	canvas.Refresh(v.self)
 }
 
 // TitlePart names a slide's title among its parts.

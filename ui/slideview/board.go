@@ -1,0 +1,352 @@
+package slideview
+
+import (
+	"image/color"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+
+	"briefdeck/internal/frame"
+	"briefdeck/ui/kit"
+)
+
+// Press is a press of the mouse on a board.
+type Press struct {
+	At     frame.Point // on the slide
+	Part   string      // what a click there chooses
+	Line   int         // the line of text under it, of the shown frame; -1: none
+	Clicks int         // 1, 2 or 3 in one place
+	Shift  bool
+	Menu   bool          // the other button: it asks for a menu
+	Screen fyne.Position // in the window
+}
+
+// Typist is who answers a board: it gets what the mouse and the keys do there.
+type Typist interface {
+	Pressed(Press)
+	Dragged(at frame.Point)
+	Released()
+	Typed(r rune)
+	Key(ev *fyne.KeyEvent) bool    // false: the window's
+	Shortcut(s fyne.Shortcut) bool // false: the window's
+	Focused(on bool)
+	Tabs() bool // Tab is the typist's
+}
+
+// Board is a view whose slide is edited where it stands: carets and selections are
+// drawn over the very picture that is printed.
+type Board struct {
+	View
+	Typist Typist
+
+	selection *fyne.Container
+	caret     *canvas.Rectangle
+	caretAt   frame.Rect
+	caretOn   bool // there is one
+	lit       bool // it is lit at the moment
+	focused   bool
+	blinking  *time.Timer
+
+	clicks   int
+	clicked  time.Time
+	place    fyne.Position // of the last click
+	pointer  frame.Point
+	overText bool
+}
+
+// blink is how long a caret is lit, and not.
+const blink = 530 * time.Millisecond
+
+// again is how soon and how near a click follows another to be one with it.
+const (
+	again     = 400 * time.Millisecond
+	againNear = 6
+)
+
+// NewBoard returns a board that shows nothing yet.
+func NewBoard(p *Painter) *Board {
+	b := &Board{selection: container.NewWithoutLayout(), caret: canvas.NewRectangle(nil)}
+	b.init(p)
+	b.caret.Hide()
+	b.self = b
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// Shown is the frame whose picture is on the screen.
+func (b *Board) Shown() *frame.Frame { return b.shown }
+
+// unit is how many logical pixels a unit of the frame has.
+func (b *Board) unit() float32 {
+	if b.shown == nil || b.shown.W == 0 {
+		return 1
+	}
+	return b.img.Size().Width / float32(b.shown.W)
+}
+
+// SetCaret draws the caret in a box of the frame, lit; nil takes it away.
+func (b *Board) SetCaret(at *frame.Rect) {
+	b.caretOn = at != nil
+	if at != nil {
+		b.caretAt = *at
+	}
+	b.light()
+}
+
+// light lights the caret anew: it blinks from now.
+func (b *Board) light() {
+	if b.blinking != nil {
+		b.blinking.Stop()
+	}
+	b.lit = b.caretOn && b.focused
+	b.placeCaret()
+	if b.lit {
+		b.blinking = time.AfterFunc(blink, b.blinkLater)
+	}
+}
+
+func (b *Board) blinkLater() {
+	b.painter.post(func() {
+		if !b.caretOn || !b.focused {
+			return
+		}
+		b.lit = !b.lit
+		b.placeCaret()
+		b.blinking = time.AfterFunc(blink, b.blinkLater)
+	})
+}
+
+func (b *Board) placeCaret() {
+	c := b.caret
+	if !b.caretOn || !b.lit {
+		c.Hide()
+		return
+	}
+	k, p := b.unit(), b.img.Position()
+	const thick = 2
+	c.FillColor = theme.Color(kit.Accent)
+	c.Move(p.AddXY(float32(b.caretAt.X)*k-thick/2, float32(b.caretAt.Y)*k))
+	c.Resize(fyne.NewSize(thick, float32(b.caretAt.H)*k))
+	c.Show()
+	canvas.Refresh(c)
+}
+
+// SetSelection tints boxes of the frame: what is selected.
+func (b *Board) SetSelection(boxes []frame.Rect) {
+	if len(boxes) == 0 && len(b.selection.Objects) == 0 {
+		return
+	}
+	objects := make([]fyne.CanvasObject, len(boxes))
+	k, p := b.unit(), b.img.Position()
+	for i, r := range boxes {
+		tint := canvas.NewRectangle(faint(theme.Color(kit.Accent), 70))
+		tint.Move(p.AddXY(float32(r.X)*k, float32(r.Y)*k))
+		tint.Resize(fyne.NewSize(max(2, float32(r.W)*k), float32(r.H)*k))
+		objects[i] = tint
+	}
+	b.selection.Objects = objects
+	b.selection.Refresh()
+}
+
+// Soften makes the outline of the chosen part faint, while it is written.
+func (b *Board) Soften(on bool) {
+	if b.soft != on {
+		b.soft = on
+		b.Refresh()
+	}
+}
+
+// Focus gives the board the keys.
+func (b *Board) Focus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
+		c.Focus(b)
+	}
+}
+
+// Unfocus takes the keys from the board.
+func (b *Board) Unfocus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil && c.Focused() == fyne.Focusable(b) {
+		c.Unfocus()
+	}
+}
+
+// FocusGained implements fyne.Focusable.
+func (b *Board) FocusGained() {
+	b.focused = true
+	b.light()
+	if b.Typist != nil {
+		b.Typist.Focused(true)
+	}
+}
+
+// FocusLost implements fyne.Focusable.
+func (b *Board) FocusLost() {
+	b.focused = false
+	b.light()
+	if b.Typist != nil {
+		b.Typist.Focused(false)
+	}
+}
+
+// TypedRune implements fyne.Focusable.
+func (b *Board) TypedRune(r rune) {
+	if b.Typist != nil {
+		b.Typist.Typed(r)
+	}
+}
+
+// TypedKey implements fyne.Focusable.
+func (b *Board) TypedKey(ev *fyne.KeyEvent) {
+	if b.Typist == nil || !b.Typist.Key(ev) {
+		kit.PassKey(b, ev)
+	}
+}
+
+// TypedShortcut implements fyne.Shortcutable.
+func (b *Board) TypedShortcut(s fyne.Shortcut) {
+	if b.Typist == nil || !b.Typist.Shortcut(s) {
+		kit.PassShortcut(b, s)
+	}
+}
+
+// AcceptsTab implements fyne.Tabbable.
+func (b *Board) AcceptsTab() bool { return b.Typist != nil && b.Typist.Tabs() }
+
+// point is a place of the slide under a place of the widget.
+func (b *Board) point(at fyne.Position) frame.Point {
+	k, p := float64(b.unit()), b.img.Position()
+	return frame.Point{X: float64(at.X-p.X) / k, Y: float64(at.Y-p.Y) / k}
+}
+
+// Over is where a point of the slide stands on the widget.
+func (b *Board) Over(at frame.Point) fyne.Position {
+	k := b.unit()
+	return b.img.Position().AddXY(float32(at.X)*k, float32(at.Y)*k)
+}
+
+// MouseDown implements desktop.Mouseable.
+func (b *Board) MouseDown(ev *desktop.MouseEvent) {
+	if b.Typist == nil || b.shown == nil {
+		return
+	}
+	now := time.Now()
+	near := abs(ev.Position.X-b.place.X) < againNear && abs(ev.Position.Y-b.place.Y) < againNear
+	if now.Sub(b.clicked) > again || !near || b.clicks == 3 {
+		b.clicks = 0
+	}
+	b.clicks, b.clicked, b.place = b.clicks+1, now, ev.Position
+	at := b.point(ev.Position)
+	b.Typist.Pressed(Press{
+		At: at, Part: b.part(ev.Position), Line: LineAt(b.shown.Lines, at), Clicks: b.clicks,
+		Shift: ev.Modifier&fyne.KeyModifierShift != 0, Menu: ev.Button == desktop.MouseButtonSecondary, Screen: ev.AbsolutePosition,
+	})
+}
+
+// MouseUp implements desktop.Mouseable.
+func (b *Board) MouseUp(*desktop.MouseEvent) {
+	if b.Typist != nil {
+		b.Typist.Released()
+	}
+}
+
+// Tapped implements fyne.Tappable: the press was the click.
+func (b *Board) Tapped(*fyne.PointEvent) {}
+
+// Dragged implements fyne.Draggable.
+func (b *Board) Dragged(ev *fyne.DragEvent) {
+	if b.Typist != nil {
+		b.Typist.Dragged(b.point(ev.Position))
+	}
+}
+
+// DragEnd implements fyne.Draggable.
+func (b *Board) DragEnd() {
+	if b.Typist != nil {
+		b.Typist.Released()
+	}
+}
+
+// MouseMoved implements desktop.Hoverable.
+func (b *Board) MouseMoved(ev *desktop.MouseEvent) {
+	b.View.MouseMoved(ev)
+	if b.shown != nil {
+		b.pointer = b.point(ev.Position)
+		b.overText = LineAt(b.shown.Lines, b.pointer) >= 0
+	}
+}
+
+// MouseIn implements desktop.Hoverable.
+func (b *Board) MouseIn(ev *desktop.MouseEvent) { b.MouseMoved(ev) }
+
+// Cursor implements desktop.Cursorable: over text it is a text cursor.
+func (b *Board) Cursor() desktop.Cursor {
+	if b.overText {
+		return desktop.TextCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// CreateRenderer implements fyne.Widget.
+func (b *Board) CreateRenderer() fyne.WidgetRenderer {
+	r := &boardRenderer{viewRenderer{&b.View}, b}
+	b.refresh(r)
+	return r
+}
+
+type boardRenderer struct {
+	viewRenderer
+	b *Board
+}
+
+func (r *boardRenderer) Objects() []fyne.CanvasObject {
+	objects := r.viewRenderer.Objects()
+	if objects == nil {
+		return nil
+	}
+	return append(objects, r.b.selection, r.b.caret)
+}
+
+func (r *boardRenderer) Refresh() { r.b.refresh(r) }
+
+func (r *boardRenderer) Layout(s fyne.Size) {
+	r.viewRenderer.Layout(s)
+	r.b.placeCaret()
+	if r.b.OnPlaced != nil {
+		r.b.OnPlaced()
+	}
+}
+
+// LineAt is the line of text under a point, or a little beside it, or left of it with
+// nothing between; -1 when there is none.
+func LineAt(lines []frame.Line, p frame.Point) int {
+	const air, reach = 8, 320
+	best, far := -1, 1e18
+	for i, l := range lines {
+		dy := max(0, l.Box.Y-p.Y, p.Y-l.Box.Bottom())
+		dx := max(0, l.Box.X-p.X, p.X-max(l.Box.Right(), l.Box.X+2*air))
+		if dy > air || dx > air && (p.X < l.Box.X || dx > reach) {
+			continue
+		}
+		if d := 8*dy + dx; d < far {
+			best, far = i, d
+		}
+	}
+	return best
+}
+
+func abs[T float32 | float64](v T) T {
+	if v < 0 {
+		return -v
+	}
+	return v
+}
+
+// faint is a colour that lets most of what is under it through.
+func faint(c color.Color, alpha uint8) color.Color {
+	r, g, b, _ := c.RGBA()
+	return color.NRGBA{R: uint8(r >> 8), G: uint8(g >> 8), B: uint8(b >> 8), A: alpha}
+}
