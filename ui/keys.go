@@ -91,6 +91,9 @@ var keyList = []struct {
 		{"Ctrl+Tab", "other open deck"},
 		{"Ctrl+W", "close the deck"},
 		{"Ctrl+Shift+I", "document details"},
+		{"Ctrl+plus, minus", "larger, smaller; also Ctrl and the wheel"},
+		{"Ctrl+0", "all of the slide"},
+		{"Ctrl+G", "margins and columns"},
 	}},
 	{head: "Writing", keys: [][2]string{
 		{"Ctrl+arrows", "by words; with Shift they select"},

@@ -27,6 +27,9 @@ type menus struct {
 	hidden     *fyne.MenuItem
 	onSlides   *fyne.MenuItem
 	inBrief    *fyne.MenuItem
+	guides     *fyne.MenuItem
+	dense      *fyne.MenuItem
+	larger     *fyne.MenuItem
 	bar        *kit.MenuBar // nil where the system shows the menus
 	looks      map[kit.Mode]*fyne.MenuItem
 	shown      steps                         // that Undo and Redo name
@@ -146,6 +149,8 @@ func (m *menus) edit() *fyne.Menu {
 
 func (m *menus) view() *fyne.Menu {
 	w := m.w
+	m.larger = m.onlyDeck("Larger", key(fyne.KeyPlus, ctrl), func() { w.editor.ZoomBy(1) })
+	m.guides = m.onlyDeck("Guides", key(fyne.KeyG, ctrl), w.editor.ShowGuides)
 	var items []*fyne.MenuItem
 	for i, p := range w.places {
 		items = append(items, m.item(string(p.Name()), key(fyne.KeyName(fmt.Sprint(i+1)), ctrl), func() { w.goTo(i) }))
@@ -156,6 +161,12 @@ func (m *menus) view() *fyne.Menu {
 		m.deckItem("All notes", nil, func() { w.editor.ShowAs(editor.Notes) }),
 		m.deckItem("Sorter", key(fyne.KeyG, ctrlShift), w.editor.Sort),
 		m.item("Check the deck", key(fyne.KeyF7, 0), w.checkNow),
+		fyne.NewMenuItemSeparator(),
+		m.larger,
+		m.onlyDeck("Smaller", key(fyne.KeyMinus, ctrl), func() { w.editor.ZoomBy(-1) }),
+		m.onlyDeck("Fit", key(fyne.Key0, ctrl), func() { w.editor.ZoomTo(0) }),
+		m.onlyDeck("Actual size", key(fyne.Key0, ctrlShift), func() { w.editor.ZoomTo(100) }),
+		m.guides,
 		fyne.NewMenuItemSeparator())
 	for _, look := range []struct {
 		mode kit.Mode
@@ -182,6 +193,7 @@ func (m *menus) checkLook() {
 func (m *menus) slide() *fyne.Menu {
 	ed := m.w.editor
 	m.hidden = m.deckItem("Hidden", nil, ed.Hide)
+	m.dense = m.deckItem("Shrink to fit", nil, ed.ShrinkToFit)
 	m.onSlides = m.deckItem("On slides", nil, func() { ed.SetOutput("On slides", deck.InSlides) })
 	m.inBrief = m.deckItem("In the brief", nil, func() { ed.SetOutput("In the brief", deck.InBrief) })
 	return fyne.NewMenu("Slide",
@@ -197,6 +209,9 @@ func (m *menus) slide() *fyne.Menu {
 		m.deckItem("Group…", nil, ed.SetGroup),
 		m.deckItem("Move up", key(fyne.KeyUp, ctrl), func() { ed.Move(-1) }),
 		m.deckItem("Move down", key(fyne.KeyDown, ctrl), func() { ed.Move(1) }),
+		fyne.NewMenuItemSeparator(),
+		m.deckItem("Split slide here", key(fyne.KeyReturn, ctrl), ed.SplitSlide),
+		m.dense,
 		fyne.NewMenuItemSeparator(),
 		m.hidden, m.onSlides, m.inBrief,
 		fyne.NewMenuItemSeparator(),
@@ -282,6 +297,9 @@ func (m *menus) second() {
 	for _, s := range []fyne.Shortcut{&fyne.ShortcutRedo{}} {
 		c.AddShortcut(s, func(fyne.Shortcut) { m.redo.Action() })
 	}
+	for _, s := range []fyne.Shortcut{key(fyne.KeyEqual, ctrl), key(fyne.KeyEqual, ctrlShift), key(fyne.KeyPlus, ctrlShift)} {
+		c.AddShortcut(s, func(fyne.Shortcut) { m.larger.Action() }) // where plus is typed with Shift
+	}
 	m.forward(c)
 }
 
@@ -299,6 +317,7 @@ func (m *menus) forward(c fyne.Canvas) {
 // show shows how the open deck stands.
 func (m *menus) show(st editor.Status) {
 	m.hidden.Checked, m.onSlides.Checked, m.inBrief.Checked = st.Hidden, st.OnSlides, st.InBrief
+	m.guides.Checked, m.dense.Checked = st.Guides, st.Dense
 	m.nameSteps()
 }
 

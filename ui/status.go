@@ -17,23 +17,23 @@ type statusLine struct {
 	dot, warn                            *kit.Box
 	saved, findings, where, fits, tongue *kit.Text
 	title                                *kit.Para // cut to the room that is left
-	bound, version                       *kit.Text
+	bound, version, zoom                 *kit.Text
 	pill                                 fyne.CanvasObject // how the deck stands: a click shows why
 	slide                                fyne.CanvasObject // what is said of the chosen slide
 }
 
-func newStatusLine(check func()) *statusLine {
+func newStatusLine(check, zoom func()) *statusLine {
 	small := kit.Style{Color: kit.Muted, Size: kit.SmallSize}
 	s := &statusLine{
 		dot: kit.Dot(kit.Good), warn: kit.Dot(kit.Warn),
 		saved: kit.NewText("Saved", small), title: kit.NewPara("", small), findings: kit.NewText("", small),
 		bound: kit.NewText("", small), version: kit.NewText("", small),
-		where: kit.NewText("", small), fits: kit.NewText("", small), tongue: kit.NewText("", small),
+		zoom: kit.NewText("", small), where: kit.NewText("", small), fits: kit.NewText("", small), tongue: kit.NewText("", small),
 	}
 	inner := kit.Row(12, kit.Row(6, s.dot, s.saved), s.version, s.bound, kit.Row(6, s.warn, s.findings))
 	s.pill = kit.Tappable(container.NewStack(kit.NewBox(kit.Ground, kit.RuleInk, 11),
 		kit.Inset(kit.Edges{Top: 2, Right: 10, Bottom: 2, Left: 10}, inner)), check)
-	s.slide = kit.Row(2*kit.Unit, s.where, s.fits, s.tongue)
+	s.slide = kit.Row(2*kit.Unit, s.where, s.fits, s.tongue, kit.Tappable(s.zoom, zoom))
 	s.title.MaxLines = 1
 	row := kit.Dock(kit.Docked{Left: s.pill, Right: s.slide, Middle: kit.Inset(kit.Edges{Top: 2, Right: 2 * kit.Unit, Left: 2 * kit.Unit}, s.title)})
 	s.content = kit.Dock(kit.Docked{
@@ -59,6 +59,7 @@ func (s *statusLine) show(st editor.Status) {
 	s.where.SetText(whereText(st))
 	s.fits.SetText(fitsText(st))
 	s.tongue.SetText(language(st))
+	s.zoom.SetText(zoomText(st))
 	s.pill.Refresh()
 	s.content.Refresh()
 }
@@ -160,6 +161,17 @@ func fitsText(st editor.Status) string {
 		return "does not fit"
 	}
 	return "fits"
+}
+
+// zoomText is how large the slide shows; a click goes between what fits and actual size.
+func zoomText(st editor.Status) string {
+	switch {
+	case !st.Open || st.Zoom == 0:
+		return ""
+	case st.Fitted:
+		return fmt.Sprintf("Fit, %d %%", st.Zoom)
+	}
+	return fmt.Sprintf("%d %%", st.Zoom)
 }
 
 // languages are the names of deck languages in their own tongue.

@@ -104,11 +104,14 @@ func (w *Window) Tasks() *app.Tasks { return w.tasks }
 func (w *Window) use(work *app.Workspace) {
 	w.work = work
 	faces := work.Engine().Layout.Faces
-	w.paint = slideview.NewPainter(func(ctx context.Context, f *frame.Frame, width int) (*image.RGBA, error) {
+	w.paint = slideview.NewPainter(func(ctx context.Context, f *frame.Frame, width int, part image.Rectangle) (*image.RGBA, error) {
+		if !part.Empty() {
+			return raster.PaintPart(ctx, f, faces, width, part)
+		}
 		return raster.Paint(ctx, f, faces, width)
 	}, w.opts.Post)
 	w.desk = &place.Desk{Work: work, Tasks: w.tasks, Stage: w.stage, Shell: w}
-	w.status = newStatusLine(func() { w.Go(place.Check) })
+	w.status = newStatusLine(func() { w.Go(place.Check) }, func() { w.editor.ToggleFit() })
 	w.errors = kit.NewErrorBar(func() { w.middle.Refresh() })
 	w.stack = container.NewStack()
 	w.check = check.New(check.Config{

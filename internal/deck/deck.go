@@ -96,6 +96,7 @@ type Slide struct {
 	Notes    string  `json:"notes,omitempty"`   // Markdown: what the speaker says
 	Handout  string  `json:"handout,omitempty"` // Markdown: what readers get beside the slide
 	Hidden   bool    `json:"hidden,omitempty"`
+	Dense    bool    `json:"dense,omitempty"`   // may be set closer and smaller than usual, so that it fits
 	Outputs  Mask    `json:"outputs,omitempty"` // zero: everywhere
 }
 

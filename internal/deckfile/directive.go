@@ -72,6 +72,9 @@ func (r *reader) directive(at int, text string) error {
 	case "hidden":
 		r.slide.Hidden = true
 		return nil
+	case "dense":
+		r.slide.Dense = true
+		return nil
 	case "divider":
 		r.add(deck.Block{Kind: deck.Divider})
 		return nil
@@ -156,7 +159,7 @@ func (r *reader) blockDirective(at int, name, value string) (err error) {
 	case "claims":
 		p.claims = value
 	default:
-		return r.errorf(at, "unknown directive %q; known are layout, group, hidden, only, slot, step, alt, credit, source, claims, block, divider; "+
+		return r.errorf(at, "unknown directive %q; known are layout, group, hidden, dense, only, slot, step, alt, credit, source, claims, block, divider; "+
 			"for a speaker note put <!-- and --> on lines of their own", name)
 	}
 	return err

@@ -103,7 +103,7 @@ func drawDeck(t *rapid.T) *deck.Deck {
 	}}
 	for range rapid.IntRange(0, 3).Draw(t, "slides") {
 		s := deck.Slide{
-			Layout: rapid.SampledFrom(deck.Layouts).Draw(t, "layout"), Title: drawText(t, "slide title"), Hidden: rapid.Bool().Draw(t, "hidden"),
+			Layout: rapid.SampledFrom(deck.Layouts).Draw(t, "layout"), Title: drawText(t, "slide title"), Hidden: rapid.Bool().Draw(t, "hidden"), Dense: rapid.Bool().Draw(t, "dense"),
 			Outputs: deck.Mask(rapid.SampledFrom([]int{0, 0, 1, 6, 15}).Draw(t, "slide outputs")),
 		}
 		if rapid.Bool().Draw(t, "more head") {

@@ -120,6 +120,9 @@ func plainHead(s deck.Slide, withLayout bool) []string {
 	if s.Hidden {
 		lines = append(lines, "<!-- hidden -->")
 	}
+	if s.Dense {
+		lines = append(lines, "<!-- dense -->")
+	}
 	if s.Outputs != 0 {
 		lines = append(lines, directive("only", maskWords(s.Outputs)))
 	}

@@ -118,8 +118,8 @@ func (c *composer) displayed(s *sheetOf, head []piece, room frame.Rect) {
 	gap := s.typ.Step * 4
 	var body []piece
 	bodyW := min(s.w, s.typ.Title.Size*24)
-	for i := range fits {
-		c.sh = s.sheetFor(i)
+	for _, f := range s.fits() {
+		c.sh = s.sheetFor(f)
 		body = c.flow(s.blocks, deck.Blank, bodyW)
 		if len(body) == 0 || headH+gap+height(body) <= room.H {
 			break
@@ -133,6 +133,7 @@ func (c *composer) displayed(s *sheetOf, head []piece, room frame.Rect) {
 	s.cv.artifact(frame.Fill(frame.Box(frame.Rect{X: room.X, Y: y, W: s.typ.Step * 8, H: s.typ.Step * 0.625}), c.pal.accent))
 	if over := total - room.H; over > 0.5 {
 		c.overflow(over, c.sh.body.Line, "the content")
+		s.frame.Cut = room.Bottom()
 		defer s.cv.within(frame.Rect{Y: room.Y, W: s.frame.W, H: room.H})()
 	}
 	bottom := s.cv.stack(head, room.X, y+ruleH)

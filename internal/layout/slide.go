@@ -3,6 +3,7 @@ package layout
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"briefdeck/internal/deck"
@@ -12,18 +13,40 @@ import (
 
 // fits are the steps by which text is made to fit its slide: first in an easy
 // measure, then over the whole width, then smaller.
-var fits = []struct {
-	factor float64
-	easy   bool // lines of at most measure em
-}{{1, true}, {1, false}, {0.94, false}, {0.88, false}, {0.82, false}, {0.76, false}, {0.69, false}}
+var fits = []fitting{{1, true, 1}, {1, false, 1}, {0.94, false, 1}, {0.88, false, 1}, {0.82, false, 1}, {0.76, false, 1}, {0.69, false, 1}}
+
+// denser are the further steps of a slide that may be set densely.
+var denser = []fitting{{0.69, false, 0.7}, {0.64, false, 0.6}, {0.59, false, 0.5}, {0.54, false, 0.45}, {0.5, false, 0.4}}
+
+// fitting is a step by which text is made to fit.
+type fitting struct {
+	factor float64 // on type
+	easy   bool    // lines of at most measure em
+	space  float64 // factor on the space between things
+}
+
+// fits are the steps for a slide, the easiest first.
+func (s *sheetOf) fits() []fitting {
+	if s.slide.Dense {
+		return slices.Concat(fits, denser)
+	}
+	return fits
+}
 
 // measure is how long a comfortable line of text is, in em.
 const measure = 37
 
-// sheetFor is the sheet of step i of fits.
-func (s *sheetOf) sheetFor(i int) sheet {
-	sh := slideSheet(s.typ, fits[i].factor)
-	if fits[i].easy {
+// sheetFor is the sheet of a step.
+func (s *sheetOf) sheetFor(f fitting) sheet {
+	typ := s.typ
+	if f.space < 1 {
+		typ.Floor = min(typ.Floor, typ.Caption.Size)
+	}
+	sh := slideSheet(typ, f.factor)
+	if f.space < 1 {
+		sh = sh.tightened(f.space)
+	}
+	if f.easy {
 		sh.measure = s.typ.Body.Size * measure
 	}
 	return sh
@@ -74,6 +97,9 @@ func (c *composer) newSlide(sl deck.Slide, n int) *sheetOf {
 	}
 	s := &sheetOf{slide: sl, number: n, frame: f, cv: newCanvas(f), last: newDrawing(), typ: c.in.Theme.Slide, blocks: c.blocks(sl)}
 	s.w = f.W - 2*s.typ.Margin
+	if c.in.Edit != nil {
+		f.Guides = guides(s.typ, f)
+	}
 	s.title, s.under = sl.Title, sl.Subtitle
 	c.sh = slideSheet(s.typ, 1)
 	if sl.Layout == deck.References {
@@ -81,6 +107,18 @@ func (c *composer) newSlide(sl deck.Slide, n int) *sheetOf {
 	}
 	c.absorb(s)
 	return s
+}
+
+// guides are the box that the margins leave and the twelve columns in it.
+func guides(t deck.SlideType, f *frame.Frame) []frame.Rect {
+	const columns = 12
+	in := frame.Rect{W: f.W, H: f.H}.Inset(t.Margin)
+	out := []frame.Rect{in}
+	w := (in.W - (columns-1)*t.Gutter) / columns
+	for i := range columns {
+		out = append(out, frame.Rect{X: in.X + float64(i)*(w+t.Gutter), Y: in.Y, W: w, H: in.H})
+	}
+	return out
 }
 
 // withReferences gives a references slide its list and its title.
@@ -264,8 +302,8 @@ func (c *composer) under(s *sheetOf) bool { return s.under != "" || c.edits("", 
 // draws them. What is still too long is cut at the footer and reported.
 func (c *composer) fitBody(s *sheetOf, body frame.Rect) {
 	var ps []piece
-	for i := range fits {
-		c.sh = s.sheetFor(i)
+	for _, f := range s.fits() {
+		c.sh = s.sheetFor(f)
 		if ps = c.flow(s.blocks, s.slide.Layout, body.W); height(ps) <= body.H+0.5 {
 			break
 		}
@@ -277,6 +315,7 @@ func (c *composer) fitBody(s *sheetOf, body frame.Rect) {
 	h := height(ps)
 	if over := h - body.H; over > 0.5 {
 		c.overflow(over, c.sh.body.Line, "the content")
+		s.frame.Cut = body.Bottom()
 		done := s.cv.within(frame.Rect{Y: body.Y, W: s.frame.W, H: body.H})
 		s.cv.stack(ps, body.X, body.Y)
 		done()

@@ -40,6 +40,22 @@ func Paint(ctx context.Context, f *frame.Frame, faces *typeset.Faces, width int)
 	return paintSmall(ctx, f, faces, image.Pt(width, height))
 }
 
+// PaintPart draws only a part of the picture that the frame makes at that width, in
+// its pixels. The part's top left is the picture's origin.
+func PaintPart(ctx context.Context, f *frame.Frame, faces *typeset.Faces, width int, part image.Rectangle) (*image.RGBA, error) {
+	if part.Empty() || part.Dx()*part.Dy() > MaxPixels || width <= 0 || !(f.W > 0) {
+		return nil, fmt.Errorf("paint %v of a frame %d pixels wide: %w", part, width, ErrSize)
+	}
+	c := newCanvas(f, faces, part)
+	c.k = float64(width) / f.W
+	c.ground(f.Ground)
+	if err := c.items(ctx, f.Items); err != nil {
+		return nil, fmt.Errorf("paint: %w", err)
+	}
+	c.img.Rect = image.Rectangle{Max: part.Size()}
+	return c.img, nil
+}
+
 // heightFor is the picture's height at the width.
 func heightFor(f *frame.Frame, width int) (int, error) {
 	h := math.Round(float64(width) * f.H / f.W)
@@ -51,7 +67,7 @@ func heightFor(f *frame.Frame, width int) (int, error) {
 
 // paint draws the frame at exactly the size.
 func paint(ctx context.Context, f *frame.Frame, faces *typeset.Faces, size image.Point) (*image.RGBA, error) {
-	c := newCanvas(f, faces, size)
+	c := newCanvas(f, faces, image.Rectangle{Max: size})
 	c.ground(f.Ground)
 	if err := c.items(ctx, f.Items); err != nil {
 		return nil, fmt.Errorf("paint: %w", err)
@@ -71,10 +87,10 @@ type canvas struct {
 	glyphs map[glyphKey]*stamp
 }
 
-func newCanvas(f *frame.Frame, faces *typeset.Faces, size image.Point) *canvas {
-	img := image.NewRGBA(image.Rectangle{Max: size})
+func newCanvas(f *frame.Frame, faces *typeset.Faces, part image.Rectangle) *canvas {
+	img := image.NewRGBA(part)
 	return &canvas{
-		img: img, k: float64(size.X) / f.W, faces: faces,
+		img: img, k: float64(part.Dx()) / f.W, faces: faces,
 		clip: clip{box: img.Rect}, glyphs: map[glyphKey]*stamp{},
 	}
 }

@@ -244,3 +244,14 @@ func (t *Text) Now() Look {
 
 // Plain is inline Markdown as it reads, its figures as they are written.
 func Plain(source string) string { return typeset.Plain(source) }
+
+// Before is how many paragraphs or items end before the caret.
+func (t *Text) Before() int {
+	n := 0
+	for _, l := range t.letters()[:t.index(t.Caret)] {
+		if l.end {
+			n++
+		}
+	}
+	return n
+}

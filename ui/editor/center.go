@@ -29,6 +29,7 @@ type center struct {
 	revealed deck.ID        // the slide that the brief was scrolled to
 	notes    *notesStrip
 	desk     *fyne.Container
+	over     *overBar
 	empty    fyne.CanvasObject
 	bar      fyne.CanvasObject
 	finder   *finder
@@ -41,6 +42,7 @@ func newCenter(ed *Editor) *center {
 	c := &center{ed: ed}
 	c.slide = slideview.NewBoard(ed.cfg.Painter)
 	c.slide.OnPart = ed.chosePart
+	c.slide.OnZoom = ed.tell
 	c.brief = kit.NewRows(kit.RowsConfig{
 		New: func() kit.RowView { return c.newPage() },
 		Show: func(at int, v kit.RowView) {
@@ -51,10 +53,12 @@ func newCenter(ed *Editor) *center {
 		Tall: c.pageHeight,
 	})
 	c.brief.Hide()
+	c.over = newOverBar(ed)
 	c.notes = newNotesStrip(func() { ed.inspector.editNotes() })
 	c.empty = container.NewStack()
 	c.allNotes, c.sorter = newNotesPage(ed), newSorter(ed)
-	c.desk = container.NewStack(kit.NewBox(kit.Desk, "", 0), c.slide, c.brief, c.allNotes.content, c.sorter.content, c.empty)
+	c.desk = container.NewStack(kit.NewBox(kit.Desk, "", 0), container.NewClip(c.slide), c.brief, c.allNotes.content, c.sorter.content, c.empty,
+		kit.Dock(kit.Docked{Bottom: kit.Inset(kit.Edges{Bottom: kit.Unit}, c.over.content)}))
 	c.bar = c.toolbar()
 	c.finder = newFinder(ed)
 	c.content = kit.Dock(kit.Docked{
@@ -135,11 +139,13 @@ func (c *center) sync() {
 	c.showEmpty()
 	if ed.deck == nil {
 		c.slide.SetFrame(nil)
-		c.shown = ""
+		c.shown, c.findings = "", nil
+		c.over.show(false, false)
 		c.notes.show("", 0)
 		return
 	}
 	c.slide.Hidden, c.brief.Hidden, c.sorter.content.Hidden = !c.asSlide(), !c.asBrief(), !c.asSorter()
+	c.tellFit()
 	if c.asNotes() {
 		c.allNotes.content.Show()
 	} else {
@@ -194,9 +200,16 @@ func (c *center) syncSlide() {
 func (c *center) showSlide(r layout.Result) {
 	c.findings = r.Findings
 	c.shown = c.ed.at
+	c.tellFit()
 	c.slide.SetFrame(r.Pages[0].Frame)
 	c.slide.Select(c.ed.block)
 	c.ed.tell()
+}
+
+// tellFit shows what helps when the slide does not fit.
+func (c *center) tellFit() {
+	s, ok := c.ed.slide()
+	c.over.show(ok && c.asSlide() && overflows(c.findings), s.Dense)
 }
 
 // prepare paints the neighbours, so that going there is at once.

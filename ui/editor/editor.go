@@ -39,6 +39,10 @@ type Status struct {
 	Resting  int    // of them, those whose evidence stands
 	Version  string // as the deck states it
 	Language string
+	Zoom     int  // per cent of actual size at which the slide shows; 0: no slide does
+	Fitted   bool // that is what fits
+	Guides   bool
+	Dense    bool   // the chosen slide may be set closer than usual
 	Undo     string // the step's name; "" when there is none
 	Redo     string
 }
@@ -87,9 +91,10 @@ type Editor struct {
 	report            *app.Report               // what the last check found; nil before it
 	marks             map[deck.ID]deck.Severity // the gravest finding of each slide
 	coming            atomic.Int32              // changes told but not shown yet
-	newest            deck.ID                   // the slide that was added last: it is the one to choose
-	last              *kit.Entry                // the text that a figure goes into
-	book              *evidence.Book            // nil until it was read
+	guides            bool
+	newest            deck.ID        // the slide that was added last: it is the one to choose
+	last              *kit.Entry     // the text that a figure goes into
+	book              *evidence.Book // nil until it was read
 	waiting           []func(*evidence.Book)
 
 	tabs      *tabs
@@ -375,10 +380,13 @@ func (ed *Editor) Status() Status {
 		st.Pages = len(ed.view.pages)
 	}
 	if s, ok := ed.slide(); ok {
+		st.Dense = s.Dense
 		st.Hidden, st.OnSlides, st.InBrief = s.Hidden, s.Outputs.Has(deck.InSlides), s.Outputs.Has(deck.InBrief)
 	}
-	for _, f := range ed.view.findings {
-		st.Overflow = st.Overflow || f.Rule == "overflow"
+	st.Overflow = overflows(ed.view.findings)
+	if ed.at != "" && ed.view.asSlide() {
+		set, now := ed.view.slide.Zoom()
+		st.Zoom, st.Fitted, st.Guides = int(now*100+0.5), set == slideview.Fit, ed.guides
 	}
 	ed.checked(&st)
 	return st

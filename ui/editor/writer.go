@@ -21,7 +21,8 @@ type writer struct {
 	late   bool    // at the place where a line wraps, the caret stands at its end
 	column float64 // where Up and Down want to be; NaN: where the caret is
 	drag   dragging
-	copied clip // what was last cut or copied here
+	seen   frame.Rect // the caret where it was last brought into sight
+	copied clip       // what was last cut or copied here
 }
 
 // dragging is what the mouse is doing.
@@ -139,8 +140,17 @@ func (w *writer) draw() {
 	w.board.SetSelection(nil)
 	if box, ok := caretBox(lines, w.text.Caret, w.late); ok {
 		w.board.SetCaret(&box)
+		w.follow(box)
 	} else {
 		w.board.SetCaret(nil)
+	}
+}
+
+// follow brings the caret into sight when it moved.
+func (w *writer) follow(box frame.Rect) {
+	if w.seen != box {
+		w.seen = box
+		w.board.Reveal(box)
 	}
 }
 
@@ -270,7 +280,7 @@ func (ed *Editor) Write() {
 	if !ok {
 		return
 	}
-	if ed.view.asBrief() {
+	if !ed.view.asSlide() {
 		ed.ShowAs(Slides)
 	}
 	if ed.block == "" || ed.block == slideview.TitlePart {

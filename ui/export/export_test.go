@@ -50,7 +50,7 @@ func open(t *testing.T, d *deck.Deck) (*placetest.Bench, *export.Export, *[]show
 	})
 	b.Shell.Deck = d
 	faces := b.Desk.Work.Engine().Layout.Faces
-	paint := slideview.NewPainter(func(ctx context.Context, f *frame.Frame, width int) (*image.RGBA, error) {
+	paint := slideview.NewPainter(func(ctx context.Context, f *frame.Frame, width int, _ image.Rectangle) (*image.RGBA, error) {
 		return raster.Paint(ctx, f, faces, width)
 	}, b.Desk.Tasks.Post)
 	var went []shown
@@ -179,7 +179,7 @@ func TestTheNextExportOfADeckStartsWhereTheLastOneWent(t *testing.T) {
 	b.UntilSays("Preview · 1 page")
 	b.Tap("Export PDF")
 	b.UntilSays("Today")
-	again := export.New(export.Config{Desk: b.Desk, Painter: slideview.NewPainter(func(context.Context, *frame.Frame, int) (*image.RGBA, error) {
+	again := export.New(export.Config{Desk: b.Desk, Painter: slideview.NewPainter(func(context.Context, *frame.Frame, int, image.Rectangle) (*image.RGBA, error) {
 		return image.NewRGBA(image.Rect(0, 0, 1, 1)), nil
 	}, b.Desk.Tasks.Post)})
 	b.Put(again, 1000, 700)

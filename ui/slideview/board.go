@@ -42,8 +42,12 @@ type Typist interface {
 type Board struct {
 	View
 	Typist Typist
+	OnZoom func() // the zoom is another; nil for nobody
 
+	guides    *fyne.Container
+	guided    bool
 	selection *fyne.Container
+	cut       *canvas.Rectangle // where the slide is full
 	caret     *canvas.Rectangle
 	caretAt   frame.Rect
 	caretOn   bool // there is one
@@ -69,7 +73,7 @@ const (
 
 // NewBoard returns a board that shows nothing yet.
 func NewBoard(p *Painter) *Board {
-	b := &Board{selection: container.NewWithoutLayout(), caret: canvas.NewRectangle(nil)}
+	b := &Board{guides: container.NewWithoutLayout(), selection: container.NewWithoutLayout(), cut: canvas.NewRectangle(nil), caret: canvas.NewRectangle(nil)}
 	b.init(p)
 	b.caret.Hide()
 	b.self = b
@@ -85,7 +89,7 @@ func (b *Board) unit() float32 {
 	if b.shown == nil || b.shown.W == 0 {
 		return 1
 	}
-	return b.img.Size().Width / float32(b.shown.W)
+	return b.paper.Size().Width / float32(b.shown.W)
 }
 
 // SetCaret draws the caret in a box of the frame, lit; nil takes it away.
@@ -126,7 +130,7 @@ func (b *Board) placeCaret() {
 		c.Hide()
 		return
 	}
-	k, p := b.unit(), b.img.Position()
+	k, p := b.unit(), b.paper.Position()
 	const thick = 2
 	c.FillColor = theme.Color(kit.Accent)
 	c.Move(p.AddXY(float32(b.caretAt.X)*k-thick/2, float32(b.caretAt.Y)*k))
@@ -141,7 +145,7 @@ func (b *Board) SetSelection(boxes []frame.Rect) {
 		return
 	}
 	objects := make([]fyne.CanvasObject, len(boxes))
-	k, p := b.unit(), b.img.Position()
+	k, p := b.unit(), b.paper.Position()
 	for i, r := range boxes {
 		tint := canvas.NewRectangle(faint(theme.Color(kit.Accent), 70))
 		tint.Move(p.AddXY(float32(r.X)*k, float32(r.Y)*k))
@@ -158,6 +162,45 @@ func (b *Board) Soften(on bool) {
 		b.soft = on
 		b.Refresh()
 	}
+}
+
+// SetGuides shows margins and columns over the slide, or not.
+func (b *Board) SetGuides(on bool) {
+	b.guided = on
+	b.Refresh()
+}
+
+func (b *Board) placeGuides() {
+	b.guides.Objects = nil
+	if b.guided && b.shown != nil {
+		k, p := b.unit(), b.paper.Position()
+		for i, g := range b.shown.Guides {
+			r := canvas.NewRectangle(color.Transparent)
+			r.FillColor = faint(theme.Color(kit.Accent), 22)
+			if i == 0 { // the margins
+				r.FillColor, r.StrokeColor, r.StrokeWidth = color.Transparent, faint(theme.Color(kit.Accent), 150), 1
+			}
+			r.Move(p.AddXY(float32(g.X)*k, float32(g.Y)*k))
+			r.Resize(fyne.NewSize(float32(g.W)*k, float32(g.H)*k))
+			b.guides.Objects = append(b.guides.Objects, r)
+		}
+	}
+	b.guides.Refresh()
+}
+
+// placeCut marks where what is cut off begins.
+func (b *Board) placeCut() {
+	if b.shown == nil || b.shown.Cut == 0 || len(b.shown.Guides) == 0 {
+		b.cut.Hide()
+		return
+	}
+	const thick = 3
+	k, p, across := b.unit(), b.paper.Position(), b.shown.Guides[0]
+	b.cut.FillColor, b.cut.CornerRadius = theme.Color(kit.Warn), thick/2
+	b.cut.Move(p.AddXY(float32(across.X)*k, float32(b.shown.Cut)*k))
+	b.cut.Resize(fyne.NewSize(float32(across.W)*k, thick))
+	b.cut.Show()
+	canvas.Refresh(b.cut)
 }
 
 // Focus gives the board the keys.
@@ -218,14 +261,14 @@ func (b *Board) AcceptsTab() bool { return b.Typist != nil && b.Typist.Tabs() }
 
 // point is a place of the slide under a place of the widget.
 func (b *Board) point(at fyne.Position) frame.Point {
-	k, p := float64(b.unit()), b.img.Position()
+	k, p := float64(b.unit()), b.paper.Position()
 	return frame.Point{X: float64(at.X-p.X) / k, Y: float64(at.Y-p.Y) / k}
 }
 
 // Over is where a point of the slide stands on the widget.
 func (b *Board) Over(at frame.Point) fyne.Position {
 	k := b.unit()
-	return b.img.Position().AddXY(float32(at.X)*k, float32(at.Y)*k)
+	return b.paper.Position().AddXY(float32(at.X)*k, float32(at.Y)*k)
 }
 
 // MouseDown implements desktop.Mouseable.
@@ -307,7 +350,7 @@ func (r *boardRenderer) Objects() []fyne.CanvasObject {
 	if objects == nil {
 		return nil
 	}
-	return append(objects, r.b.selection, r.b.caret)
+	return append(objects, r.b.guides, r.b.cut, r.b.selection, r.b.caret)
 }
 
 func (r *boardRenderer) Refresh() { r.b.refresh(r) }
@@ -315,6 +358,8 @@ func (r *boardRenderer) Refresh() { r.b.refresh(r) }
 func (r *boardRenderer) Layout(s fyne.Size) {
 	r.viewRenderer.Layout(s)
 	r.b.placeCaret()
+	r.b.placeGuides()
+	r.b.placeCut()
 	if r.b.OnPlaced != nil {
 		r.b.OnPlaced()
 	}
@@ -349,4 +394,10 @@ func abs[T float32 | float64](v T) T {
 func faint(c color.Color, alpha uint8) color.Color {
 	r, g, b, _ := c.RGBA()
 	return color.NRGBA{R: uint8(r >> 8), G: uint8(g >> 8), B: uint8(b >> 8), A: alpha}
+}
+
+// controlled tells whether the key for shortcuts is down. A wheel's event does not say it.
+func controlled() bool {
+	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
+	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShortcutDefault != 0
 }

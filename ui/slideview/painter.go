@@ -14,18 +14,20 @@ import (
 	"briefdeck/internal/frame"
 )
 
-// Paint draws a frame at a width in pixels; the height follows from the frame.
-type Paint func(ctx context.Context, f *frame.Frame, width int) (*image.RGBA, error)
+// Paint draws a part of the picture that a frame makes at a width in pixels; an empty
+// part is all of it.
+type Paint func(ctx context.Context, f *frame.Frame, width int, part image.Rectangle) (*image.RGBA, error)
 
 // cacheBytes bounds the painted pictures that are kept.
 const cacheBytes = 96 << 20
 
 // Request asks for a picture.
 type Request struct {
-	Slot   any  // who asks: a newer request of the same slot takes the place of an older
-	Urgent bool // before requests that are not
-	Width  int  // pixels
-	Fine   bool // painted larger and scaled down, for small pictures
+	Slot   any             // who asks: a newer request of the same slot takes the place of an older
+	Urgent bool            // before requests that are not
+	Width  int             // pixels
+	Part   image.Rectangle // of the picture; empty: all of it
+	Fine   bool            // painted larger and scaled down, for small pictures
 	Frame  func(context.Context) (*frame.Frame, error)
 	Show   func(Picture, error) // on the screen's goroutine; nil only prepares
 }
@@ -61,6 +63,7 @@ type job struct {
 type cacheKey struct {
 	frame *frame.Frame
 	width int
+	part  image.Rectangle
 	fine  bool
 }
 
@@ -173,7 +176,7 @@ func (p *Painter) make(j *job) (Picture, error) {
 	if err != nil {
 		return Picture{}, err
 	}
-	key := cacheKey{f, j.Width, j.Fine}
+	key := cacheKey{f, j.Width, j.Part, j.Fine}
 	if img := p.cached(key); img != nil {
 		return Picture{img, f}, nil
 	}
@@ -187,9 +190,9 @@ func (p *Painter) make(j *job) (Picture, error) {
 
 func (p *Painter) draw(j *job, f *frame.Frame) (*image.RGBA, error) {
 	if !j.Fine {
-		return p.paint(j.ctx, f, j.Width)
+		return p.paint(j.ctx, f, j.Width, j.Part)
 	}
-	large, err := p.paint(j.ctx, f, 3*j.Width)
+	large, err := p.paint(j.ctx, f, 3*j.Width, image.Rectangle{})
 	if err != nil {
 		return nil, err
 	}
@@ -200,7 +203,7 @@ func (p *Painter) draw(j *job, f *frame.Frame) (*image.RGBA, error) {
 
 // Cached is a picture that is already painted, else nil.
 func (p *Painter) Cached(f *frame.Frame, width int) *image.RGBA {
-	return p.cached(cacheKey{f, width, false})
+	return p.cached(cacheKey{frame: f, width: width})
 }
 
 func (p *Painter) cached(key cacheKey) *image.RGBA {

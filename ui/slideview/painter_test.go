@@ -21,7 +21,7 @@ type bench struct {
 
 func newBench() *bench {
 	b := &bench{}
-	b.Painter = NewPainter(func(_ context.Context, f *frame.Frame, width int) (*image.RGBA, error) {
+	b.Painter = NewPainter(func(_ context.Context, f *frame.Frame, width int, _ image.Rectangle) (*image.RGBA, error) {
 		b.mu.Lock()
 		b.drawn++
 		b.mu.Unlock()

@@ -30,11 +30,15 @@ type View struct {
 	frame    *frame.Frame
 	shown    *frame.Frame // whose picture shows
 	waits    []func()
-	soft     bool // the outline is faint: what it holds is being written
+	within   frame.Rect  // what of the frame the picture shows
+	zoom     float32     // logical pixels per unit; 0: as large as fits
+	middle   frame.Point // of the view, when the paper is larger than it
+	soft     bool        // the outline is faint: what it holds is being written
 	parts    map[string]frame.Rect
 	selected string
 	hovered  string
 	asked    cacheKey
+	painted  cacheKey // the one that shows
 	paper    *kit.Box
 	img      *canvas.Image
 	mark     *canvas.Rectangle
@@ -93,7 +97,7 @@ func (v *View) Scale() float32 { return v.scale() }
 
 // show shows what img holds, the picture of a frame.
 func (v *View) show(f *frame.Frame) {
-	v.shown = f
+	v.shown, v.painted = f, v.asked
 	v.Refresh()
 	if v.OnPlaced != nil {
 		v.OnPlaced()
@@ -131,14 +135,16 @@ func (v *View) Pixels(f *frame.Frame) int {
 	return int(math.Round(float64(v.box(f).Width * v.scale())))
 }
 
-// box is the paper's size: as large as fits, a whole number of pixels.
+// box is the paper's size: as large as fits or as the zoom has it, a whole number of pixels.
 func (v *View) box(f *frame.Frame) fyne.Size {
 	w, h := v.Size().Width-2*v.Margin, v.Size().Height-2*v.Margin
 	if f == nil || w < 8 || h < 8 || f.W <= 0 || f.H <= 0 {
 		return fyne.Size{}
 	}
 	ratio := float32(f.H / f.W)
-	if w*ratio > h {
+	if v.zoom > 0 {
+		w = float32(f.W) * v.zoom
+	} else if w*ratio > h {
 		w = h / ratio
 	}
 	k := v.scale()
@@ -149,26 +155,31 @@ func (v *View) box(f *frame.Frame) fyne.Size {
 // paint asks for the picture at the size that the view has now.
 func (v *View) paint() {
 	f, width := v.frame, v.Pixels(v.frame)
-	key := cacheKey{frame: f, width: width}
+	key := cacheKey{frame: f, width: width, part: v.visible(width)}
 	if f == nil || width < 8 || v.asked == key {
 		return
 	}
 	v.asked = key
-	if img := v.painter.Cached(f, width); img != nil {
+	within := frame.Rect{W: f.W, H: f.H}
+	if !key.part.Empty() {
+		k := f.W / float64(width)
+		within = frame.Rect{X: float64(key.part.Min.X) * k, Y: float64(key.part.Min.Y) * k, W: float64(key.part.Dx()) * k, H: float64(key.part.Dy()) * k}
+	}
+	if img := v.painter.cached(key); img != nil {
 		v.painter.Drop(v)
-		v.img.Image = img
+		v.img.Image, v.within = img, within
 		v.show(f)
 		return
 	}
 	v.painter.Ask(Request{
-		Slot: v, Urgent: true, Width: width,
+		Slot: v, Urgent: true, Width: width, Part: key.part,
 		Frame: func(context.Context) (*frame.Frame, error) { return f, nil },
 		Show: func(p Picture, err error) {
 			if err != nil {
 				v.ready()
 				return
 			}
-			v.img.Image = p.Image
+			v.img.Image, v.within = p.Image, within
 			v.show(f)
 		},
 	})
@@ -198,7 +209,7 @@ func (v *View) hover(part string) {
 }
 
 func (v *View) part(at fyne.Position) string {
-	b, p := v.img.Size(), v.img.Position()
+	b, p := v.paper.Size(), v.paper.Position()
 	if v.frame == nil || b.Width <= 0 {
 		return ""
 	}
@@ -230,12 +241,9 @@ func (r *viewRenderer) Objects() []fyne.CanvasObject {
 
 func (r *viewRenderer) Layout(s fyne.Size) {
 	b := r.v.box(r.v.frame)
-	k := r.v.scale()
-	at := fyne.NewPos(float32(math.Floor(float64((s.Width-b.Width)/2*k)))/k, float32(math.Floor(float64((s.Height-b.Height)/2*k)))/k)
-	for _, o := range []fyne.CanvasObject{r.v.paper, r.v.img} {
-		o.Move(at)
-		o.Resize(b)
-	}
+	r.v.paper.Move(r.v.corner(s, b))
+	r.v.paper.Resize(b)
+	r.v.placePicture()
 	r.outline(r.v.mark, r.v.selected)
 	r.outline(r.v.glow, r.v.hovered)
 	r.v.paint()
@@ -249,12 +257,12 @@ func (r *viewRenderer) outline(rect *canvas.Rectangle, part string) {
 		return
 	}
 	rect.Show()
-	k := r.v.img.Size().Width / float32(r.v.frame.W)
+	k := r.v.paper.Size().Width / float32(r.v.frame.W)
 	air := float32(4)
 	if r.v.soft {
 		air = 7 // the caret stands clear of it
 	}
-	rect.Move(r.v.img.Position().AddXY(float32(box.X)*k-air, float32(box.Y)*k-air))
+	rect.Move(r.v.paper.Position().AddXY(float32(box.X)*k-air, float32(box.Y)*k-air))
 	rect.Resize(fyne.NewSize(float32(box.W)*k+2*air, float32(box.H)*k+2*air))
 }
 
