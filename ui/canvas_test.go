@@ -337,3 +337,53 @@ func TestTheSlideIsZoomed(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// drag drags a block by its grip to a point of the slide.
+func (s *screen) drag(block deck.ID, to frame.Point) {
+	s.t.Helper()
+	b := s.board()
+	s.until("the block shows", func() bool { return b.Shown() != nil && frame.BlockBoxes(b.Shown())[string(block)].W > 0 })
+	b.OnMove(string(block))
+	for range 2 {
+		b.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: b.Over(to)}})
+	}
+	b.DragEnd()
+	s.hand.run()
+}
+
+func TestABlockIsDraggedToItsPlace(t *testing.T) {
+	s := open(t, essay())
+	blocks := s.deck().Slides[0].Blocks
+	s.line("title")
+	s.drag(blocks[3].ID, frame.Point{X: 200, Y: 150})
+	s.settle()
+	if diff := cmp.Diff("One two three|Words|First¶Second|Alpha/-Beta|A,B;1,", said(s.deck().Slides[0])); diff != "" {
+		t.Error(diff)
+	}
+	s.menu("Edit/Undo")
+	s.settle()
+	if diff := cmp.Diff("One two three|First¶Second|Alpha/-Beta|A,B;1,|Words", said(s.deck().Slides[0])); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestABlockMovesWithKeysAndIntoTheOtherColumn(t *testing.T) {
+	d := essay()
+	d.Slides[0].Layout, d.Slides[0].Blocks = deck.TwoColumns, d.Slides[0].Blocks[:2]
+	s := open(t, d)
+	s.click("text", 0, 1)
+	s.menu("Slide/Move block down")
+	s.settle()
+	got := s.deck().Slides[0].Blocks
+	if diff := cmp.Diff([]deck.Slot{deck.Right, deck.Right}, []deck.Slot{got[0].Slot, got[1].Slot}); diff != "" {
+		t.Error(diff)
+	}
+	s.line("text")
+	s.drag(got[0].ID, frame.Point{X: 100, Y: 500})
+	s.settle()
+	for _, b := range s.deck().Slides[0].Blocks {
+		if want := map[bool]deck.Slot{true: deck.Left, false: deck.Right}[b.ID == got[0].ID]; b.Slot != want {
+			t.Errorf("%s is in %q, want %q", b.Kind, b.Slot, want)
+		}
+	}
+}

@@ -91,6 +91,8 @@ var keyList = []struct {
 		{"Ctrl+Tab", "other open deck"},
 		{"Ctrl+W", "close the deck"},
 		{"Ctrl+Shift+I", "document details"},
+		{"Alt+Up, Down", "move the chosen block"},
+		{"Ctrl+Enter", "split the slide here"},
 		{"Ctrl+plus, minus", "larger, smaller; also Ctrl and the wheel"},
 		{"Ctrl+0", "all of the slide"},
 		{"Ctrl+G", "margins and columns"},

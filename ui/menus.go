@@ -210,6 +210,8 @@ func (m *menus) slide() *fyne.Menu {
 		m.deckItem("Move up", key(fyne.KeyUp, ctrl), func() { ed.Move(-1) }),
 		m.deckItem("Move down", key(fyne.KeyDown, ctrl), func() { ed.Move(1) }),
 		fyne.NewMenuItemSeparator(),
+		m.onlyDeck("Move block up", key(fyne.KeyUp, fyne.KeyModifierAlt), func() { ed.MoveBlock(-1) }),
+		m.onlyDeck("Move block down", key(fyne.KeyDown, fyne.KeyModifierAlt), func() { ed.MoveBlock(1) }),
 		m.deckItem("Split slide here", key(fyne.KeyReturn, ctrl), ed.SplitSlide),
 		m.dense,
 		fyne.NewMenuItemSeparator(),

@@ -102,13 +102,16 @@ func (ed *Editor) addChartBlock() {
 // oneBlockMenu is what can be done with a block at a position of n.
 func (ed *Editor) oneBlockMenu(id deck.ID, at, n int) []*fyne.MenuItem {
 	slide := ed.at
-	move := func(to int) func() {
-		return func() { ed.do(deck.MoveBlock{Slide: slide, ID: id, To: to}, nil) }
+	move := func(dir int) func() {
+		return func() {
+			ed.block = string(id)
+			ed.MoveBlock(dir)
+		}
 	}
 	slot := func(to deck.Slot) func() {
 		return func() { ed.setBlock(id, "Move to another column", func(b *deck.Block) { b.Slot = to }) }
 	}
-	up, down := fyne.NewMenuItem("Move up", move(at-1)), fyne.NewMenuItem("Move down", move(at+1))
+	up, down := fyne.NewMenuItem("Move up", move(-1)), fyne.NewMenuItem("Move down", move(1))
 	up.Disabled, down.Disabled = at == 0, at == n-1
 	return []*fyne.MenuItem{
 		up, down,

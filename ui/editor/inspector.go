@@ -283,7 +283,10 @@ func (in *inspector) makeNotes() {
 		}
 	}
 	in.notes.OnLeave = in.ed.flush
-	in.notes.OnEnter = func() { in.ed.last = in.notes }
+	in.notes.OnEnter = func() {
+		in.ed.writer.leave()
+		in.ed.last = in.notes
+	}
 	in.notes.OnRows = in.note.Relayout
 	in.words = kit.NewText("", kit.Style{Color: kit.Muted, Size: kit.SmallSize})
 	in.note.Set(in.words, in.notes)

@@ -16,13 +16,15 @@ type writer struct {
 	ed    *Editor
 	board *slideview.Board
 
-	text   *typing.Text // nil while nothing is written
-	spot   spot
-	late   bool    // at the place where a line wraps, the caret stands at its end
-	column float64 // where Up and Down want to be; NaN: where the caret is
-	drag   dragging
-	seen   frame.Rect // the caret where it was last brought into sight
-	copied clip       // what was last cut or copied here
+	text    *typing.Text // nil while nothing is written
+	spot    spot
+	late    bool     // at the place where a line wraps, the caret stands at its end
+	column  float64  // where Up and Down want to be; NaN: where the caret is
+	moving  deck.ID  // the block that is dragged
+	landing *landing // where it would go
+	drag    dragging
+	seen    frame.Rect // the caret where it was last brought into sight
+	copied  clip       // what was last cut or copied here
 }
 
 // dragging is what the mouse is doing.
@@ -31,6 +33,7 @@ type dragging int
 const (
 	dragNothing dragging = iota
 	dragText
+	dragBlock
 )
 
 // clip is a copied text: as the clipboard has it, and with its marks and figures.
@@ -40,6 +43,7 @@ func newWriter(ed *Editor, board *slideview.Board) *writer {
 	w := &writer{ed: ed, board: board, column: math.NaN()}
 	board.Typist = w
 	board.OnPlaced = w.draw
+	board.OnMove = func(part string) { w.drag, w.moving = dragBlock, deck.ID(part) }
 	return w
 }
 
@@ -219,6 +223,10 @@ func (w *writer) press(at spot, s deck.Slide, p slideview.Press) bool {
 
 // Dragged implements slideview.Typist.
 func (w *writer) Dragged(p frame.Point) {
+	if w.drag == dragBlock {
+		w.dragBlockTo(p)
+		return
+	}
 	if w.drag != dragText || !w.on() {
 		return
 	}
@@ -233,7 +241,16 @@ func (w *writer) Dragged(p frame.Point) {
 }
 
 // Released implements slideview.Typist.
-func (w *writer) Released() { w.drag = dragNothing }
+func (w *writer) Released() {
+	if w.drag == dragBlock {
+		part := string(w.moving)
+		w.dropBlock()
+		if w.ed.block != part {
+			w.ed.chosePart(part)
+		}
+	}
+	w.drag = dragNothing
+}
 
 // Focused implements slideview.Typist.
 func (w *writer) Focused(on bool) {

@@ -42,12 +42,15 @@ type Typist interface {
 type Board struct {
 	View
 	Typist Typist
-	OnZoom func() // the zoom is another; nil for nobody
+	OnZoom func()            // the zoom is another; nil for nobody
+	OnMove func(part string) // a part is about to be dragged by its grip; nil: none can be
 
 	guides    *fyne.Container
 	guided    bool
 	selection *fyne.Container
 	cut       *canvas.Rectangle // where the slide is full
+	drop      *canvas.Rectangle // where what is dragged would go
+	grip      *grip
 	caret     *canvas.Rectangle
 	caretAt   frame.Rect
 	caretOn   bool // there is one
@@ -60,6 +63,7 @@ type Board struct {
 	place    fyne.Position // of the last click
 	pointer  frame.Point
 	overText bool
+	onGrip   bool
 }
 
 // blink is how long a caret is lit, and not.
@@ -73,9 +77,10 @@ const (
 
 // NewBoard returns a board that shows nothing yet.
 func NewBoard(p *Painter) *Board {
-	b := &Board{guides: container.NewWithoutLayout(), selection: container.NewWithoutLayout(), cut: canvas.NewRectangle(nil), caret: canvas.NewRectangle(nil)}
+	b := &Board{guides: container.NewWithoutLayout(), selection: container.NewWithoutLayout(), cut: canvas.NewRectangle(nil), drop: canvas.NewRectangle(nil), grip: newGrip(), caret: canvas.NewRectangle(nil)}
 	b.init(p)
 	b.caret.Hide()
+	b.drop.Hide()
 	b.self = b
 	b.ExtendBaseWidget(b)
 	return b
@@ -276,6 +281,10 @@ func (b *Board) MouseDown(ev *desktop.MouseEvent) {
 	if b.Typist == nil || b.shown == nil {
 		return
 	}
+	if b.grip.holds(ev.Position) && ev.Button == desktop.MouseButtonPrimary {
+		b.OnMove(b.grip.part)
+		return
+	}
 	now := time.Now()
 	near := abs(ev.Position.X-b.place.X) < againNear && abs(ev.Position.Y-b.place.Y) < againNear
 	if now.Sub(b.clicked) > again || !near || b.clicks == 3 {
@@ -315,6 +324,10 @@ func (b *Board) DragEnd() {
 
 // MouseMoved implements desktop.Hoverable.
 func (b *Board) MouseMoved(ev *desktop.MouseEvent) {
+	if b.onGrip = b.grip.holds(ev.Position); b.onGrip {
+		b.overText = false
+		return // the part it belongs to stays under it
+	}
 	b.View.MouseMoved(ev)
 	if b.shown != nil {
 		b.pointer = b.point(ev.Position)
@@ -327,7 +340,10 @@ func (b *Board) MouseIn(ev *desktop.MouseEvent) { b.MouseMoved(ev) }
 
 // Cursor implements desktop.Cursorable: over text it is a text cursor.
 func (b *Board) Cursor() desktop.Cursor {
-	if b.overText {
+	switch {
+	case b.onGrip:
+		return desktop.PointerCursor
+	case b.overText:
 		return desktop.TextCursor
 	}
 	return desktop.DefaultCursor
@@ -350,7 +366,7 @@ func (r *boardRenderer) Objects() []fyne.CanvasObject {
 	if objects == nil {
 		return nil
 	}
-	return append(objects, r.b.guides, r.b.cut, r.b.selection, r.b.caret)
+	return append(append(objects, r.b.guides, r.b.cut, r.b.selection, r.b.caret, r.b.drop), r.b.grip.objects()...)
 }
 
 func (r *boardRenderer) Refresh() { r.b.refresh(r) }
@@ -360,6 +376,7 @@ func (r *boardRenderer) Layout(s fyne.Size) {
 	r.b.placeCaret()
 	r.b.placeGuides()
 	r.b.placeCut()
+	r.b.placeGrip()
 	if r.b.OnPlaced != nil {
 		r.b.OnPlaced()
 	}
