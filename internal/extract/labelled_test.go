@@ -17,12 +17,22 @@ import (
 	"briefdeck/internal/source"
 )
 
-// The labelled sentences reach at least so much. The aim is 0.95 and 0.90; raise these
-// when the extractor gets better.
-const (
-	leastPrecision = 0.98
-	leastRecall    = 0.95
+// What is asked of the sentences that were held back, and what all of them reach at
+// least: raise this when the extractor gets better.
+var (
+	wanted  = floor{precision: 0.95, recall: 0.90}
+	reached = floor{precision: 0.98, recall: 0.95}
 )
+
+// floor is the least that is accepted.
+type floor struct{ precision, recall float64 }
+
+func (f floor) check(t *testing.T, name string, got tally) {
+	t.Helper()
+	if got.precision() < f.precision || got.recall() < f.recall {
+		t.Errorf("%s: precision %.3f and recall %.3f; at least %.2f and %.2f are asked for", name, got.precision(), got.recall(), f.precision, f.recall)
+	}
+}
 
 // TestLabelledSentences compares the extractor with a person's reading of sentences of
 // the shared documents: see testdata/labelled/README.md. LABELLED_TEXT=1 adds the words
@@ -55,13 +65,13 @@ func TestLabelledSentences(t *testing.T) {
 		t.Logf("%s, all: %s", part.name, sum)
 		if part.tell {
 			t.Logf("mistakes in dev:\n%s", strings.Join(mistakes, "\n"))
+		} else {
+			wanted.check(t, part.name, sum)
 		}
 		all.add(sum)
 	}
 	t.Logf("all: %s", all)
-	if p, r := all.precision(), all.recall(); p < leastPrecision || r < leastRecall {
-		t.Errorf("precision %.3f and recall %.3f, at least %.2f and %.2f were reached before", p, r, leastPrecision, leastRecall)
-	}
+	reached.check(t, "all", all)
 }
 
 // labelled is one sentence with its figures, one line of the file or several.
