@@ -246,6 +246,9 @@ type looked struct {
 // read reads the chosen version and what it is compared with.
 func (v *versions) read(one app.Version) {
 	work, key, asPages := v.ed.desk.Work, v.key, v.views.At == 1
+	if !asPages {
+		v.changes.Set(kit.NewPara("Comparing…", kit.Style{Color: kit.Muted}))
+	}
 	var other *app.Version
 	if v.against >= 0 {
 		other = &v.all[v.against]
