@@ -44,6 +44,7 @@ type chartOptions struct {
 	buttons []*kit.Button // one a proposal
 	remarks *fyne.Container
 	updates []func()
+	fresh   *kit.Entry // of a remark that was just added: it comes into sight once it has its place
 }
 
 func newChartOptions(c *chartSheet) *chartOptions {
@@ -84,6 +85,10 @@ func (o *chartOptions) update() {
 		}
 	}
 	o.pane.Relayout()
+	if o.fresh != nil {
+		o.pane.Reveal(o.fresh)
+		o.fresh = nil
+	}
 }
 
 // where shows an option only for the types that have a use for it, or when it is set.
@@ -285,6 +290,7 @@ func (o *chartOptions) addRemark() {
 	}
 	o.c.chart.Remarks = append(slices.Clone(o.c.chart.Remarks), deck.Remark{At: at})
 	e := o.listRemarks()
-	o.pane.Reveal(e)
+	o.fresh = e
+	o.c.changed()
 	o.c.ed.desk.Window().Canvas().Focus(e)
 }
