@@ -86,7 +86,7 @@ var keyList = []struct {
 		{"Ctrl+K", "insert a figure"},
 		{"Ctrl+Shift+G", "edit the chart"},
 		{"Ctrl+H", "find and replace"},
-		{"Ctrl+Shift+G", "all slides at once"},
+		{"Ctrl+Shift+L", "all slides at once"},
 		{"Ctrl+Shift+O", "open a deck"},
 		{"Ctrl+Tab", "other open deck"},
 		{"Ctrl+W", "close the deck"},

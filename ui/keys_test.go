@@ -210,3 +210,14 @@ func TestTheLookIsLightUntilTheSystemOrThePersonSaysDark(t *testing.T) {
 		})
 	}
 }
+
+func TestNoTwoMenuItemsShareAKey(t *testing.T) {
+	s := open(t, three())
+	taken := map[string]string{}
+	for _, c := range s.w.commands() {
+		if other, ok := taken[c.Side]; ok && c.Side != "" {
+			t.Errorf("%s is the key of %s and of %s", c.Side, other, c.Title)
+		}
+		taken[c.Side] = c.Title
+	}
+}

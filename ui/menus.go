@@ -159,7 +159,7 @@ func (m *menus) view() *fyne.Menu {
 		m.deckItem("Slides", nil, func() { w.editor.ShowAs(editor.Slides) }),
 		m.deckItem("Brief", nil, func() { w.editor.ShowAs(editor.Brief) }),
 		m.deckItem("All notes", nil, func() { w.editor.ShowAs(editor.Notes) }),
-		m.deckItem("Sorter", key(fyne.KeyG, ctrlShift), w.editor.Sort),
+		m.deckItem("Sorter", key(fyne.KeyL, ctrlShift), w.editor.Sort),
 		m.item("Check the deck", key(fyne.KeyF7, 0), w.checkNow),
 		fyne.NewMenuItemSeparator(),
 		m.larger,
