@@ -91,7 +91,7 @@ type Document struct {
 // Limits of one document.
 const (
 	maxPages   = 20000
-	maxText    = 48 << 20         // bytes of text
+	maxText    = 24 << 20         // bytes of text; more takes more memory than an import may have
 	maxGlyphs  = 400000           // characters on a page
 	pageTime   = 20 * time.Second // for one page
 	memoryMB   = 160              // of the sandbox
