@@ -31,12 +31,12 @@ func (a *assembler) describe() {
 	case s.Kind == "":
 		s.Kind = source.Report
 	}
-	s.Short = shortName(s.Authors)
+	s.Short = ShortName(s.Authors)
 	s.Key = a.key()
 }
 
-// shortName is how a source line names people: "Duan", "Smith and Jones", "Smith et al.".
-func shortName(authors []string) string {
+// ShortName is how a source line names people: "Duan", "Smith and Jones", "Smith et al.".
+func ShortName(authors []string) string {
 	switch len(authors) {
 	case 0:
 		return ""

@@ -6,8 +6,11 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"github.com/google/go-cmp/cmp"
+
 	"briefdeck/internal/app"
 	"briefdeck/internal/source"
+	"briefdeck/ui/kit"
 	"briefdeck/ui/library"
 	"briefdeck/ui/place/placetest"
 )
@@ -132,4 +135,76 @@ func TestAFolderIsTheFilesInIt(t *testing.T) {
 	b.UntilSays("(1 of 2)")
 	b.Tap("Add all")
 	b.UntilSays("Held · 2")
+}
+
+// fieldThat is the field that holds a text.
+func fieldThat(b *placetest.Bench, text string) *kit.Entry {
+	b.Helper()
+	e := placetest.Find(b, func(e *kit.Entry) bool { return e.Text == text })
+	if e == nil {
+		b.Fatalf("no field holds %q", text)
+	}
+	return e
+}
+
+func TestWhatAPaperSaysOfItselfIsCorrectedBeforeItIsAdded(t *testing.T) {
+	b, l := open(t)
+	l.Import(file(b, "bridges.txt", paper))
+	b.UntilSays("Add this paper to the library?")
+	fieldThat(b, "A Short Paper on Bridges").SetText("桥梁：一篇很长的中文题目，说明二〇一九年以来的建设")
+	fieldThat(b, "Ann Author; Bo Builder").SetText("安娜；Bo Builder; ")
+	fieldThat(b, "").SetText("2020-05")
+	b.Tap("Add to library")
+	b.UntilSays("Held · 1")
+	sources, err := b.Desk.Work.Library().Sources(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := []string{sources[0].Title, strings.Join(sources[0].Authors, "|"), sources[0].Published}
+	if d := cmp.Diff([]string{"桥梁：一篇很长的中文题目，说明二〇一九年以来的建设", "安娜|Bo Builder", "2020-05"}, got); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestTheOutlineIsSeenBeforeAPaperIsAdded(t *testing.T) {
+	b, l := open(t)
+	l.Import(file(b, "bridges.txt", paper))
+	b.UntilSays("Add this paper to the library?")
+	for _, want := range []string{"4 sections", "2.1 In the north", "2 figures", "1 figure", "1 reference"} {
+		if !b.Says(want) {
+			t.Errorf("the sheet does not say %q: %q", want, b.Texts())
+		}
+	}
+}
+
+func TestAPaperWithoutATitleIsNotAdded(t *testing.T) {
+	b, l := open(t)
+	l.Import(file(b, "bridges.txt", paper))
+	b.UntilSays("Add this paper to the library?")
+	fieldThat(b, "A Short Paper on Bridges").SetText(" ")
+	if placetest.Find(b, func(x *kit.Button) bool { return x.Label == "Add to library" }).Enabled() {
+		t.Error("the button is on")
+	}
+	b.Desk.Stage.Key(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if !b.Desk.Stage.Busy() {
+		t.Error("Enter added it")
+	}
+}
+
+func TestAFileIsTakenAsARevisionOfAnySource(t *testing.T) {
+	b, l := open(t)
+	take(b, l, "bridges.txt", paper)
+	l.Import(file(b, "spans.txt", spans))
+	b.UntilSays("Add this paper to the library?")
+	pick(b, "A source of its own", "R")
+	b.UntilSays("This is a new revision of…")
+	b.Desk.Stage.Key(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	b.UntilSays("Add this as revision 2")
+	b.UntilSays("What changes in")
+	b.Tap("Add as revision")
+	b.UntilSays("revision 2")
+	b.UntilSays("The longest span measured")
+	if b.Says("Held · 2") {
+		t.Errorf("%q", b.Texts())
+	}
 }

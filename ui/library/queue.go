@@ -39,6 +39,7 @@ type job struct {
 	password    string
 	page, pages int   // of a long document that is being read
 	paper       paper // that was read
+	late        bool  // it was put off: it does not come up by itself
 	err         error // why it was refused
 	key, title  string
 	figures     int // that wait for a look, of one that was added
@@ -224,7 +225,7 @@ func (in *intake) bringUp() {
 		return
 	}
 	for _, j := range in.jobs {
-		if j.state == ready || j.state == locked {
+		if (j.state == ready || j.state == locked) && !j.late {
 			in.decide(j)
 			return
 		}
@@ -239,11 +240,14 @@ func (in *intake) decide(j *job) {
 		in.askPassword(j)
 	case j.paper.data != nil:
 		in.l.mapFile(*j.paper.data, func(kept bool) {
-			if !kept {
-				in.leave()
-				return
+			switch {
+			case kept:
+				j.state, j.key = added, in.l.key
+			case len(in.jobs) == 1:
+				j.state = dropped
+			default:
+				j.late = true
 			}
-			j.state, j.key = added, in.l.key
 			in.done()
 		})
 	default:
