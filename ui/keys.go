@@ -110,6 +110,9 @@ var keyList = []struct {
 	{head: "Evidence", keys: [][2]string{
 		{"Up, Down", "other figure, also J and K"}, {"Shift+Up, Down", "several"}, {"Ctrl+A", "all shown"}, {"A", "accept"}, {"E", "edit"}, {"X", "reject"}, {"D", "derive"}, {"C", "compare"}, {"Enter", "open the source"},
 	}, under: true},
+	{head: "Library", keys: [][2]string{
+		{"Up, Down", "other source"}, {"Ctrl+L", "claim from the chosen words"}, {"Delete", "delete the source"},
+	}, under: true},
 	{head: "Check", keys: [][2]string{
 		{"Up, Down", "other finding"}, {"Enter", "go there"}, {"F", "mend it"}, {"D", "dismiss"}, {"E", "its figure"},
 	}},

@@ -37,6 +37,7 @@ func (w *Workspace) walk(ctx context.Context, step func(context.Context) (string
 	if err != nil {
 		return "", err
 	}
+	w.SourcesChanged.Tell(struct{}{}) // an import or a deletion may have been walked
 	w.evidenceChanged()
 	return name, nil
 }

@@ -65,7 +65,7 @@ func TestASheetBecomesASeriesThatCanBeUndoneAndAddedAgain(t *testing.T) {
 	if _, err := ws.AddData(t.Context(), r); !errors.Is(err, source.ErrDuplicate) {
 		t.Errorf("the same figures again: %v", err)
 	}
-	if name, err := ws.UndoEvidence(t.Context()); err != nil || name != "Add 2 figures" {
+	if name, err := ws.UndoEvidence(t.Context()); err != nil || name != "Import of “ports”" {
 		t.Errorf("undo: %q, %v", name, err)
 	}
 	if diff := cmp.Diff(map[string]string{}, stand(t, ws)); diff != "" {

@@ -51,6 +51,10 @@ type SourceLibrary interface {
 	// AddRevision adds a draft as the next revision of the source of that key, and makes
 	// what becomes of the evidence that rests on it. source.ErrNotFound, source.ErrDuplicate.
 	AddRevision(ctx context.Context, key string, d source.Draft, r evidence.Renewal) error
+	// DeleteSource takes a source out with its texts and makes what becomes of the evidence
+	// that rests on it, as one step that can be undone. source.ErrNotFound, and
+	// evidence.ErrInUse when other evidence still names it.
+	DeleteSource(ctx context.Context, key string, c evidence.Change) error
 	// Revisions lists a source's revisions without their bytes, the newest first.
 	Revisions(ctx context.Context, key string) ([]source.Revision, error)
 	// Revision reads one revision with its bytes, and the document read from it.

@@ -15,11 +15,15 @@ import (
 const mostUndone = 5000
 
 // AddDataset adds series and figures made of a table, with the file they came from, as
-// one step that can be undone; the file stays held. A series of that key is continued,
+// one step that can be undone. A series of that key is continued,
 // taken keys of figures are made unique, figures that are held already are left out.
 // source.ErrDuplicate when that is all of them.
 func (db *DB) AddDataset(ctx context.Context, b app.DataBatch) (key string, added int, err error) {
 	err = db.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		before, err := photographOrigin(ctx, tx, b)
+		if err != nil {
+			return err
+		}
 		if key, err = holdBatch(ctx, tx, b); err != nil {
 			return err
 		}
@@ -30,23 +34,70 @@ func (db *DB) AddDataset(ctx context.Context, b app.DataBatch) (key string, adde
 		if added = len(c.Figures.Put); added == 0 {
 			return fmt.Errorf("%w with these figures", source.ErrDuplicate)
 		}
-		if added > mostUndone {
-			err = makeChange(ctx, tx, c)
-		} else {
-			_, err = applyChange(ctx, tx, c)
-		}
-		if err != nil {
-			return err
-		}
 		for i := range b.Places {
 			b.Places[i].Source = key
 		}
-		return putList(ctx, tx, b.Places, putPlace)
+		if added > mostUndone {
+			return putBatch(ctx, tx, c, b.Places)
+		}
+		return noteBatch(ctx, tx, batchStep{key, c, b.Places, before})
 	})
 	if err != nil {
 		return "", 0, fmt.Errorf("add series: %w", err)
 	}
 	return key, added, nil
+}
+
+// photographOrigin is the source that a batch's file is to become, as it is before; that
+// of a table in a text that is held does not change.
+func photographOrigin(ctx context.Context, tx *sql.Tx, b app.DataBatch) (photo, error) {
+	if b.Draft == nil {
+		return photo{}, nil
+	}
+	return photograph(ctx, tx, []rowName{{sourceRow, b.Draft.Source.Key}})
+}
+
+// batchStep is adding a batch to the source of a key; before is what its file was to
+// become.
+type batchStep struct {
+	key    string
+	change evidence.Change
+	places []evidence.Place
+	before photo
+}
+
+func putBatch(ctx context.Context, tx *sql.Tx, c evidence.Change, places []evidence.Place) error {
+	if err := makeChange(ctx, tx, c); err != nil {
+		return err
+	}
+	return putList(ctx, tx, places, putPlace)
+}
+
+// noteBatch makes a batch as one step of the journal, with the file when it came with it.
+func noteBatch(ctx context.Context, tx *sql.Tx, s batchStep) error {
+	before, err := photograph(ctx, tx, touched(s.change))
+	if err != nil {
+		return err
+	}
+	if err := putBatch(ctx, tx, s.change, s.places); err != nil {
+		return err
+	}
+	name := s.change.Name
+	var made []rowName
+	if len(s.before) > 0 {
+		origin := rowName{sourceRow, s.key}
+		if was, ok := s.before[origin]; ok {
+			before[origin] = was
+		} else {
+			made = append(made, origin)
+		}
+		src, err := readSource(ctx, tx, s.key)
+		if err != nil {
+			return err
+		}
+		name = importName(src)
+	}
+	return noteStep(ctx, tx, name, before, made)
 }
 
 // holdBatch holds the file that a batch came from, and returns its source's key.

@@ -14,8 +14,8 @@ import (
 	"briefdeck/internal/source"
 )
 
-// AddDraft adds a draft as a new, held source and its figures as candidates, and
-// returns the source's key. Empty and taken keys and ids are made new; the ids of
+// AddDraft adds a draft as a new, held source and its figures as candidates, as one step
+// that can be undone, and returns the source's key. Empty and taken keys and ids are made new; the ids of
 // paragraphs stay, so the figures' quotes still stand in them. source.ErrDuplicate
 // when a revision of the same bytes is held.
 func (db *DB) AddDraft(ctx context.Context, d source.Draft, figures []evidence.Figure) (key string, err error) {
@@ -24,13 +24,20 @@ func (db *DB) AddDraft(ctx context.Context, d source.Draft, figures []evidence.F
 		if err != nil {
 			return err
 		}
-		return addCandidates(ctx, tx, key, figures)
+		made, err := addCandidates(ctx, tx, key, figures)
+		if err != nil {
+			return err
+		}
+		return noteStep(ctx, tx, importName(d.Source), photo{}, append(made, rowName{sourceRow, key}))
 	})
 	if err != nil {
 		return "", fmt.Errorf("add %q: %w", nameOf(d), err)
 	}
 	return key, nil
 }
+
+// importName is how Undo names taking in a source.
+func importName(s source.Source) string { return fmt.Sprintf("Import of “%s”", s.Title) }
 
 func nameOf(d source.Draft) string {
 	if d.Revision.Name != "" {
@@ -81,8 +88,8 @@ func newRevision(ctx context.Context, tx *sql.Tx, rev source.Revision) (source.R
 }
 
 // addCandidates adds figures found in the source of that key. Figures derived from
-// others of them follow where those get new keys.
-func addCandidates(ctx context.Context, tx *sql.Tx, key string, figures []evidence.Figure) error {
+// others of them follow where those get new keys. It names the rows it made.
+func addCandidates(ctx context.Context, tx *sql.Tx, key string, figures []evidence.Figure) (made []rowName, err error) {
 	const taken = `SELECT count(*) FROM figure WHERE key = ?`
 	figures = slices.Clone(figures)
 	renamed := map[string]string{}
@@ -94,18 +101,24 @@ func addCandidates(ctx context.Context, tx *sql.Tx, key string, figures []eviden
 		}
 		free, err := freeKey(ctx, tx, taken, f.Key)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if f.Key = free; old != "" {
 			renamed[old] = free
 		}
 		f.Status, f.Origin.Source = evidence.Candidate, key
-		if f.Indicator, err = suggested(ctx, tx, *f); err != nil {
-			return err
+		wanted := f.Indicator
+		var fresh bool
+		if f.Indicator, fresh, err = suggested(ctx, tx, *f); err != nil {
+			return nil, fmt.Errorf("suggest %q: %w", wanted, err)
+		}
+		if fresh {
+			made = append(made, rowName{indicatorRow, f.Indicator})
 		}
 		if err := putFigure(ctx, tx, *f); err != nil {
-			return err
+			return nil, err
 		}
+		made = append(made, rowName{figureRow, f.Key})
 	}
 	for _, f := range figures {
 		if f.Derivation == nil {
@@ -118,32 +131,31 @@ func addCandidates(ctx context.Context, tx *sql.Tx, key string, figures []eviden
 			}
 		}
 		if err := putInputs(ctx, tx, f.Key, inputs); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return nil
+	return made, nil
 }
 
 // suggested is the key of the indicator that a candidate was suggested for. One that
 // the library does not hold yet, or holds in another unit, is added: under that name,
-// without a definition, which is for a person to write.
-func suggested(ctx context.Context, tx *sql.Tx, f evidence.Figure) (string, error) {
+// without a definition, which is for a person to write; fresh tells so.
+func suggested(ctx context.Context, tx *sql.Tx, f evidence.Figure) (key string, fresh bool, err error) {
 	const taken = `SELECT count(*) FROM indicator WHERE key = ?`
 	if f.Indicator == "" {
-		return "", nil
+		return "", false, nil
 	}
 	all, err := readIndicators(ctx, tx)
 	if err != nil {
-		return "", err
+		return "", false, err
 	}
 	if have, ok := all[f.Indicator]; ok && have.Unit == f.Unit {
-		return f.Indicator, nil
+		return f.Indicator, false, nil
 	}
-	key, err := freeKey(ctx, tx, taken, f.Indicator)
-	if err != nil {
-		return "", err
+	if key, err = freeKey(ctx, tx, taken, f.Indicator); err != nil {
+		return "", false, err
 	}
-	return key, putIndicator(ctx, tx, evidence.Indicator{
+	return key, true, putIndicator(ctx, tx, evidence.Indicator{
 		ID: source.NewID(), Key: key, Concept: f.Indicator, Name: evidence.IndicatorName(f), Unit: f.Unit, Scale: f.Scale,
 	})
 }

@@ -26,14 +26,13 @@ func evidenceStepFields(s *evidenceStep) []any {
 
 // addStep puts a step at the end of those that stand, in place of the undone ones.
 func addStep(ctx context.Context, tx *sql.Tx, name string, before, after photo) error {
-	const cut = `DELETE FROM evidence_journal WHERE stands = 0`
-	const q = `INSERT INTO evidence_journal (position, name, undo, redo, stands)
-		VALUES ((SELECT coalesce(max(position), 0) + 1 FROM evidence_journal), ?, ?, ?, 1)`
+	const q = `INSERT INTO evidence_journal (position, name, undo, redo, stands) VALUES (?, ?, ?, ?, 1)`
 	const old = `DELETE FROM evidence_journal WHERE position <= (SELECT max(position) FROM evidence_journal) - ?`
-	if err := exec(ctx, tx, cut); err != nil {
+	at, err := nextStep(ctx, tx)
+	if err != nil {
 		return err
 	}
-	if err := exec(ctx, tx, q, name, object[photo]{&before}, object[photo]{&after}); err != nil {
+	if err := exec(ctx, tx, q, at, name, object[photo]{&before}, object[photo]{&after}); err != nil {
 		return fmt.Errorf("write the journal: %w", err)
 	}
 	return exec(ctx, tx, old, keptSteps)
@@ -78,7 +77,13 @@ func (db *DB) walk(ctx context.Context, word, query string, forward bool) (strin
 		if err != nil {
 			return err
 		}
+		if err := then.bringSources(ctx, tx); err != nil {
+			return err
+		}
 		if err := makeChange(ctx, tx, c); err != nil {
+			return err
+		}
+		if err := then.takeSources(ctx, tx, s.position); err != nil {
 			return err
 		}
 		return exec(ctx, tx, mark, forward, s.position)

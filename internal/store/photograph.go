@@ -96,6 +96,8 @@ func readRow(ctx context.Context, tx *sql.Tx, n rowName) (any, error) {
 		return readClaim(ctx, tx, n.key)
 	case conflictRow:
 		return readConflict(ctx, tx, n.key)
+	case sourceRow:
+		return readHeld(ctx, tx, n.key)
 	}
 	return nil, fmt.Errorf("no rows of kind %q", n.kind)
 }
@@ -132,6 +134,8 @@ func (p photo) names() []rowName {
 func (p photo) row(c *evidence.Change, n rowName) error {
 	gone := bytes.Equal(p[n], null)
 	switch n.kind {
+	case sourceRow:
+		return nil // no row of the evidence: bringSources and takeSources make it
 	case indicatorRow:
 		return addRow(&c.Indicators, n.key, gone, func() (row evidence.Indicator, _ int, err error) {
 			return row, 0, json.Unmarshal(p[n], &row)

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -10,18 +11,22 @@ import (
 )
 
 // AddRevision adds a draft as the next revision of the source of that key, which it
-// describes anew, and makes what becomes of the evidence that rests on it. Steps of the
-// evidence from before can no longer be undone: their words stand in the old revision.
+// describes anew, and makes what becomes of the evidence that rests on it, as one step
+// that can be undone. Earlier steps can be undone only after it, when their words are in
+// the text again.
 // source.ErrNotFound when there is no such source, source.ErrDuplicate when a revision
 // of the same bytes is held.
 func (db *DB) AddRevision(ctx context.Context, key string, d source.Draft, r evidence.Renewal) error {
 	err := db.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		const forget = `DELETE FROM evidence_journal`
 		was, err := readDocument(ctx, tx, key)
 		if err != nil {
 			return err
 		}
 		rev, err := newRevision(ctx, tx, d.Revision)
+		if err != nil {
+			return err
+		}
+		before, err := photograph(ctx, tx, append(touched(r.Change), rowName{sourceRow, key}))
 		if err != nil {
 			return err
 		}
@@ -35,10 +40,11 @@ func (db *DB) AddRevision(ctx context.Context, key string, d source.Draft, r evi
 		if err := makeChange(ctx, tx, r.Change); err != nil {
 			return err
 		}
-		if err := addCandidates(ctx, tx, key, r.Fresh); err != nil {
+		made, err := addCandidates(ctx, tx, key, r.Fresh)
+		if err != nil {
 			return err
 		}
-		return exec(ctx, tx, forget)
+		return noteStep(ctx, tx, cmp.Or(r.Change.Name, importName(was.Source)), before, made)
 	})
 	if err != nil {
 		return fmt.Errorf("add %q as a revision of %q: %w", nameOf(d), key, err)

@@ -21,12 +21,16 @@ func (l *Library) Menus() []*fyne.Menu {
 	claim := fyne.NewMenuItem("New claim from the chosen words…", l.NewClaim)
 	claim.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: fyne.KeyModifierShortcutDefault}
 	items := append([]*fyne.MenuItem{claim, fyne.NewMenuItemSeparator()}, l.allReferences()...)
+	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Delete source…", l.DeleteSource))
 	return []*fyne.Menu{fyne.NewMenu("Library", items...)}
 }
 
 // NewClaim opens the sheet for a claim that rests on the words chosen in the reader,
 // and on the figures that stand in them.
 func (l *Library) NewClaim() {
+	if l.onlyRead() {
+		return
+	}
 	quotes := l.Selection()
 	if l.doc.Source.Key == "" || l.book == nil {
 		return

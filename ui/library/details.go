@@ -146,7 +146,8 @@ func (d *details) about() []fyne.CanvasObject {
 	if s.Note != "" {
 		out = append(out, kit.Field("Note", kit.NewPara(s.Note, kit.Style{})))
 	}
-	return out
+	out = append(out, d.revisions()...)
+	return append(out, kit.Row(0, kit.NewButton("Delete source…", d.l.DeleteSource)))
 }
 
 // tongues are the words for common languages; others print as their code.

@@ -40,7 +40,7 @@ func TestAFullPaperTakesThePlaceOfOurSummary(t *testing.T) {
 	b.Tap("Add as revision")
 	b.UntilSays("revision 2")
 	b.UntilSays("2.1 In the north")
-	b.Until("the note is gone", func() bool { return !b.Says("our summary") && !b.Says("Our own summaries.") })
+	b.Until("the note is gone", func() bool { return !b.Says("· our summary") && !b.Says("Our own summaries.") })
 }
 
 func TestNothingLeftToReviewIsNotOfferedForReview(t *testing.T) {
@@ -206,5 +206,81 @@ func TestAFileIsTakenAsARevisionOfAnySource(t *testing.T) {
 	b.UntilSays("The longest span measured")
 	if b.Says("Held · 2") {
 		t.Errorf("%q", b.Texts())
+	}
+}
+
+const newer = "A Short Paper on Bridges\n\nAnn Author, Bo Builder\n\n1. Introduction\n\nThe programme built about 150 bridges in 2019. It cost US$3.5 billion.\n"
+
+// revised is the place with a paper of which a second revision was taken.
+func revised(t *testing.T) (*placetest.Bench, *library.Library) {
+	t.Helper()
+	b, l := open(t)
+	take(b, l, "bridges.txt", paper)
+	b.UntilSays("Review figures")
+	l.Import(file(b, "bridges.txt", newer))
+	b.UntilSays("Add this as revision 2")
+	b.Tap("Add as revision")
+	b.UntilSays("Added as revision 2")
+	b.UntilSays("150 bridges")
+	b.UntilSays("Revision 2 ·")
+	return b, l
+}
+
+func TestAnOlderRevisionIsOpenedToBeReadOnly(t *testing.T) {
+	b, l := revised(t)
+	b.Tap("Open")
+	b.UntilSays("Revision 1 of 2, to be read only")
+	b.UntilSays("about 120 bridges")
+	l.NewClaim()
+	b.UntilSays("Revision 1 is only to be read")
+	if b.Desk.Stage.Busy() {
+		t.Error("a claim is made of it")
+	}
+	b.Tap("Show the latest")
+	b.UntilSays("150 bridges")
+	b.Until("the bar is gone", func() bool { return !b.Says("to be read only") })
+}
+
+func TestARevisionIsUndoneAndMadeAgain(t *testing.T) {
+	b, _ := revised(t)
+	if _, err := b.Desk.Work.UndoEvidence(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	b.UntilSays("about 120 bridges")
+	b.Until("the list says so", func() bool { return !b.Says("revision 2") })
+	if _, err := b.Desk.Work.RedoEvidence(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	b.UntilSays("150 bridges")
+}
+
+func TestAnImportIsUndoneByItsName(t *testing.T) {
+	b, l := open(t)
+	take(b, l, "bridges.txt", paper)
+	b.UntilSays("Held · 1")
+	undo, _, err := b.Desk.Work.CanUndoEvidence(t.Context())
+	if err != nil || undo != "Import of “A Short Paper on Bridges”" {
+		t.Errorf("%q, %v", undo, err)
+	}
+	if _, err := b.Desk.Work.UndoEvidence(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	b.UntilSays("Import a paper")
+}
+
+func TestASourceIsDeletedWithAWordAndComesBack(t *testing.T) {
+	b, l := open(t)
+	take(b, l, "bridges.txt", paper)
+	b.UntilSays("Review figures")
+	l.Key(&fyne.KeyEvent{Name: fyne.KeyDelete})
+	b.UntilSays("It goes with its text, 3 figures (0 confirmed).")
+	b.Tap("Delete")
+	b.UntilSays("Import a paper")
+	b.UntilSays("Deleted “A Short Paper on Bridges”")
+	b.Tap("Undo")
+	b.UntilSays("Held · 1")
+	b.UntilSays("about 120 bridges")
+	if len(figuresOf(b)) != 3 || len(b.Shell.Failed) > 0 {
+		t.Errorf("%v, %v", figuresOf(b), b.Shell.Failed)
 	}
 }

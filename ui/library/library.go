@@ -24,7 +24,9 @@ type Library struct {
 	section   string // to go to when the source is there: a number or a title
 	reference int    // to go to when the source is there; 0: none
 	book      *evidence.Book
-	shelf     evidence.Shelf // of the sources held, which references may name
+	shelf     evidence.Shelf    // of the sources held, which references may name
+	revs      []source.Revision // of the source that is shown, the newest first
+	past      int               // the older revision that is shown; 0: the latest
 
 	list    *list
 	finder  *finder
@@ -34,6 +36,7 @@ type Library struct {
 	details *details
 	intake  *intake
 	bar     *readerBar
+	old     *pastBar
 	middle  *fyne.Container
 	right   fyne.CanvasObject
 	front   *fyne.Container // the panes, or how to begin
@@ -51,8 +54,8 @@ func New(desk *place.Desk) *Library {
 	l := &Library{desk: desk, panes: &threePanes{}}
 	l.finder, l.intake = newFinder(l), newIntake(l)
 	l.list, l.tree, l.reader, l.details = newList(l), newTree(l), newReader(l), newDetails(l)
-	l.bar = newReaderBar(l)
-	text := kit.Dock(kit.Docked{Top: l.bar.content, Middle: l.reader.content})
+	l.bar, l.old = newReaderBar(l), newPastBar(l)
+	text := kit.Dock(kit.Docked{Top: kit.Column(0, l.bar.content, l.old.content), Middle: l.reader.content})
 	l.middle = container.New(&besides{tree: l.tree.content, text: text, narrow: l.bar.setNarrow}, l.tree.content, text)
 	l.right = kit.Dock(kit.Docked{Left: kit.Line(), Middle: l.details.content})
 	l.front = container.NewStack()
@@ -82,6 +85,10 @@ func (l *Library) Shown() { l.intake.goOn() }
 func (l *Library) Key(ev *fyne.KeyEvent) bool {
 	if l.finder.on() {
 		return l.finder.key(ev)
+	}
+	if ev.Name == fyne.KeyDelete {
+		l.DeleteSource()
+		return true
 	}
 	step := map[fyne.KeyName]int{fyne.KeyUp: -1, fyne.KeyDown: 1}[ev.Name]
 	if step == 0 {
@@ -131,7 +138,9 @@ func (l *Library) load() {
 			}
 			l.arrange()
 			l.list.show()
-			l.choose(l.first())
+			if key := l.first(); key != l.key || !l.stays() {
+				l.choose(key)
+			}
 		})
 }
 
@@ -174,13 +183,14 @@ func (l *Library) choose(key string) {
 		return
 	}
 	lib := l.desk.Work.Library()
-	app.Go(l.desk.Tasks, "library:document", func(ctx context.Context) (source.Document, error) { return lib.Document(ctx, key) },
-		func(d source.Document, err error) {
+	app.Go(l.desk.Tasks, "library:document", func(ctx context.Context) (text, error) { return readText(ctx, lib, key) },
+		func(t text, err error) {
 			if err != nil {
 				l.desk.Shell.Fail("Open the source", err)
 				return
 			}
-			l.showDocument(d)
+			l.revs, l.past = t.revs, 0
+			l.showDocument(t.doc)
 		})
 }
 
@@ -188,6 +198,8 @@ func (l *Library) showDocument(d source.Document) {
 	same := l.doc.Source.Key == d.Source.Key
 	l.doc = d
 	l.bar.show(d)
+	l.old.show(l.past, len(l.revs))
+	l.middle.Refresh()
 	l.tree.show(d)
 	l.details.show(d)
 	l.reader.show(d, same)
@@ -236,6 +248,9 @@ func (l *Library) ShowSource(key, section string) {
 
 // addSlide starts a slide from the section that is being read.
 func (l *Library) addSlide() {
+	if l.onlyRead() {
+		return
+	}
 	at := l.reader.section
 	if at < 0 || at >= len(l.doc.Sections) {
 		return

@@ -50,6 +50,9 @@ func order(last bool) int {
 // mapTableOf shows how the document's table of that number becomes series. The table of
 // a data file is read from the file, which has all of its rows.
 func (l *Library) mapTableOf(number string) {
+	if l.onlyRead() {
+		return
+	}
 	doc, work := l.doc, l.desk.Work
 	app.Go(l.desk.Tasks, "library:table", func(ctx context.Context) (app.DataFile, error) { return work.DataFileOf(ctx, doc.Source.Key) },
 		func(f app.DataFile, err error) {
