@@ -2,7 +2,6 @@ package app
 
 import (
 	"fmt"
-	"strings"
 
 	"briefdeck/internal/evidence"
 	"briefdeck/internal/ingest/dataset"
@@ -72,19 +71,11 @@ func (r DataReading) link(figures []evidence.Figure, doc source.Document) {
 // cellSpan is where a cell of a row stands in the paragraph's text; the zero span when
 // it cannot be found there.
 func cellSpan(p source.Paragraph, column int) source.Span {
-	if p.Row == nil || column < 0 || column >= len(p.Row.Cells) {
+	spans := p.CellSpans()
+	if column < 0 || column >= len(spans) {
 		return source.Span{}
 	}
-	parts := strings.Split(p.Text, strings.TrimSpace(cellMark))
-	if len(parts) != len(p.Row.Cells) {
-		return source.Span{} // a cell has a bar of its own
-	}
-	at := 0
-	for _, part := range parts[:column] {
-		at += len(part) + len(strings.TrimSpace(cellMark))
-	}
-	at += len(parts[column]) - len(strings.TrimLeft(parts[column], " "))
-	return source.Span{Start: at, End: at + len(strings.TrimSpace(parts[column]))}
+	return spans[column]
 }
 
 // slot is what two figures must share to say the same thing of the same.

@@ -1,5 +1,29 @@
 package source
 
+import "strings"
+
+// cellMark stands between the cells of a row in its paragraph's text.
+const cellMark = "|"
+
+// CellSpans is where the cells of a row stand in the paragraph's text, without the blanks
+// around them; nil when they cannot be told apart there.
+func (p Paragraph) CellSpans() []Span {
+	if p.Row == nil {
+		return nil
+	}
+	parts := strings.Split(p.Text, cellMark)
+	if len(parts) != len(p.Row.Cells) {
+		return nil // a cell has a bar of its own
+	}
+	out, at := make([]Span, len(parts)), 0
+	for i, part := range parts {
+		from := at + len(part) - len(strings.TrimLeft(part, " "))
+		out[i] = Span{Start: from, End: from + len(strings.TrimSpace(part))}
+		at += len(part) + len(cellMark)
+	}
+	return out
+}
+
 // Row is what the cells of one row of a table say. The paragraph's text is the cells
 // with bars between them, so that a row can be searched and quoted.
 type Row struct {

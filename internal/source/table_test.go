@@ -24,3 +24,25 @@ func TestRowsGatherIntoTables(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestCellsStandInTheirRowsText(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		cells      []string
+		want       []string
+	}{
+		{"side by side", "Year | Trade", []string{"Year", "Trade"}, []string{"Year", "Trade"}},
+		{"one of none", "2020 |  | 贸易", []string{"2020", "", "贸易"}, []string{"2020", "", "贸易"}},
+		{"one with a bar of its own", "a|b | c", []string{"a|b", "c"}, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var got []string
+			for _, s := range (Paragraph{Text: c.text, Row: &Row{Cells: c.cells}}).CellSpans() {
+				got = append(got, s.In(c.text))
+			}
+			if d := cmp.Diff(c.want, got); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}

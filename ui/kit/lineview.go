@@ -14,6 +14,7 @@ type LineView struct {
 	OnLink  func(link string)
 	OnPress func(at int, ev *desktop.MouseEvent) // the main button went down at a byte of the paragraph; nil: nothing can be chosen
 	OnDrag  func(to fyne.Position)               // the mouse was drawn on to a place of the window
+	OnOver  func(link string, at fyne.Position)  // the pointer came over a link at a place of the window, or left it: ""
 	OnMenu  func(at fyne.Position)               // the other button was clicked at a place of the window
 
 	line   ProseLine
@@ -96,13 +97,27 @@ func (v *LineView) Tapped(ev *fyne.PointEvent) {
 }
 
 // MouseIn implements desktop.Hoverable.
-func (v *LineView) MouseIn(ev *desktop.MouseEvent) { v.over = v.linkAt(ev.Position.X) }
+func (v *LineView) MouseIn(ev *desktop.MouseEvent) {
+	v.goOver(v.linkAt(ev.Position.X), ev.AbsolutePosition)
+}
 
 // MouseMoved implements desktop.Hoverable.
-func (v *LineView) MouseMoved(ev *desktop.MouseEvent) { v.over = v.linkAt(ev.Position.X) }
+func (v *LineView) MouseMoved(ev *desktop.MouseEvent) {
+	v.goOver(v.linkAt(ev.Position.X), ev.AbsolutePosition)
+}
 
 // MouseOut implements desktop.Hoverable.
-func (v *LineView) MouseOut() { v.over = "" }
+func (v *LineView) MouseOut() { v.goOver("", fyne.Position{}) }
+
+func (v *LineView) goOver(link string, at fyne.Position) {
+	if link == v.over {
+		return
+	}
+	v.over = link
+	if v.OnOver != nil {
+		v.OnOver(link, at)
+	}
+}
 
 // Cursor implements desktop.Cursorable: a hand over what can be clicked, a bar over
 // what can be chosen.
@@ -145,6 +160,7 @@ func (r *lineRenderer) Refresh() {
 	}
 	var x float32
 	for _, p := range v.line {
+		x = max(x, p.Tab)
 		f := v.look.face(p)
 		size := fyne.MeasureText(p.Text, f.size, f.style)
 		t := canvas.NewText(p.Text, current(v.look.color(p)))

@@ -18,10 +18,11 @@ type Piece struct {
 	Bold   bool
 	Italic bool
 	Mono   bool
-	Struck bool   // with a line through it: taken out
-	Raised bool   // small and above the line: a citation mark
-	Link   string // told when the words are clicked; "" for plain words
-	At     int    // where the words begin in their paragraph, in bytes; a raised piece takes no room there
+	Struck bool    // with a line through it: taken out
+	Raised bool    // small and above the line: a citation mark
+	Link   string  // told when the words are clicked; "" for plain words
+	Tab    float32 // how far from the line's left edge the words begin at least: cells of a table
+	At     int     // where the words begin in their paragraph, in bytes; a raised piece takes no room there
 }
 
 // ProseLook is how a paragraph is set, in logical pixels.
@@ -96,6 +97,16 @@ func (w *charWidths) one(c rune) float32 {
 		w.others[c] = known
 	}
 	return known
+}
+
+// Width is how wide pieces are on one line, in logical pixels.
+func (r *Ruler) Width(look ProseLook, pieces ...Piece) float32 {
+	var w float32
+	for _, p := range pieces {
+		all, _ := r.widths(look.face(p)).of(p.Text)
+		w += all
+	}
+	return w
 }
 
 // of is the width of a text, and of the text without the spaces at its end.

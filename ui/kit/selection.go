@@ -54,7 +54,7 @@ func (l ProseLine) Bytes() (from, to int) {
 		if i == 0 {
 			from = p.At
 		}
-		to = max(to, p.end())
+		from, to = min(from, p.At), max(to, p.end())
 	}
 	return from, to
 }
@@ -71,6 +71,7 @@ func (p Piece) end() int {
 func (l ProseLine) Offset(x float32, look ProseLook) int {
 	at, left := 0, float32(0)
 	for _, p := range l {
+		left = max(left, p.Tab)
 		f := look.face(p)
 		width := fyne.MeasureText(p.Text, f.size, f.style).Width
 		if x < left+width {
@@ -109,6 +110,7 @@ func (l ProseLine) Left(at int, look ProseLook) float32 {
 func (l ProseLine) reach(bytes [2]int, look ProseLook) (from, to float32) {
 	left, began := float32(0), false
 	for _, p := range l {
+		left = max(left, p.Tab)
 		f := look.face(p)
 		a, z := max(bytes[0], p.At), min(bytes[1], p.end())
 		if a < z && !p.Raised {

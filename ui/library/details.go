@@ -140,6 +140,7 @@ func (d *details) about() []fyne.CanvasObject {
 		out = append(out, d.figures())
 	}
 	out = append(out, d.coverage()...)
+	out = append(out, d.inText()...)
 	if s.Abstract != "" {
 		out = append(out, kit.Field("Abstract", kit.NewPara(s.Abstract, kit.Style{})))
 	}

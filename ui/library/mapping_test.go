@@ -89,7 +89,7 @@ func TestWhatATableLeavesOpenIsAsked(t *testing.T) {
 func TestATableInThePaperOffersToMakeSeries(t *testing.T) {
 	b, l := open(t)
 	take(b, l, "note.md", "# A note\n\n## Trade\n\n| Year | Trade (US$ bn) |\n|---|---|\n| 2019 | 1.25 |\n| 2020 | 3 |\n")
-	b.UntilSays("Make series…")
+	b.UntilSays("Map to series…")
 	library.TapTable(l, 1)
 	b.UntilSays("Add 2 figures to Trade")
 	b.Tap("Add 2 figures to Trade")

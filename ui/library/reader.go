@@ -36,6 +36,7 @@ type reader struct {
 	seen    map[*readerLine]int
 	chosen  *selecting
 	lit     lit
+	tip     *tip
 }
 
 func newReader(l *Library) *reader {
@@ -49,8 +50,8 @@ func newReader(l *Library) *reader {
 		},
 		Tall: func(at int) float32 { return r.lines[at].height },
 	})
-	r.chosen = newSelecting(r)
-	r.content = container.New(&readerLayout{r}, r.chosen)
+	r.chosen, r.tip = newSelecting(r), newTip(l)
+	r.content = container.New(&readerLayout{r}, r.chosen, r.tip.card)
 	return r
 }
 
@@ -74,6 +75,7 @@ func (l *readerLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 // show takes on a document; it begins at its top unless it is the same one.
 func (r *reader) show(d source.Document, same bool) {
 	block := r.top()
+	r.tip.over("", fyne.Position{})
 	r.doc, r.marks = d, nil
 	if r.l.book != nil {
 		r.marks = marksOf(r.l.book, d.Source.Key)
@@ -168,6 +170,16 @@ func (r *reader) revealRow(row int) {
 	}
 }
 
+// revealPara scrolls to a paragraph.
+func (r *reader) revealPara(id source.ID) {
+	for i, l := range r.lines {
+		if l.para == id {
+			r.toTop(max(0, i-2))
+			return
+		}
+	}
+}
+
 func (r *reader) revealBlock(block int) {
 	for i, l := range r.lines {
 		if l.block >= block {
@@ -215,13 +227,19 @@ type readerLine struct {
 	line   line
 	words  *kit.LineView
 	bullet *kit.Text
+	page   *kit.Text
 	bar    *kit.Box
+	rule   *kit.Box
+	ground *kit.Box // under the heads of a table
 }
 
 func newReaderLine(r *reader) *readerLine {
-	v := &readerLine{r: r, words: kit.NewLineView(r.link), bullet: kit.NewText("", kit.Style{}), bar: kit.NewBox(kit.Accent, "", 0)}
+	v := &readerLine{
+		r: r, words: kit.NewLineView(r.link), bullet: kit.NewText("", kit.Style{}), bar: kit.NewBox(kit.Accent, "", 0), rule: kit.Line(), ground: kit.NewBox(kit.RailGround, "", 0),
+		page: kit.NewText("", kit.Style{Color: kit.Muted, Size: kit.SmallSize, Align: fyne.TextAlignTrailing}),
+	}
 	v.words.OnPress = func(at int, ev *desktop.MouseEvent) { r.chosen.press(v.line, at, ev) }
-	v.words.OnDrag, v.words.OnMenu = r.chosen.drag, v.menu
+	v.words.OnDrag, v.words.OnMenu, v.words.OnOver = r.chosen.drag, v.menu, r.tip.over
 	v.ExtendBaseWidget(v)
 	return v
 }
@@ -264,13 +282,17 @@ type readerLineRenderer struct{ v *readerLine }
 func (r *readerLineRenderer) Destroy()           {}
 func (r *readerLineRenderer) MinSize() fyne.Size { return fyne.NewSize(64, r.v.line.height) }
 func (r *readerLineRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.v.bar, r.v.bullet, r.v.words}
+	return []fyne.CanvasObject{r.v.ground, r.v.rule, r.v.bar, r.v.page, r.v.bullet, r.v.words}
 }
 
 func (r *readerLineRenderer) Layout(s fyne.Size) {
 	v := r.v
 	x := textLeft(s.Width)
+	wide := min(measure, s.Width-2*textSide)
+	set(v.ground, x, 0, wide, s.Height)
+	set(v.rule, x, 0, wide, 1)
 	set(v.bar, x, 0, 3, s.Height)
+	set(v.page, 0, (s.Height-16)/2, x-6, 16)
 	set(v.bullet, x+6, (s.Height-v.bullet.MinSize().Height)/2, 14, v.bullet.MinSize().Height)
 	set(v.words, x+v.line.indent, 0, s.Width-x-v.line.indent, s.Height)
 }
@@ -280,62 +302,21 @@ func textLeft(width float32) float32 { return max(textSide, (width-measure)/2) }
 
 func (r *readerLineRenderer) Refresh() {
 	v := r.v
-	v.bar.Hidden = !v.line.bar
+	v.bar.Hidden, v.rule.Hidden, v.ground.Hidden = !v.line.bar, !v.line.rule, !v.line.head
+	v.page.SetText(v.pageWord())
 	v.bullet.SetText(v.line.bullet)
 	v.words.Set(v.line.words, v.line.look)
 	r.Layout(v.Size())
 	canvas.Refresh(v)
 }
 
-// readerBar stands over the text: the section that is read, and a slide from it.
-type readerBar struct {
-	content  fyne.CanvasObject
-	title    *kit.Text
-	sections *kit.Button
-	add      *kit.Button
-}
-
-func newReaderBar(l *Library) *readerBar {
-	b := &readerBar{title: kit.NewLine("", 0, kit.Style{Color: kit.Muted}), add: kit.NewButton("Add slide from this section", l.addSlide)}
-	b.add.SetEnabled(false)
-	b.sections = kit.NewMenuButton("Sections", func() []*fyne.MenuItem { return l.tree.menu() })
-	b.sections.Hide()
-	row := kit.Dock(kit.Docked{Left: b.sections, Middle: container.New(middle{}, b.title), Right: b.add})
-	b.content = kit.Dock(kit.Docked{
-		Middle: kit.Inset(kit.Edges{Top: kit.Unit, Right: 2 * kit.Unit, Bottom: kit.Unit, Left: 2 * kit.Unit}, row),
-		Bottom: kit.Line(),
-	})
-	return b
-}
-
-func (b *readerBar) show(d source.Document) {
-	b.title.SetText("")
-	if len(d.Sections) > 0 {
-		b.reading(d.Sections[0])
+// pageWord names the page that begins on the line: short where the margin is narrow.
+func (v *readerLine) pageWord() string {
+	switch {
+	case v.line.page == 0:
+		return ""
+	case textLeft(v.Size().Width) < 56:
+		return strconv.Itoa(v.line.page)
 	}
-	b.add.SetEnabled(len(d.Sections) > 0)
-	b.sections.SetEnabled(len(d.Sections) > 0)
-}
-
-// reading names the section that is being read.
-func (b *readerBar) reading(s source.Section) { b.title.SetText(s.Label()) }
-
-// setNarrow offers the sections as a menu, where there is no room for the tree.
-func (b *readerBar) setNarrow(on bool) {
-	if b.sections.Visible() != on {
-		b.sections.Hidden = !on
-		b.content.Refresh()
-	}
-}
-
-// middle centres a line of text in its height, with air at its sides.
-type middle struct{}
-
-// MinSize implements fyne.Layout.
-func (middle) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
-
-// Layout implements fyne.Layout.
-func (middle) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	h := o[0].MinSize().Height
-	set(o[0], kit.Unit, (s.Height-h)/2, s.Width-2*kit.Unit, h)
+	return "p. " + strconv.Itoa(v.line.page)
 }

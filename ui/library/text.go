@@ -24,6 +24,9 @@ type line struct {
 	block   int       // counts headings and paragraphs
 	text    string    // of the whole block: the bytes that its words lie in
 	para    source.ID // "" for headings
+	page    int       // that begins here, to be named in the margin; 0: none
+	rule    bool      // a hairline stands over it
+	head    bool      // it names the columns of a table
 	row     int       // of the file; 0 when unknown
 }
 
@@ -32,6 +35,7 @@ var (
 	titleLook   = kit.ProseLook{Size: 22, Lead: 30, Bold: true}
 	bylineLook  = kit.ProseLook{Size: 13, Lead: 20, Color: kit.Muted}
 	bodyLook    = kit.ProseLook{Size: 15, Lead: 25}
+	captionLook = kit.ProseLook{Size: 18, Lead: 21, Color: kit.Muted, Bold: true} // raised pieces are smaller
 	labelLook   = kit.ProseLook{Size: 11, Lead: 20, Color: kit.Accent, Bold: true}
 	headingLook = []kit.ProseLook{
 		{Size: 18, Lead: 26, Bold: true},
@@ -49,6 +53,9 @@ type compositor struct {
 	lines   []line
 	section int
 	block   int
+	page    int      // the last one met
+	fresh   bool     // it is to be named beside the next words
+	columns []column // of the table that is being set; nil: its rows are set as text
 }
 
 // mark is words of a paragraph that a figure quotes.
@@ -91,9 +98,14 @@ func compose(d source.Document, marks map[source.ID][]mark, width float32, r *ki
 	}
 	for i, s := range d.Sections {
 		c.section = i
+		c.onPage(s.Page)
 		c.heading(s)
 		var before source.ParagraphKind
-		for _, p := range s.Paragraphs {
+		for at, p := range s.Paragraphs {
+			if p.Row != nil && p.Row.Table != c.tables {
+				c.columns = c.columnsOf(s.Paragraphs[at:])
+			}
+			c.onPage(p.Page)
 			c.paragraph(p, before)
 			before = p.Kind
 		}
@@ -122,8 +134,9 @@ func (c *compositor) add(look kit.ProseLook, like line, pieces ...kit.Piece) {
 	for i, words := range c.ruler.Break(pieces, look, c.width-like.indent) {
 		l := like
 		if i > 0 {
-			l.bullet = ""
+			l.bullet, l.rule = "", false
 		}
+		l.page = c.newPage()
 		l.words, l.look, l.height, l.section, l.block = words, look, look.Lead, c.section, c.block
 		c.lines = append(c.lines, l)
 	}
@@ -161,16 +174,19 @@ func (c *compositor) paragraph(p source.Paragraph, before source.ParagraphKind) 
 		look.Size, look.Lead = 13, 21
 		c.table(like, p)
 	case source.NoteText:
-		like.indent, like.bullet = 28, p.Mark
+		like.indent, like.bullet, like.rule = 28, p.Mark, before != source.NoteText
 		look.Size, look.Lead = 13, 21
 	case source.Picture:
 		like.indent, look.Color = 28, kit.Muted
 		c.label(like, "PICTURE")
 	case source.Prose:
 	}
+	if p.Row != nil && c.tableRow(p) {
+		return
+	}
 	for _, hard := range split(p) {
 		c.add(look, like, pieces(hard, c.marks[p.ID], p.Kind == source.Code)...)
-		like.bullet = ""
+		like.bullet, like.rule = "", false
 	}
 	if gap := float32(12); p.Kind == source.ListItem {
 		c.air(gap / 2)
@@ -186,8 +202,11 @@ func (c *compositor) table(like line, p source.Paragraph) {
 	}
 	c.tables = p.Row.Table
 	like.text, like.para = "", ""
+	if p.Row.Caption != "" {
+		c.add(captionLook, line{row: p.Line}, kit.Piece{Text: p.Row.Caption, Raised: true})
+	}
 	c.add(labelLook, like, kit.Piece{Text: fmt.Sprintf("TABLE %d    ", c.tables), Raised: true},
-		kit.Piece{Text: "Make series…", Raised: true, Color: kit.Accent, Link: fmt.Sprint(tableLink, c.tables)})
+		kit.Piece{Text: "Map to series…", Raised: true, Color: kit.Accent, Link: fmt.Sprint(tableLink, c.tables)})
 }
 
 // part is a range of a paragraph's bytes between its line ends.
