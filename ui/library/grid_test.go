@@ -99,6 +99,11 @@ func TestWordsOfACellAreChosen(t *testing.T) {
 	if !b.Says("In the text") || !b.Says("Table 1") {
 		t.Errorf("the details do not list the table: %q", b.Texts())
 	}
+	l.reader.link("wide:1")
+	if table := placetest.Find(b, func(*kit.Table) bool { return true }); table == nil || !b.Says("Table 1 Greece 1.5") && !b.Says("Country Trade") {
+		t.Errorf("the table is not opened: %q", b.Texts())
+	}
+	b.Tap("Close")
 	view := kit.NewLineView(nil)
 	view.OnOver = l.reader.tip.over
 	view.Set(kit.ProseLine{{Text: "[1]", Link: "cite:1"}}, bodyLook)

@@ -215,6 +215,10 @@ func (r *reader) link(to string) {
 		r.l.mapTableOf(n)
 		return
 	}
+	if n, ok := strings.CutPrefix(to, wideLink); ok {
+		r.l.openTable(n)
+		return
+	}
 	if n, err := strconv.Atoi(strings.TrimPrefix(to, citeLink)); err == nil {
 		r.l.details.showReference(n)
 	}

@@ -36,7 +36,7 @@ var (
 	bylineLook  = kit.ProseLook{Size: 13, Lead: 20, Color: kit.Muted}
 	bodyLook    = kit.ProseLook{Size: 15, Lead: 25}
 	captionLook = kit.ProseLook{Size: 18, Lead: 21, Color: kit.Muted, Bold: true} // raised pieces are smaller
-	labelLook   = kit.ProseLook{Size: 11, Lead: 20, Color: kit.Accent, Bold: true}
+	labelLook   = kit.ProseLook{Size: 16, Lead: 22, Color: kit.Accent, Bold: true}
 	headingLook = []kit.ProseLook{
 		{Size: 18, Lead: 26, Bold: true},
 		{Size: 16, Lead: 24, Bold: true},
@@ -206,7 +206,8 @@ func (c *compositor) table(like line, p source.Paragraph) {
 		c.add(captionLook, line{row: p.Line}, kit.Piece{Text: p.Row.Caption, Raised: true})
 	}
 	c.add(labelLook, like, kit.Piece{Text: fmt.Sprintf("TABLE %d    ", c.tables), Raised: true},
-		kit.Piece{Text: "Map to series…", Raised: true, Color: kit.Accent, Link: fmt.Sprint(tableLink, c.tables)})
+		kit.Piece{Text: "Map to series…", Raised: true, Color: kit.Accent, Link: fmt.Sprint(tableLink, c.tables)},
+		kit.Piece{Text: "    ", Raised: true}, kit.Piece{Text: "Open wide…", Raised: true, Color: kit.Accent, Link: fmt.Sprint(wideLink, c.tables)})
 }
 
 // part is a range of a paragraph's bytes between its line ends.
@@ -273,6 +274,7 @@ const (
 	figureLink = "figure:"
 	citeLink   = "cite:"
 	tableLink  = "table:"
+	wideLink   = "wide:"
 )
 
 func cite(number, at int) kit.Piece {
