@@ -3,7 +3,11 @@ package ui
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
 
 	"briefdeck/internal/app"
 	"briefdeck/internal/layout"
@@ -40,4 +44,26 @@ func BenchmarkPreview(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// BenchmarkTyping is from a key to the picture that shows it, of a slide in a window of
+// 1920 × 1080: laid out, painted and set by the window's own roads.
+func BenchmarkTyping(b *testing.B) {
+	s := open(b, essay())
+	s.w.Fyne().Resize(fyne.NewSize(1920, 1080))
+	s.click("title", 3, 1)
+	var took []time.Duration
+	for b.Loop() {
+		before := s.board().Shown()
+		began := time.Now()
+		s.typeText("x")
+		for s.board().Shown() == before {
+			s.hand.run()
+		}
+		took = append(took, time.Since(began))
+		s.press(fyne.KeyBackspace)
+		s.settle()
+	}
+	slices.Sort(took)
+	b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "ms/median")
 }

@@ -158,8 +158,12 @@ func TestTextsAreWrittenWhereTheyStand(t *testing.T) {
 		{"undo gives the text back while it is written", func(s *screen) {
 			s.click("title", 13, 1)
 			s.typeText(" four")
+			shows := func(text string) func() bool {
+				return func() bool { return len(s.line("title").Places) == len(text)+1 }
+			}
+			s.until("it shows", shows("One two three four"))
 			s.menu("Edit/Undo")
-			s.settle()
+			s.until("it shows no more", shows("One two three"))
 			s.typeText("!")
 		}, "One two three!|First¶Second|Alpha/-Beta|A,B;1,|Words"},
 	} {

@@ -49,7 +49,7 @@ func (s *stageHand) run() {
 
 // screen is a window on a library of its own.
 type screen struct {
-	t    *testing.T
+	t    testing.TB
 	hand *stageHand
 	app  fyne.App
 	lib  app.Library
@@ -59,7 +59,7 @@ type screen struct {
 
 // open opens a window on a new library with the decks given. It fails the test when
 // Fyne was called from the wrong goroutine.
-func open(t *testing.T, decks ...*deck.Deck) *screen {
+func open(t testing.TB, decks ...*deck.Deck) *screen {
 	t.Helper()
 	s := &screen{t: t, hand: &stageHand{}, log: &bytes.Buffer{}}
 	log.SetOutput(s.log)
