@@ -62,16 +62,17 @@ func (l *Library) shown() int {
 
 // openRevision shows an older text of the source, to be read only.
 func (l *Library) openRevision(number int) {
-	lib, key := l.desk.Work.Library(), l.key
+	lib, key, was := l.desk.Work.Library(), l.key, l.past
+	l.past = number // so that a list read again meanwhile leaves it
 	app.Go(l.desk.Tasks, "library:document", func(ctx context.Context) (source.Document, error) {
 		_, d, err := lib.Revision(ctx, key, number)
 		return d, err
 	}, func(d source.Document, err error) {
 		if err != nil {
+			l.past = was
 			l.desk.Shell.Fail("Open the revision", err)
 			return
 		}
-		l.past = number
 		l.showDocument(d)
 	})
 }
