@@ -192,8 +192,8 @@ func (w *Workspace) versionOf(ctx context.Context, d *deck.Deck, revision string
 }
 
 // Excerpt is the part of the evidence that a deck prints: its figures with what they
-// follow from and what they could be taken for, their sources, the works that it cites,
-// and its claims. Laid out with it, the deck looks as it does with the whole book.
+// follow from and what they could be taken for, their sources, the places on its maps,
+// the works that it cites, and its claims. Laid out with it, the deck looks as it does with the whole book.
 func Excerpt(d *deck.Deck, b *evidence.Book) *evidence.Book {
 	x := excerpt{from: b, to: evidence.NewBook()}
 	for _, key := range FiguresUsed(d, b) {
@@ -204,6 +204,11 @@ func Excerpt(d *deck.Deck, b *evidence.Book) *evidence.Book {
 		x.claim(key)
 	}
 	for _, s := range d.Slides {
+		for _, bl := range s.Blocks {
+			if bl.Chart != nil {
+				x.places(bl.Chart.Places)
+			}
+		}
 		for _, text := range append(s.Texts(), s.Notes) {
 			for _, m := range citedSource.FindAllStringSubmatch(text, -1) {
 				x.source(m[1])
@@ -259,6 +264,20 @@ func (x excerpt) company() {
 			x.figure(c.A)
 			x.figure(c.B)
 			x.to.Conflicts = append(x.to.Conflicts, c)
+		}
+	}
+}
+
+// places copies the places that sources list, for a map.
+func (x excerpt) places(sources []string) {
+	for _, key := range sources {
+		if _, have := x.to.Sources[key]; !have {
+			x.source(key)
+		}
+	}
+	for _, p := range x.from.Places {
+		if slices.Contains(sources, p.Source) && !slices.Contains(x.to.Places, p) {
+			x.to.Places = append(x.to.Places, p)
 		}
 	}
 }
