@@ -139,7 +139,7 @@ func (b *blockBuilder) leading(size float64) float64 {
 
 // breaks tells whether a line begins a block.
 func (b *blockBuilder) breaks(prev, l line) bool {
-	if l.dotted || item.MatchString(l.text) && b.beginsItem(prev, l) {
+	if l.dotted || item.MatchString(l.text) && b.beginsItem(prev, l) || len(b.cur.Text) > maxBlock {
 		return true
 	}
 	if (l.tag > 0) != (prev.tag > 0) || l.tag != prev.tag {
@@ -238,6 +238,8 @@ var closing = regexp.MustCompile(`(?:\^[^^\s]{1,12}\^|\[\d[\d,–-]*\]|["”’'
 
 // endsSentence tells whether a text ends as a sentence or a lead-in does.
 func endsSentence(s string) bool {
+	const end = 256 // bytes: no closing marks are longer
+	s = s[max(0, len(s)-end):]
 	s = closing.ReplaceAllString(strings.TrimSpace(s), "")
 	last, _ := utf8.DecodeLastRuneInString(s)
 	return strings.ContainsRune(".!?:;。！？：；…", last)

@@ -55,17 +55,31 @@ func (d *Document) dropFurniture(pages []page, all [][]piece) (first []string) {
 	for offset, n := range numbers {
 		f.counted[offset] = n >= 3 || n >= 2 && n == len(all)
 	}
+	rest, left := make([][]piece, len(all)), 0
 	for i, pieces := range all {
-		whole := slices.Clone(pieces)
-		all[i] = slices.DeleteFunc(pieces, func(p piece) bool {
-			drop := f.has(pages[i], whole, p)
+		rest[i] = slices.DeleteFunc(slices.Clone(pieces), func(p piece) bool {
+			drop := f.has(pages[i], pieces, p)
 			if drop && p.page == 1 {
 				first = append(first, p.text)
 			}
 			return drop
 		})
+		left += len(rest[i])
 	}
+	if left == 0 {
+		dropNumbers(all)
+		return nil
+	}
+	copy(all, rest)
 	return first
+}
+
+// dropNumbers takes only bare page numbers out of a document that says nothing else but
+// what looks like its margins: a line a page is all that it holds.
+func dropNumbers(all [][]piece) {
+	for i, pieces := range all {
+		all[i] = slices.DeleteFunc(pieces, func(p piece) bool { return pageNumber.MatchString(p.text) })
+	}
 }
 
 // has tells whether a piece is no part of the text.

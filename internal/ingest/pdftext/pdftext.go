@@ -91,7 +91,8 @@ type Document struct {
 // Limits of one document.
 const (
 	maxPages   = 20000
-	maxText    = 24 << 20         // bytes of text; more takes more memory than an import may have
+	maxText    = 9 << 20          // bytes of text: some 2,500 full pages take 500 MB
+	maxBlock   = 20 << 10         // bytes of one block; a paragraph is never that long
 	maxGlyphs  = 400000           // characters on a page
 	pageTime   = 20 * time.Second // for one page
 	memoryMB   = 160              // of the sandbox
