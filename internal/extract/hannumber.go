@@ -37,6 +37,9 @@ func findHan(s string) []spelled {
 		}
 		end := m[0] + len(run)
 		if n, ok := readHan(run); ok && (n > 1 || end < m[1]) {
+			if n < 10 && strings.HasPrefix(s[end:], "元") {
+				continue // 二元对立 and 三元结构 are not money; five yuan are not worth the mistake
+			}
 			small := n < 10 && end == m[1] && !strings.HasSuffix(before, "百分之")
 			w := spelled{start: m[0], end: end, value: decimal.NewFromInt(n), small: small}
 			if n >= 1e6 {

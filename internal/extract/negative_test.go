@@ -49,6 +49,7 @@ func TestHardNegatives(t *testing.T) {
 		{name: "Chinese words for many", text: "数十个国家、几十万人、好几百家企业，成千上万个项目。"},
 		{name: "what points back in Chinese", text: "这三个国家与那两个城市，上述五个项目。"},
 		{name: "Chinese plans and compounds", text: "“十四五”规划，三国演义，五一假期，二三十个人。"},
+		{name: "Chinese words of parts that are no money", text: "从二元结构到三元平衡，一元论与二元对立之争。"},
 		{name: "an illustration", text: "Firms owe a fee (e.g. 40 coins and $5 million) each."},
 		{name: "a supposition", text: "Suppose it has 40 bridges."},
 		{name: "a form with blanks", text: "Price $ ______ not above $4,000."},
