@@ -38,9 +38,9 @@ type Frame struct {
 	Items  []Item
 	Links  []Link
 	Marks  []Mark
-	Lines  []Line // where carets can stand, when it is laid out to be edited
+	Lines  []Line  // where carets can stand, when it is laid out to be edited
 	Cut    float64 // what stands below it is cut off; 0 when nothing is
-	Guides []Rect // then too: what the margins leave, and the columns in it
+	Guides []Rect  // then too: what the margins leave, and the columns in it
 }
 
 // Link is a box that leads somewhere when clicked: outside (URL) or to a Mark of any frame.

@@ -19,7 +19,7 @@ func (t *Text) Insert(text string) {
 	n := t.index(at)
 	plain := (&Text{Source: text, Form: t.Form}).letters()
 	if strings.ContainsAny(text, "\\*`^[]{}\n\t") {
-		t.insertRaw(at, text)
+		t.insertMarks(at, text)
 		return
 	}
 	for i := range plain {
@@ -67,6 +67,31 @@ func (t *Text) gap(n int) []int {
 		return []int{a}
 	}
 	return []int{a, z}
+}
+
+// insertMarks types text that may hold marks. Brackets that would make a figure part of
+// an address are letters.
+func (t *Text) insertMarks(at int, text string) {
+	whole := t.figures(t.Source) + t.figures(text)
+	for _, as := range []string{text, brackets.Replace(text)} {
+		if t.figures(t.Source[:at]+as+t.Source[at:]) >= whole {
+			t.insertRaw(at, as)
+			return
+		}
+	}
+}
+
+var brackets = strings.NewReplacer("[", `\[`, "]", `\]`)
+
+// figures is how many figures and citations a source in the text's form has whole.
+func (t *Text) figures(source string) int {
+	n := 0
+	for _, l := range (&Text{Source: source, Form: t.Form}).letters() {
+		if l.atom {
+			n++
+		}
+	}
+	return n
 }
 
 // insertRaw puts text into the source as it is: it may hold marks.

@@ -198,3 +198,12 @@ func TestWhatWasTypedCanBeDeletedAgain(t *testing.T) {
 		}
 	})
 }
+
+func TestBracketsTakeNoFigureIntoAnAddress(t *testing.T) {
+	text := New("[l{{fig:c}}ink](https://a.b)", Prose)
+	text.Put(2, false)
+	text.Insert("](")
+	if got := text.figures(text.Source); got != 1 || !strings.Contains(text.Source, "{{fig:c}}") {
+		t.Errorf("%d figures are whole in %q", got, text.Source)
+	}
+}
