@@ -52,6 +52,19 @@ func dataFolder() (string, error) {
 	return filepath.Join(home, ".local", "share"), err
 }
 
+// ownFolder is where the user's own files of a kind lie; given takes its place unless it
+// is "".
+func ownFolder(given, kind string) (string, error) {
+	if given != "" {
+		return given, nil
+	}
+	dir, err := dataFolder()
+	if err != nil {
+		return "", fmt.Errorf("find the user's data folder: %w", err)
+	}
+	return filepath.Join(dir, "briefdeck", kind), nil
+}
+
 // OpenDefault opens the user's own library and makes it, with the bundled
 // briefings, when it is not there yet.
 func OpenDefault(ctx context.Context) (app.Library, error) {

@@ -24,14 +24,7 @@ import (
 type templates struct{ folder string } // "" is the user's own folder
 
 func (t templates) own() (string, error) {
-	if t.folder != "" {
-		return t.folder, nil
-	}
-	dir, err := dataFolder()
-	if err != nil {
-		return "", fmt.Errorf("find the user's data folder: %w", err)
-	}
-	return filepath.Join(dir, "briefdeck", "templates"), nil
+	return ownFolder(t.folder, "templates")
 }
 
 // Templates implements app.Templates. A file of the user's that cannot be read is left

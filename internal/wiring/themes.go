@@ -25,14 +25,7 @@ type themeFiles struct{ folder string } // "" is the user's own folder
 var bundledThemes = []string{app.Light, app.Dark, "print", "contrast", "sand"}
 
 func (t themeFiles) own() (string, error) {
-	if t.folder != "" {
-		return t.folder, nil
-	}
-	dir, err := dataFolder()
-	if err != nil {
-		return "", fmt.Errorf("find the user's data folder: %w", err)
-	}
-	return filepath.Join(dir, "briefdeck", "themes"), nil
+	return ownFolder(t.folder, "themes")
 }
 
 // Themes implements app.ThemeFiles.
