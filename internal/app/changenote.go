@@ -38,6 +38,8 @@ func MomentNow(name string, s State) Moment {
 
 // NewChangeNote compares two states, the older first.
 func NewChangeNote(a Moment, old State, b Moment, next State) ChangeNote {
+	lang := evidence.LanguageOf(next.Deck.Meta.Language)
+	old.Book, next.Book = old.Book.In(lang), next.Book.In(lang)
 	n := ChangeNote{Title: plainText(next.Book, next.Deck.Meta.Title), Old: a, New: b, meta: next.Deck.Meta, Differences: Compare(old, next)}
 	for i := range n.Differences {
 		d := &n.Differences[i]

@@ -29,6 +29,8 @@ type Difference struct {
 // Compare says what changed from one state of a deck to another, for a change note:
 // details such as the marking first, then numbers, claims, slides and wording.
 func Compare(old, next State) []Difference {
+	lang := evidence.LanguageOf(next.Deck.Meta.Language) // of both: another language is no other number
+	old.Book, next.Book = old.Book.In(lang), next.Book.In(lang)
 	var out []Difference
 	out = append(out, details(old.Deck.Meta, next.Deck.Meta)...)
 	out = append(out, numbers(old, next)...)
@@ -92,7 +94,7 @@ func numbers(old, next State) []Difference {
 func printed(s State) map[string]string {
 	out := map[string]string{}
 	for _, key := range FiguresUsed(s.Deck, s.Book) {
-		text, err := evidence.Format(s.Book.Figures[key], "qualified,period")
+		text, err := s.Book.Format(s.Book.Figures[key], "qualified,period")
 		if err == nil {
 			out[key] = strings.ReplaceAll(text, "\u00a0", " ")
 		}

@@ -1,8 +1,6 @@
 package app
 
 import (
-	"strings"
-
 	"briefdeck/internal/deck"
 	"briefdeck/internal/evidence"
 	"briefdeck/internal/source"
@@ -77,7 +75,7 @@ func SlideFromFigure(b *evidence.Book, f evidence.Figure) deck.Slide {
 	s.Title = name
 	s.Blocks = append(s.Blocks, deck.Block{
 		ID: source.NewID(), Kind: deck.KeyFigures,
-		Figures: []deck.KeyFigure{{Value: "{{fig:" + f.Key + "|short}}", Label: strings.TrimPrefix(name+", "+f.Period.Long(), ", ")}},
+		Figures: []deck.KeyFigure{{Value: "{{fig:" + f.Key + "|short}}", Label: b.Language.Joined(name, b.Language.Period(f.Period))}},
 	})
 	return s
 }

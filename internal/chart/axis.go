@@ -62,7 +62,7 @@ func (w *builder) dropUndated() {
 	for i, t := range w.tracks {
 		for j, e := range t.entries {
 			if e.name == "" && e.period.IsZero() && !timed {
-				w.tracks[i].entries[j].name = "undated"
+				w.tracks[i].entries[j].name = w.book.Language.Undated()
 			}
 		}
 		if !timed {
@@ -71,7 +71,7 @@ func (w *builder) dropUndated() {
 		w.tracks[i].entries = slices.DeleteFunc(t.entries, func(e entry) bool {
 			gone := e.name == "" && e.period.IsZero()
 			if gone {
-				v, _ := evidence.Format(e.fig, "qualified")
+				v, _ := w.book.Format(e.fig, "qualified")
 				w.note("Left out because it is undated: %s.", v)
 			}
 			return gone
@@ -185,16 +185,19 @@ func (w *builder) category(e entry, key string) Category {
 	if w.spec.Axis == Names {
 		label := e.name
 		if label == "" {
-			label = e.period.Long()
+			label = w.book.Language.Period(e.period)
 		}
 		return Category{Key: key, Label: label}
 	}
-	return Category{Key: key, Label: shortDate(e.period.From), At: inYears(e.period.From)}
+	return Category{Key: key, Label: shortDate(w.book.Language, e.period.From), At: inYears(e.period.From)}
 }
 
-// shortDate is a date as an axis prints it: "2018", "Apr 2016", "27 Mar 2019".
-func shortDate(d evidence.Date) string {
-	long := strings.Fields(d.Long())
+// shortDate is a date as an axis prints it: "2018", "Apr 2016", "27 Mar 2019", 2016年4月.
+func shortDate(l evidence.Language, d evidence.Date) string {
+	if d.Month == 0 {
+		return strconv.Itoa(d.Year)
+	}
+	long := strings.Fields(l.Date(d))
 	for i, word := range long {
 		if word[0] > '9' && len(word) > 3 {
 			long[i] = word[:3]

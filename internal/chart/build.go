@@ -183,11 +183,7 @@ func (w *builder) commonScale() int {
 			largest = max(largest, e.fig.In(scale), -e.fig.In(scale))
 		}
 	}
-	for scale >= 3 && largest > 0 && largest < .5 {
-		scale -= 3
-		largest *= 1000
-	}
-	return scale
+	return w.book.Language.Axis(scale, largest)
 }
 
 // definitions refuses to add up one concept under two definitions, and says so where

@@ -289,6 +289,23 @@ func TestTheUnitIsNeverLost(t *testing.T) {
 	}
 }
 
+func TestAChineseChartCountsAndDatesAsChineseDoes(t *testing.T) {
+	s := withPair(t)
+	s.book = s.book.In(evidence.Chinese)
+	got := s.build(deck.Chart{Type: deck.Bar, Series: []string{"along"}, Title: "{{fig:along-2019|period}}"})
+	type words struct {
+		title, subtitle string
+		scale           int
+	}
+	f, err := s.book.Format(s.book.Figures["along-2019"], "period")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(words{f, "Trade, along, 亿美元, 2016—2019年", 8}, words{got.Title(), got.Subtitle(), got.Scale}, cmp.AllowUnexported(words{})); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestFiguresOfDifferentScaleShareOne(t *testing.T) {
 	s := withPair(t)
 	s.add("along", "2020 1.35", func(f *evidence.Figure) { f.Scale = 12 })

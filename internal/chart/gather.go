@@ -206,7 +206,7 @@ func nameEntries(entries []entry, b *evidence.Book) {
 			parts = append(parts, clean(indicatorOf(e, b).Name))
 		}
 		if !sameTime || len(parts) == 0 {
-			parts = append(parts, periodLabel(e.period))
+			parts = append(parts, periodLabel(b.Language, e.period))
 		}
 		entries[i].name = strings.Join(parts, ", ")
 	}
@@ -228,11 +228,11 @@ func wholeYear(p evidence.Period) bool {
 	return p.From.Year == p.To.Year && (p.From.Month <= 1) && (p.To.Month == 0 || p.To.Month == 12)
 }
 
-func periodLabel(p evidence.Period) string {
+func periodLabel(l evidence.Language, p evidence.Period) string {
 	if p.IsZero() {
-		return "undated"
+		return l.Undated()
 	}
-	return p.Long()
+	return l.Period(p)
 }
 
 // label is the author's short name for the i-th series or figure, else def.

@@ -25,7 +25,7 @@ func (w *builder) speakNotes() {
 	}
 	for _, q := range []evidence.Qualifier{evidence.About, evidence.AtLeast, evidence.MoreThan, evidence.UpTo} {
 		if which := w.where(func(f evidence.Figure) bool { return f.Qualifier == q }); which != "" {
-			w.note("Stated as “%s”: %s.", q, which)
+			w.note("Stated as “%s”: %s.", w.book.Language.Qualifier(q), which)
 		}
 	}
 	w.noteConflicts()
@@ -150,7 +150,7 @@ func (w *builder) noteConflicts() {
 			if err != nil || c.State == evidence.Resolved {
 				continue
 			}
-			if value, err := evidence.Format(o, "qualified,period"); err == nil {
+			if value, err := w.book.Format(o, "qualified,period"); err == nil {
 				w.note("Another source gives %s.", value)
 			}
 		}

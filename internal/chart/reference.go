@@ -43,7 +43,7 @@ func (w *builder) refer() error {
 		}
 		r.Value = f.In(w.spec.Scale)
 		if r.Label == "" {
-			r.Label, _ = evidence.Format(f, "short")
+			r.Label, _ = w.book.Format(f, "short")
 		}
 		w.note("Line: %s.", w.book.Credit(f))
 	} else {

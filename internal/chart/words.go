@@ -151,12 +151,12 @@ func (w *builder) unit() string {
 	if s.Unit == (evidence.Unit{}) && s.Scale == 0 {
 		return "number"
 	}
-	return s.Unit.ScaledString(s.Scale)
+	return w.book.Language.Unit(s.Unit, s.Scale)
 }
 
 // unitOf is the unit of one series of a chart across.
 func (w *builder) unitOf(i int) string {
-	return w.tracks[i].entries[0].fig.Unit.ScaledString(w.tracks[i].ind.Scale)
+	return w.book.Language.Unit(w.tracks[i].entries[0].fig.Unit, w.tracks[i].ind.Scale)
 }
 
 // subtitle is the author's with the unit added if it lacks that, else measure, unit
@@ -198,19 +198,20 @@ func (w *builder) period() string {
 			last = p
 		}
 	}
+	lang := w.book.Language
 	switch {
 	case first.IsZero():
-		return "undated"
+		return lang.Undated()
 	case first == last:
-		return first.Long()
+		return lang.Period(first)
 	case first.From == last.End():
-		return first.From.Long()
+		return lang.Date(first.From)
 	case first.From.Month != 0 && month(first.From) == month(last.End()):
-		return month(first.From).Long()
+		return lang.Date(month(first.From))
 	case first.From.Month == 0 && last.End().Month == 0:
-		return first.From.Long() + "–" + last.End().Long()
+		return lang.Period(evidence.Period{From: first.From, To: last.End()})
 	}
-	return month(first.From).Long() + " to " + month(last.End()).Long()
+	return lang.Span(month(first.From), month(last.End()))
 }
 
 // month is a date without its day: spans of years need no days.
@@ -253,7 +254,7 @@ func (w *builder) cell(i, c int) string {
 	}
 	out := exact(f, scale)
 	if q := f.Qualifier; q != evidence.Exact {
-		out += " (" + string(q) + ")"
+		out += " (" + w.book.Language.Qualifier(q) + ")"
 	}
 	return out
 }

@@ -33,9 +33,9 @@ func findChanged(r *reading) {
 		}
 		old := f
 		old.Value = was.Shift(int32(-f.Scale))
-		now := plainFormat(f)
+		now := r.plain(f)
 		found := u.at()
-		found.Text = fmt.Sprintf("%s was %s when it was placed and is %s now", r.say(f), plainFormat(old), now)
+		found.Text = fmt.Sprintf("%s was %s when it was placed and is %s now", r.say(f), r.plain(old), now)
 		found.Hint = "read the words around it again, then accept the new value"
 		found.Subject = Amount(f)
 		what := "Accept " + now
@@ -44,9 +44,9 @@ func findChanged(r *reading) {
 	})
 }
 
-// plainFormat prints a figure without its qualifier and with plain blanks.
-func plainFormat(f evidence.Figure) string {
-	text, err := evidence.Format(f, "")
+// plain prints a figure without its qualifier and with plain blanks.
+func (r *reading) plain(f evidence.Figure) string {
+	text, err := r.book.Format(f, "")
 	if err != nil {
 		return f.Value.String()
 	}

@@ -160,10 +160,7 @@ type reading struct {
 }
 
 func newReading(in Input) *reading {
-	r := &reading{in: in, book: in.Book, seen: map[string]bool{}}
-	if r.book == nil {
-		r.book = evidence.NewBook()
-	}
+	r := &reading{in: in, book: in.Book.In(evidence.LanguageOf(in.Deck.Meta.Language)), seen: map[string]bool{}}
 	r.year = yearOf(in.Deck.Meta)
 	r.read()
 	return r

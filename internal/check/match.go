@@ -85,7 +85,7 @@ func nounFits(f evidence.Figure, tail string) bool {
 
 // bind is the edit that puts a figure's token where a number is typed; nil when the
 // figure cannot be printed just so.
-func bind(p passage, n number, f evidence.Figure) *deck.Fix {
+func (r *reading) bind(p passage, n number, f evidence.Figure) *deck.Fix {
 	label := "Bind to " + f.Key
 	for _, try := range []struct {
 		at    source.Span
@@ -96,9 +96,9 @@ func bind(p passage, n number, f evidence.Figure) *deck.Fix {
 	} {
 		typed := p.field.Text[try.at.Start:try.at.End]
 		for _, form := range try.forms {
-			printed, err := evidence.Format(f, form)
+			printed, err := r.book.Format(f, form)
 			if err == nil && sameAmount(printed, typed) {
-				return &deck.Fix{Label: label, Edit: p.replaced(try.at, token(f.Key, form), label)}
+				return &deck.Fix{Label: label, Edit: p.replaced(try.at, evidence.TokenOf(f.Key, form), label)}
 			}
 		}
 	}

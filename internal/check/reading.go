@@ -158,7 +158,7 @@ func (r *reading) saysCaveats() bool {
 
 // say prints a figure as a finding names it.
 func (r *reading) say(f evidence.Figure) string {
-	text, err := evidence.Format(f, "qualified")
+	text, err := r.book.Format(f, "qualified")
 	if err != nil {
 		return f.Key
 	}

@@ -58,11 +58,11 @@ func (r *reading) replace(found *deck.Finding, u use, f evidence.Figure) {
 	if u.token.End == 0 {
 		return
 	}
-	if _, err := evidence.Format(next, u.token.Format); err != nil {
+	if _, err := r.book.Format(next, u.token.Format); err != nil {
 		return
 	}
 	label := "Replace by " + next.Key
-	found.Fix = &deck.Fix{Label: label, Edit: u.replaced(source.Span{Start: u.token.Start, End: u.token.End}, token(next.Key, u.token.Format), label)}
+	found.Fix = &deck.Fix{Label: label, Edit: u.replaced(source.Span{Start: u.token.Start, End: u.token.End}, evidence.TokenOf(next.Key, u.token.Format), label)}
 }
 
 // successor is the figure that is said to have superseded this one, else the one
@@ -80,12 +80,4 @@ func (r *reading) successor(f evidence.Figure) (evidence.Figure, bool) {
 		}
 	}
 	return out, n == 1
-}
-
-// token is a figure in text.
-func token(key, format string) string {
-	if format == "" {
-		return "{{fig:" + key + "}}"
-	}
-	return "{{fig:" + key + "|" + format + "}}"
 }

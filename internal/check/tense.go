@@ -43,7 +43,7 @@ func findFutureTense(r *reading) {
 		}
 		found := u.at()
 		found.Severity, found.Subject = deck.Note, "projection"
-		found.Text = fmt.Sprintf("%s is a projection for %s, which is over", r.say(f), f.When())
+		found.Text = fmt.Sprintf("%s is a projection for %s, which is over", r.say(f), r.book.Language.When(f))
 		found.Hint = "look for what was counted since, or say that it is an old projection"
 		r.report(found)
 	})

@@ -57,11 +57,11 @@ func (r *reading) unboundAt(p passage, n number) {
 	found.Hint = "add the figure to the library with its source and insert it with Ctrl+K, or say it without a number"
 	if fits := r.matches(n, sentenceAround(p.field.Text, n.whole)); len(fits) > 0 {
 		best := fits[0]
-		found.Hint = fmt.Sprintf("bind it to %s: %s, %s", best.Key, r.say(best), best.When())
+		found.Hint = fmt.Sprintf("bind it to %s: %s, %s", best.Key, r.say(best), r.book.Language.When(best))
 		if len(fits) > 1 {
 			found.Hint += fmt.Sprintf(" (%d more figures have this value)", len(fits)-1)
 		}
-		found.Fix = bind(p, n, best)
+		found.Fix = r.bind(p, n, best)
 	}
 	r.report(found)
 }

@@ -84,13 +84,11 @@ func (r *reading) keyFigureDate(p passage) {
 	found := label.at(source.Span{})
 	found.Figure, found.Subject = f.Key, "label"
 	found.Text = fmt.Sprintf("the key figure %s has no date beside it", r.say(f))
-	found.Hint = fmt.Sprintf("say of when it is: %s", f.When())
+	when := r.book.Language.When(f)
+	found.Hint = "say of when it is: " + when
 	end := len(label.field.Text)
-	what := fmt.Sprintf("Add “%s”", f.When())
-	with := ", " + f.When()
-	if end == 0 {
-		with = f.When()
-	}
+	what := fmt.Sprintf("Add “%s”", when)
+	with := strings.TrimPrefix(r.book.Language.Joined(label.field.Text, when), label.field.Text)
 	found.Fix = &deck.Fix{Label: what, Edit: label.replaced(source.Span{Start: end, End: end}, with, what)}
 	r.report(found)
 }

@@ -19,7 +19,21 @@ type Book struct {
 	Conflicts  []Conflict
 	Claims     []Claim
 	Places     []Place
+	Language   Language `json:"-"` // in which its figures print
 }
+
+// In is the same book, printing its figures in a language. A nil book is an empty one.
+func (b *Book) In(l Language) *Book {
+	if b == nil {
+		b = NewBook()
+	}
+	out := *b
+	out.Language = l
+	return &out
+}
+
+// Format prints a figure in the book's language.
+func (b *Book) Format(f Figure, format string) (string, error) { return b.Language.Format(f, format) }
 
 // NewBook returns an empty book that can be filled.
 func NewBook() *Book {

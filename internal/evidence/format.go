@@ -2,214 +2,269 @@ package evidence
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
 )
 
-// tokenPattern is a figure in text: {{fig:key}} or {{fig:key|format}}.
-var tokenPattern = regexp.MustCompile(`\{\{\s*fig:\s*([^|{}\s]+)\s*(?:\|([^{}]*))?\}\}`)
+// Show is which parts of a figure are printed.
+type Show int
 
-// Token is one {{fig:…}} found in text.
-type Token struct {
-	Key, Format string
-	Start, End  int // bytes in the text
+// The parts.
+const (
+	Whole     Show = iota // number, magnitude and unit
+	ValueOnly             // the bare number
+	UnitOnly              // magnitude and unit
+)
+
+// Magnitudes of a style that are no powers of ten.
+const (
+	AsPrinted = -1 // as the source printed it
+	Automatic = -2 // the largest that leaves digits before the point
+)
+
+// MaxDecimals is how many decimals a style can ask for.
+const MaxDecimals = 6
+
+// Style is how a figure is printed: a token's format, read.
+type Style struct {
+	Show      Show
+	Short     bool // short magnitude, no noun
+	Words     bool
+	Qualified bool
+	Period    bool
+	Signed    bool
+	Decimals  int // AsPrinted, or how many
+	Scale     int // AsPrinted, Automatic, or a power of ten; 0 prints all digits
 }
 
-// Tokens lists the figure tokens of a text in order.
-func Tokens(text string) []Token {
-	var out []Token
-	for _, m := range tokenPattern.FindAllStringSubmatchIndex(text, -1) {
-		t := Token{Key: text[m[2]:m[3]], Start: m[0], End: m[1]}
-		if m[4] >= 0 {
-			t.Format = strings.TrimSpace(text[m[4]:m[5]])
-		}
-		out = append(out, t)
-	}
-	return out
-}
-
-// Printed is a stretch of a text as it is printed.
-type Printed struct {
-	Text     string
-	From, To int   // bytes of the text that it stands for
-	Token    bool  // a figure's token, which stands as it is written when Err is set
-	Err      error // why the token cannot be printed
-}
-
-// Print cuts a text into what stands as it is written and what its figure tokens print.
-func (b *Book) Print(text string) []Printed {
-	var out []Printed
-	at := 0
-	for _, t := range Tokens(text) {
-		if t.Start > at {
-			out = append(out, Printed{Text: text[at:t.Start], From: at, To: t.Start})
-		}
-		p := Printed{From: t.Start, To: t.End, Token: true}
-		f, err := b.Figure(t.Key)
-		if err == nil {
-			p.Text, err = Format(f, t.Format)
-		}
-		if err != nil {
-			p.Text, p.Err = text[t.Start:t.End], err
-		}
-		out = append(out, p)
-		at = t.End
-	}
-	if at < len(text) {
-		out = append(out, Printed{Text: text[at:], From: at, To: len(text)})
-	}
-	return out
-}
-
-// Resolve replaces the figure tokens of a text by what the book holds. A token
-// that cannot be resolved stays as it is written, and its error is returned.
-func (b *Book) Resolve(text string) (string, []error) {
-	if !strings.Contains(text, "{{") {
-		return text, nil
-	}
-	var out strings.Builder
-	var errs []error
-	for _, p := range b.Print(text) {
-		out.WriteString(p.Text)
-		if p.Err != nil {
-			errs = append(errs, p.Err)
-		}
-	}
-	return out.String(), errs
-}
-
-// printing is a parsed format.
-type printing struct {
-	value, short, qualified, period, signed, words bool
-	decimals                                       int // -1: as the source printed it
-	scale                                          int // -1: as the source printed it
-}
+// Format prints a figure in English; see Language.Format.
+func Format(f Figure, format string) (string, error) { return English.Format(f, format) }
 
 // Format prints a figure. The empty format prints number, magnitude and unit
-// ("US$1.35 trillion", "29.8 %", "133 countries and regions"). Otherwise the format
-// is a comma-separated list of
+// ("US$1.35 trillion", "29.8 %", "133 countries and regions"; "1.35万亿美元" in Chinese).
+// Otherwise the format is a comma-separated list of
 //
 //	value      the bare number: 1.35
+//	unit       only the unit: US$ trillion
 //	short      short magnitude, no noun: US$1.35 tn
 //	qualified  with its qualifier: about 133 countries and regions
 //	period     with its period or date in brackets: US$1.35 trillion (2020)
 //	signed     with a plus sign when positive: +29.8 %
-//	words      whole numbers up to twenty as words: five
+//	words      in words: one hundred and thirty-three countries; 一百三十三个国家
 //	.N         N decimals
+//	auto       in the largest magnitude that leaves digits before the point
+//	full       with all digits: US$1,350,000,000,000
 //	US$ bn     in this unit's magnitude; a unit of another kind is an error
-func Format(f Figure, format string) (string, error) {
-	p, err := parseFormat(f, format)
+func (l Language) Format(f Figure, format string) (string, error) {
+	s, err := ParseStyle(f, format)
 	if err != nil {
 		return "", fmt.Errorf("figure %q: %w", f.Key, err)
 	}
-	scale, value := f.Scale, f.Value
-	decimals := f.Decimals()
-	if p.scale >= 0 && p.scale != scale {
-		value = value.Shift(int32(scale - p.scale))
-		scale = p.scale
-		decimals = max(0, -int(value.Exponent()))
-	}
-	if p.decimals >= 0 {
-		decimals = p.decimals
-	}
-	out := p.number(value, decimals)
-	if !p.value {
-		out = p.withUnit(f.Unit, scale, out)
-	}
-	if p.qualified && f.Qualifier != Exact && f.Qualifier != Derived {
-		out = string(f.Qualifier) + " " + out
-	}
-	if p.period {
-		out += " (" + f.When() + ")"
-	}
-	return out, nil
+	return l.Print(f, s), nil
 }
 
-func parseFormat(f Figure, format string) (printing, error) {
-	p := printing{decimals: -1, scale: -1}
+// Print prints a figure in a style.
+func (l Language) Print(f Figure, s Style) string {
+	decimals := s.Decimals
+	scaled := l.scaled(f, s.Scale)
+	if decimals < 0 {
+		decimals = scaled.Decimals()
+	}
+	if s.Show == UnitOnly {
+		if s.Short && !l.chinese() {
+			return shortScaled(f.Unit, scaled.Scale)
+		}
+		return l.Unit(f.Unit, scaled.Scale)
+	}
+	n := l.numeral(scaled.Value, decimals, s)
+	out := n.text
+	switch {
+	case s.Show == ValueOnly:
+	case l.chinese():
+		out = l.withChineseUnit(f.Unit, scaled.Scale, n, s)
+	default:
+		out = withUnit(f.Unit, scaled.Scale, n, s)
+	}
+	if s.Qualified && f.Qualifier != Exact && f.Qualifier != Derived {
+		out = l.Qualified(f.Qualifier, out)
+	}
+	if s.Period {
+		out += l.bracketed(l.When(f))
+	}
+	return out
+}
+
+// scaled is the figure in the magnitude that a style asks for and the language has.
+func (l Language) scaled(f Figure, scale int) Figure {
+	if f.Unit.Percent || f.Unit.Points {
+		return f
+	}
+	to := scale
+	switch {
+	case l.chinese():
+		to = chineseScale(f, scale)
+	case scale == AsPrinted:
+		to = f.Scale
+	case scale == Automatic:
+		to = naturalScale(f, 12, 9, 6)
+	}
+	if long, _ := Magnitude(to); !l.chinese() && strings.HasPrefix(long, "×") {
+		to = naturalScale(f, 12, 9, 6, 3) // 亿 has no word in English
+	}
+	if to == f.Scale {
+		return f
+	}
+	return f.Rescaled(to)
+}
+
+// naturalScale is the first of some powers of ten, the largest first, that leaves digits
+// before the point; else 0.
+func naturalScale(f Figure, powers ...int) int {
+	for _, p := range powers {
+		if f.Amount().Abs().GreaterThanOrEqual(decimal.New(1, int32(p))) {
+			return p
+		}
+	}
+	return 0
+}
+
+// ParseStyle reads a format for a figure, or ErrFormat.
+func ParseStyle(f Figure, format string) (Style, error) {
+	s := Style{Decimals: AsPrinted, Scale: AsPrinted}
 	flags := map[string]*bool{
-		"value": &p.value, "short": &p.short, "qualified": &p.qualified,
-		"period": &p.period, "signed": &p.signed, "words": &p.words,
+		"short": &s.Short, "qualified": &s.Qualified, "period": &s.Period, "signed": &s.Signed, "words": &s.Words,
 	}
 	for _, part := range strings.Split(format, ",") {
 		part = strings.TrimSpace(part)
-		if part == "" {
-			continue
-		}
 		if flag, ok := flags[part]; ok {
 			*flag = true
 			continue
 		}
-		if n, err := strconv.Atoi(strings.TrimPrefix(part, ".")); err == nil && part[0] == '.' && n >= 0 && n <= 6 {
-			p.decimals = n
+		switch part {
+		case "":
+			continue
+		case "value":
+			s.Show = ValueOnly
+			continue
+		case "unit":
+			s.Show = UnitOnly
+			continue
+		case "auto":
+			s.Scale = Automatic
+			continue
+		case "full":
+			s.Scale = 0
+			continue
+		}
+		if n, err := strconv.Atoi(strings.TrimPrefix(part, ".")); err == nil && part[0] == '.' && n >= 0 && n <= MaxDecimals {
+			s.Decimals = n
 			continue
 		}
 		unit, scale := ParseUnit(part)
 		if unit != f.Unit && unit != (Unit{}) || unit == (Unit{}) && scale == 0 {
-			return p, fmt.Errorf("%w: %q (the figure is in %s)", ErrFormat, part, f.Unit.ScaledString(f.Scale))
+			return s, fmt.Errorf("%w: %q (the figure is in %s)", ErrFormat, part, f.Unit.ScaledString(f.Scale))
 		}
-		p.scale = scale
+		s.Scale = scale
 	}
-	return p, nil
+	return s, nil
 }
 
-var numerals = [...]string{
-	"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-	"twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+// String is the format that ParseStyle reads; "" is the plain style's.
+func (s Style) String() string {
+	var parts []string
+	add := func(on bool, word string) {
+		if on {
+			parts = append(parts, word)
+		}
+	}
+	add(s.Show == ValueOnly, "value")
+	add(s.Show == UnitOnly, "unit")
+	add(s.Short, "short")
+	add(s.Words, "words")
+	add(s.Signed, "signed")
+	add(s.Qualified, "qualified")
+	add(s.Scale == Automatic, "auto")
+	add(s.Scale == 0, "full")
+	add(s.Scale > 0, powerWord(s.Scale))
+	add(s.Decimals >= 0, "."+strconv.Itoa(s.Decimals))
+	add(s.Period, "period")
+	return strings.Join(parts, ",")
 }
 
-func (p printing) number(v decimal.Decimal, decimals int) string {
-	if p.words && v.IsInteger() && !v.IsNegative() && v.LessThanOrEqual(decimal.NewFromInt(20)) {
-		return numerals[v.IntPart()]
-	}
-	s := Grouped(v.StringFixed(int32(decimals)))
-	if p.signed && v.IsPositive() {
-		s = "+" + s
-	}
-	return s
+// numeral is a number as it is printed.
+type numeral struct {
+	text  string
+	words bool // it is spelled
+	two   bool // it is two in words, which Chinese says otherwise before what it counts
 }
+
+func (l Language) numeral(v decimal.Decimal, decimals int, s Style) numeral {
+	v = v.Round(int32(decimals))
+	if s.Words {
+		if text, ok := l.spelled(v, decimals); ok {
+			return numeral{text: text, words: true, two: v.Equal(decimal.NewFromInt(2))}
+		}
+	}
+	text := Grouped(v.StringFixed(int32(decimals)))
+	if s.Signed && v.IsPositive() {
+		text = "+" + text
+	}
+	return numeral{text: text}
+}
+
+const nbsp = "\u00a0"
 
 // withUnit joins number, magnitude and unit; the no-break spaces keep them on one line.
-func (p printing) withUnit(u Unit, scale int, number string) string {
-	const nbsp = "\u00a0"
+func withUnit(u Unit, scale int, n numeral, s Style) string {
 	long, short := Magnitude(scale)
-	if p.short {
+	if s.Short {
 		long = short
 	}
+	out := n.text
 	switch {
+	case u.Percent && n.words:
+		return out + " per cent"
 	case u.Percent:
-		return number + nbsp + "%"
+		return out + nbsp + "%"
+	case u.Points && n.words:
+		return out + " percentage points"
 	case u.Points:
-		return number + nbsp + "percentage points"
-	case u.Currency != "":
+		return out + nbsp + "percentage points"
+	case u.Currency != "" && !n.words:
 		sign := ""
-		if strings.HasPrefix(number, "−") || strings.HasPrefix(number, "+") {
-			sign, number = number[:len(number)-len(strings.TrimLeft(number, "−+"))], strings.TrimLeft(number, "−+")
+		if strings.HasPrefix(out, "−") || strings.HasPrefix(out, "+") {
+			sign, out = out[:len(out)-len(strings.TrimLeft(out, "−+"))], strings.TrimLeft(out, "−+")
 		}
-		number = sign + u.Symbol() + number
+		out = sign + u.Symbol() + out
 	}
 	if long != "" {
-		number += nbsp + long
+		out += nbsp + long
 	}
-	if u.Noun != "" && !p.short {
-		number += " " + u.Noun
+	if u.Currency != "" && n.words {
+		out += " " + currencyWord(u.Currency)
 	}
-	return number + u.per()
+	if u.Noun != "" && !s.Short {
+		out += " " + u.Noun
+	}
+	return out + u.per()
 }
 
-// When is the figure's period, else its as-of date, else "undated".
-func (f Figure) When() string {
-	switch {
-	case !f.Period.IsZero():
-		return f.Period.Long()
-	case !f.AsOf.IsZero():
-		return f.AsOf.Long()
+// shortScaled is a unit with its short magnitude, without a noun: "US$ tn", "%".
+func shortScaled(u Unit, scale int) string {
+	_, short := Magnitude(scale)
+	if u.Points {
+		return "pp"
 	}
-	return "undated"
+	u.Noun = ""
+	per := u.per()
+	u.Per = ""
+	return strings.TrimSpace(u.String()+" "+short) + per
 }
+
+// When is the figure's period, else its as-of date, else "undated", in English.
+func (f Figure) When() string { return English.When(f) }
 
 // Grouped prints a decimal number as text does: a comma between groups of three
 // digits from 10,000 up, and a true minus sign.

@@ -40,7 +40,7 @@ func (c *composer) used() []evidence.Figure {
 
 // say prints a figure with its qualifier and what it counts.
 func (c *composer) say(f evidence.Figure) string {
-	text, err := evidence.Format(f, "qualified")
+	text, err := c.book.Format(f, "qualified")
 	if err != nil {
 		return f.Key
 	}
@@ -95,7 +95,7 @@ func (c *composer) sayAll(figs []evidence.Figure) []string {
 
 // dated is a figure with its qualifier and, when it has one, its date.
 func (c *composer) dated(f evidence.Figure) string {
-	if when := whenOf(f); when != "" {
+	if when := c.whenOf(f); when != "" {
 		return c.number(f) + " (" + when + ")"
 	}
 	return c.number(f)
@@ -128,7 +128,7 @@ func (c *composer) confusable() []string {
 				continue
 			}
 			told[cf] = true
-			others = append(others, "with "+c.say(g)+explained(g, cf))
+			others = append(others, "with "+c.say(g)+c.explained(g, cf))
 		}
 		if len(others) > 0 {
 			out = append(out, c.withWhen(f)+" "+strings.Join(others, "; "))
@@ -139,12 +139,12 @@ func (c *composer) confusable() []string {
 
 // explained is the date of the other figure and the conflict's explanation, in
 // brackets; or that there is none.
-func explained(other evidence.Figure, cf evidence.Conflict) string {
+func (c *composer) explained(other evidence.Figure, cf evidence.Conflict) string {
 	e := lowerFirst(strings.TrimRight(strings.TrimSpace(cf.Explanation), "."))
 	if e == "" {
 		e = "not explained yet"
 	}
-	if when := whenOf(other); when != "" {
+	if when := c.whenOf(other); when != "" {
 		e = when + ": " + e
 	}
 	return " (" + e + ")"
@@ -152,7 +152,7 @@ func explained(other evidence.Figure, cf evidence.Conflict) string {
 
 // withWhen is a figure, what it counts, and its date when it has one.
 func (c *composer) withWhen(f evidence.Figure) string {
-	if when := whenOf(f); when != "" {
+	if when := c.whenOf(f); when != "" {
 		return c.say(f) + " (" + when + ")"
 	}
 	return c.say(f)
@@ -173,13 +173,13 @@ func (c *composer) disputed() []string {
 		if b.Status != evidence.Disputed || !slices.Contains(c.refs.named, a.Key) && !slices.Contains(c.refs.named, b.Key) {
 			continue
 		}
-		out = append(out, c.withWhen(a)+", against "+c.number(b)+" in "+c.book.Credit(b)+explained(b, cf))
+		out = append(out, c.withWhen(a)+", against "+c.number(b)+" in "+c.book.Credit(b)+c.explained(b, cf))
 	}
 	return out
 }
 
 func (c *composer) number(f evidence.Figure) string {
-	text, err := evidence.Format(f, "qualified")
+	text, err := c.book.Format(f, "qualified")
 	if err != nil {
 		return f.Key
 	}
@@ -214,7 +214,7 @@ func (c *composer) derivedFigures() []string {
 		if f.Derivation == nil {
 			continue
 		}
-		printed, err := evidence.Format(f, "")
+		printed, err := c.book.Format(f, "")
 		if err != nil {
 			continue
 		}
@@ -259,7 +259,7 @@ func (c *composer) formula(d evidence.Derivation) string {
 }
 
 func (c *composer) withPeriod(f evidence.Figure) string {
-	text, err := evidence.Format(f, "period")
+	text, err := c.book.Format(f, "period")
 	if err != nil {
 		return f.Key
 	}

@@ -49,11 +49,8 @@ type built struct {
 
 func newComposer(in Input, output deck.Mask) *composer {
 	c := &composer{
-		in: in, book: in.Book, faces: in.Faces, pal: newPalette(in.Theme), output: output,
+		in: in, book: in.Book.In(evidence.LanguageOf(in.Deck.Meta.Language)), faces: in.Faces, pal: newPalette(in.Theme), output: output,
 		specs: map[*deck.Chart]built{}, titles: map[*deck.Chart]string{}, plots: map[*frame.Group]plot{},
-	}
-	if c.book == nil {
-		c.book = evidence.NewBook()
 	}
 	c.shown = in.Deck.Shown(output)
 	c.headCharts()

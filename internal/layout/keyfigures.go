@@ -122,48 +122,46 @@ func keyValue(k deck.KeyFigure) string {
 // without its unit, its date or the doubt its source leaves.
 func (c *composer) described(f evidence.Figure, value, unit, label string) (u, l string) {
 	if unit == "" && strings.Contains(value, "|") && strings.Contains(value, "value") {
-		unit = shortUnit(f)
+		unit = c.shortUnit(f, value)
 	}
 	if label == "" {
 		label = c.book.Indicators[f.Indicator].Name
-		if when := whenOf(f); when != "" {
-			label += ", " + when
-		}
+		label = c.book.Language.Joined(label, c.whenOf(f))
 	}
 	said := strings.ToLower(c.plain(value + " " + label))
 	var add []string
-	if q := string(f.Qualifier); q != "" && !strings.Contains(said, q) {
+	lang := c.book.Language
+	if q := lang.Qualifier(f.Qualifier); q != "" && !strings.Contains(said, q) {
 		add = append(add, q)
 	}
-	if f.Period.IsZero() && f.AsOf.IsZero() && f.Derivation == nil && !strings.Contains(said, "undated") {
-		add = append(add, "undated")
+	if f.Period.IsZero() && f.AsOf.IsZero() && f.Derivation == nil && !strings.Contains(said, lang.Undated()) {
+		add = append(add, lang.Undated())
 	}
-	if len(add) > 0 {
-		label = strings.TrimLeft(strings.TrimRight(label, " .,;")+", "+strings.Join(add, ", "), ", ")
+	for _, word := range add {
+		label = lang.Joined(strings.TrimRight(label, " .,;，。；"), word)
 	}
 	return unit, label
 }
 
-// shortUnit is "US$ tn", "%" or "m tonnes"; a plain noun is left to the label.
-func shortUnit(f evidence.Figure) string {
-	_, mag := evidence.Magnitude(f.Scale)
-	switch {
-	case f.Unit.Percent:
-		return "%"
-	case f.Unit.Points:
-		return "pp"
-	case f.Unit.Currency != "":
-		return strings.TrimSpace(f.Unit.String() + " " + mag)
+// shortUnit is the unit beside a bare number, in the magnitude that the number prints in:
+// "US$ tn", "%", "m tonnes" or 万亿美元; a plain noun is left to the label.
+func (c *composer) shortUnit(f evidence.Figure, value string) string {
+	if f.Unit.Noun != "" {
+		f.Unit = evidence.Unit{}
 	}
-	return mag
+	st, err := evidence.ParseStyle(f, evidence.Tokens(value)[0].Format)
+	if err != nil {
+		st = evidence.Style{Scale: evidence.AsPrinted}
+	}
+	return c.book.Language.Print(f, evidence.Style{Show: evidence.UnitOnly, Short: true, Scale: st.Scale})
 }
 
-// whenOf is the figure's period, else its date, as prose writes it.
-func whenOf(f evidence.Figure) string {
-	if !f.Period.IsZero() {
-		return f.Period.Long()
+// whenOf is the figure's period, else its date, as prose writes it; "" when it has none.
+func (c *composer) whenOf(f evidence.Figure) string {
+	if f.Period.IsZero() && f.AsOf.IsZero() {
+		return ""
 	}
-	return f.AsOf.Long()
+	return c.book.Language.When(f)
 }
 
 func (c *composer) spansWidth(spans []typeset.Span) float64 {

@@ -99,6 +99,25 @@ func TestKeyFiguresKeepTheirDoubts(t *testing.T) {
 	}
 }
 
+func TestAChineseDeckPrintsItsNumbersAsChineseReadersExpect(t *testing.T) {
+	d := number(&deck.Deck{Meta: deck.Meta{Title: "T", Language: "zh-CN"}, Slides: []deck.Slide{
+		{
+			Layout: deck.FigureSlide, Title: "{{fig:freight-2020|period}}",
+			Blocks: []deck.Block{keysOf(deck.KeyFigure{Value: "{{fig:freight-2020|value}}", Label: "货运"}, deck.KeyFigure{Value: "{{fig:ports|value}}", Label: "港口"})},
+		},
+	}})
+	res, err := layout.Slides(context.Background(), input(t, d))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := bare(words(res.Pages[0]))
+	for _, want := range []string{"1.35万亿美元（2020年）", "1.35万亿美元货运", "133港口，约，无日期"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("got %q, want %q in it", got, want)
+		}
+	}
+}
+
 // bare is a text without any space: runs of one line may be cut anywhere.
 func bare(s string) string { return strings.ReplaceAll(clean(s), " ", "") }
 

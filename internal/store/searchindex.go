@@ -16,7 +16,7 @@ import (
 
 // indexVersion tells whether an index was made as this program makes it: it is counted
 // up when the texts of records are chosen otherwise.
-const indexVersion = 2<<16 | terms.Version<<8 | index.Version
+const indexVersion = 3<<16 | terms.Version<<8 | index.Version
 
 //go:embed search/triggers.sql
 var searchTriggers string

@@ -176,7 +176,7 @@ func nextRecords(ctx context.Context, tx *sql.Tx, s searchState) ([]address, err
 }
 
 // searchTriggerCount is how many triggers note changes.
-const searchTriggerCount = 28
+const searchTriggerCount = 29
 
 // noteChanges makes the triggers, unless all are there.
 func noteChanges(ctx context.Context, tx *sql.Tx) error {

@@ -238,14 +238,16 @@ func deckRecords(ctx context.Context, tx *sql.Tx, named string) ([]record, error
 }
 
 func slideRecords(ctx context.Context, tx *sql.Tx, named string) ([]record, error) {
-	const q = `SELECT s.deck, s.head, d.key, coalesce(d.meta ->> 'title', '')
+	const q = `SELECT s.deck, s.head, d.key, coalesce(d.meta ->> 'title', ''), coalesce(d.meta ->> 'language', '')
 		FROM json_each(?) w CROSS JOIN slide s ON s.deck = w.value ->> 0 AND s.uid = w.value ->> 1
 		JOIN deck d ON d.uid = s.deck ORDER BY d.position, s.place`
 	type row struct {
-		owner, key, title string
-		slide             deck.Slide
+		owner, key, title, language string
+		slide                       deck.Slide
 	}
-	fields := func(r *row) []any { return []any{&r.owner, object[deck.Slide]{&r.slide}, &r.key, &r.title} }
+	fields := func(r *row) []any {
+		return []any{&r.owner, object[deck.Slide]{&r.slide}, &r.key, &r.title, &r.language}
+	}
 	rows, err := collect(fields)(tx.QueryContext(ctx, q, named))
 	if err != nil {
 		return nil, err
@@ -276,6 +278,7 @@ func slideRecords(ctx context.Context, tx *sql.Tx, named string) ([]record, erro
 	}
 	out := make([]record, len(rows))
 	for i, r := range rows {
+		book := book.In(evidence.LanguageOf(r.language))
 		title := shown(book, r.slide.Title)
 		texts := []string{title}
 		for _, t := range append(r.slide.Texts()[1:], r.slide.Notes) {

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"briefdeck/internal/evidence"
 	"briefdeck/ui/kit"
 	"briefdeck/ui/place"
 )
@@ -141,8 +142,8 @@ var markup = regexp.MustCompile(`\*\*|__|` + "`" + `|\s?\[@[^\]]*\]`)
 
 // plain is a title for a list: with its figures, without markup.
 func (c *Check) plain(title string) string {
-	if c.book != nil {
-		title, _ = c.book.Resolve(title)
+	if c.book != nil && c.deck != nil {
+		title, _ = c.book.In(evidence.LanguageOf(c.deck.Meta.Language)).Resolve(title)
 	}
 	return markup.ReplaceAllString(title, "")
 }

@@ -200,7 +200,7 @@ func (ed *Editor) SlideFromSeries() {
 // withBook hands the evidence to fn: at once when it was read before.
 func (ed *Editor) withBook(fn func(*evidence.Book)) {
 	if ed.book != nil {
-		fn(ed.book)
+		fn(ed.printing())
 		return
 	}
 	ed.waiting = append(ed.waiting, fn)
@@ -212,12 +212,21 @@ func (ed *Editor) withBook(fn func(*evidence.Book)) {
 				return
 			}
 			ed.book = b
+			b = ed.printing()
 			all := ed.waiting
 			ed.waiting = nil
 			for _, fn := range all {
 				fn(b)
 			}
 		})
+}
+
+// printing is the evidence as the open deck prints it; nil until it was read.
+func (ed *Editor) printing() *evidence.Book {
+	if ed.book == nil || ed.deck == nil {
+		return ed.book
+	}
+	return ed.book.In(evidence.LanguageOf(ed.deck.Meta.Language))
 }
 
 func (ed *Editor) pickFigure(title string, take func(*evidence.Book, evidence.Figure)) {

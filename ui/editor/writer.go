@@ -327,8 +327,8 @@ func (ed *Editor) deleteChosen() {
 
 // reads is a piece of inline Markdown as it prints.
 func (ed *Editor) reads(source string) string {
-	if ed.book != nil {
-		source, _ = ed.book.Resolve(source)
+	if b := ed.printing(); b != nil {
+		source, _ = b.Resolve(source)
 	}
 	return typing.Plain(source)
 }

@@ -77,5 +77,7 @@ CREATE TRIGGER IF NOT EXISTS search_deck_set AFTER UPDATE OF key, meta ON deck W
 	INSERT INTO search_todo VALUES ('deck', '', old.key);
 	INSERT INTO search_todo VALUES ('deck', '', new.key);
 	INSERT INTO search_todo SELECT 'slide', deck, uid FROM slide WHERE deck = new.uid AND old.key <> new.key; END;
+CREATE TRIGGER IF NOT EXISTS search_deck_language AFTER UPDATE OF meta ON deck WHEN old.meta ->> 'language' IS NOT new.meta ->> 'language' BEGIN
+	INSERT INTO search_todo SELECT 'slide', deck, uid FROM slide WHERE deck = new.uid; END;
 CREATE TRIGGER IF NOT EXISTS search_deck_gone AFTER DELETE ON deck BEGIN
 	INSERT INTO search_todo VALUES ('deck', '', old.key); END;
