@@ -21,29 +21,11 @@ func mix(a, b frame.Color, t float64) frame.Color {
 	return frame.Color{R: one(a.R, b.R), G: one(a.G, b.G), B: one(a.B, b.B), A: one(a.A, b.A)}
 }
 
-// luminance is the relative luminance of the Web Content Accessibility Guidelines.
-func luminance(c frame.Color) float64 {
-	one := func(v uint8) float64 {
-		x := float64(v) / 255
-		if x <= .04045 {
-			return x / 12.92
-		}
-		return math.Pow((x+.055)/1.055, 2.4)
-	}
-	return .2126*one(c.R) + .7152*one(c.G) + .0722*one(c.B)
-}
-
-// contrast is the ratio of the same guidelines, from 1 to 21.
-func contrast(a, b frame.Color) float64 {
-	x, y := luminance(a), luminance(b)
-	return (max(x, y) + .05) / (min(x, y) + .05)
-}
-
 // legible is the colour moved toward ink until small text in it can be read on the
 // ground: at a contrast of 4.5 at least.
 func (l Look) legible(c frame.Color) frame.Color {
 	for t := 0.0; t < 1; t += .1 {
-		if m := mix(c, l.Ink, t); contrast(m, l.Ground) >= 4.5 {
+		if m := mix(c, l.Ink, t); frame.Contrast(m, l.Ground) >= 4.5 {
 			return m
 		}
 	}
@@ -52,7 +34,7 @@ func (l Look) legible(c frame.Color) frame.Color {
 
 // on is the better of ground and ink for text on a coloured area.
 func (l Look) on(area frame.Color) frame.Color {
-	if contrast(l.Ground, area) >= contrast(l.Ink, area) {
+	if frame.Contrast(l.Ground, area) >= frame.Contrast(l.Ink, area) {
 		return l.Ground
 	}
 	return l.Ink

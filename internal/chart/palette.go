@@ -41,7 +41,7 @@ func (l Look) in(name string) Look {
 		return l
 	}
 	l.Series = p.light
-	if luminance(l.Ground) < luminance(l.Ink) {
+	if frame.Luminance(l.Ground) < frame.Luminance(l.Ink) {
 		l.Series = p.dark
 	}
 	l.Accent = l.Series[0]

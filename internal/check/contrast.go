@@ -35,7 +35,7 @@ func findContrast(r *reading) {
 		under := &ground{base: p.Frame.Ground}
 		under.walk(p.Frame.Items, "", func(t *frame.Text, block string) {
 			back := under.at(t)
-			ratio := layout.Contrast(over(t.Color, back), back)
+			ratio := frame.Contrast(over(t.Color, back), back)
 			least := leastContrast
 			if size := t.Size * points; size >= largePoints || size >= largeBoldPoints && strings.Contains(strings.ToLower(t.Face), "bold") {
 				least = leastLargeContrast

@@ -22,13 +22,13 @@ func TestEachThemeCanBeRead(t *testing.T) {
 			"ink": c.Ink, "muted": c.Muted, "accent": c.Accent, "second": c.Second, "warn": c.Warn, "error": c.Error, "good": c.Good,
 		} {
 			for under, ground := range map[string]deck.Hex{"ground": c.Ground, "tint": c.Tint} {
-				if got := layout.Contrast(rgb(text), rgb(ground)); got < 4.5 {
+				if got := frame.Contrast(rgb(text), rgb(ground)); got < 4.5 {
 					t.Errorf("%s: %s on %s is %.2f:1, want 4.5", name, role, under, got)
 				}
 			}
 		}
 		for i, mark := range append(th.Series, th.Grey) {
-			if got := layout.Contrast(rgb(mark), rgb(c.Ground)); got < 3 {
+			if got := frame.Contrast(rgb(mark), rgb(c.Ground)); got < 3 {
 				t.Errorf("%s: chart colour %d is %.2f:1, want 3", name, i+1, got)
 			}
 		}

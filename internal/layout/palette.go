@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"math"
 	"strconv"
 
 	"briefdeck/internal/chart"
@@ -61,22 +60,3 @@ func color(h deck.Hex, fallback frame.Color) frame.Color {
 
 // Color is a theme's colour as painters want it; black when it is not #RRGGBB.
 func Color(h deck.Hex) frame.Color { return color(h, frame.Color{A: 255}) }
-
-// Contrast is the contrast ratio of two opaque colours, from 1 to 21, by the formula
-// of WCAG 2.2 (relative luminance, section 1.4.3).
-func Contrast(a, b frame.Color) float64 {
-	la, lb := luminance(a), luminance(b)
-	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
-}
-
-func luminance(c frame.Color) float64 {
-	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
-}
-
-func linear(v uint8) float64 {
-	s := float64(v) / 255
-	if s <= 0.04045 {
-		return s / 12.92
-	}
-	return math.Pow((s+0.055)/1.055, 2.4)
-}

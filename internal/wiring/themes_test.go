@@ -8,6 +8,7 @@ import (
 
 	"briefdeck/internal/app"
 	"briefdeck/internal/deck"
+	"briefdeck/internal/frame"
 	"briefdeck/internal/layout"
 
 	"github.com/google/go-cmp/cmp"
@@ -19,6 +20,13 @@ const (
 	leastText  = 4.5
 	leastMark  = 3.0
 	strictText = 7.0
+)
+
+// The least distance of chart colours for whom they are closest, in ΔE: of any two, and
+// of two that follow each other, which most charts put side by side.
+const (
+	leastApart  = 11.0
+	leastBeside = 20.0
 )
 
 func TestEveryBundledThemeCanBeRead(t *testing.T) {
@@ -38,14 +46,29 @@ func TestEveryBundledThemeCanBeRead(t *testing.T) {
 			"ink": c.Ink, "muted": c.Muted, "accent": c.Accent, "second": c.Second, "warn": c.Warn, "error": c.Error, "good": c.Good,
 		} {
 			for where, under := range map[string]deck.Hex{"ground": c.Ground, "tint": c.Tint} {
-				if got := layout.Contrast(layout.Color(hex), layout.Color(under)); got < least && (where == "ground" || name == "ink" || name == "accent") {
+				if got := frame.Contrast(layout.Color(hex), layout.Color(under)); got < least && (where == "ground" || name == "ink" || name == "accent") {
 					t.Errorf("%s: %s on %s has a contrast of %.2f, want %.1f", one.Key, name, where, got, least)
 				}
 			}
 		}
 		for i, hex := range append(one.Theme.Series, one.Theme.Grey) {
-			if got := layout.Contrast(layout.Color(hex), layout.Color(c.Ground)); got < leastMark {
+			if got := frame.Contrast(layout.Color(hex), layout.Color(c.Ground)); got < leastMark {
 				t.Errorf("%s: chart colour %d has a contrast of %.2f, want %.1f", one.Key, i+1, got, leastMark)
+			}
+		}
+		for i, a := range one.Theme.Series {
+			on := max(frame.Contrast(layout.Color(a), layout.Color(c.Ink)), frame.Contrast(layout.Color(a), layout.Color(c.Ground)))
+			if on < leastText {
+				t.Errorf("%s: neither ink nor ground can be read on chart colour %d: %.2f, want %.1f", one.Key, i+1, on, leastText)
+			}
+			for k, b := range one.Theme.Series[:i] {
+				least := leastApart
+				if k == i-1 {
+					least = leastBeside
+				}
+				if got := frame.Apart(layout.Color(a), layout.Color(b)); got < least {
+					t.Errorf("%s: chart colours %d and %d are %.1f apart for a colour-blind reader, want %.0f", one.Key, k+1, i+1, got, least)
+				}
 			}
 		}
 		if one.Theme.Slide.Title.Size == 0 || one.Theme.Brief.Body.Size == 0 {

@@ -18,6 +18,7 @@ import (
 	"briefdeck/internal/app"
 	"briefdeck/internal/deck"
 	"briefdeck/internal/evidence"
+	"briefdeck/internal/frame"
 	"briefdeck/internal/layout"
 	"briefdeck/ui/kit"
 )
@@ -212,7 +213,7 @@ func (t *themes) show() {
 		valid := hex.Valid()
 		sound = sound && valid
 		told, color := "", kit.Muted
-		switch ratio := layout.Contrast(layout.Color(hex), ground); {
+		switch ratio := frame.Contrast(layout.Color(hex), ground); {
 		case !valid:
 			told, color = "#RRGGBB", kit.Bad
 		case r.least > 0:

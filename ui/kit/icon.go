@@ -62,16 +62,33 @@ func (i Icon) name() string {
 	return fmt.Sprintf("icon-%08x-", sum)
 }
 
+// Themed is the icon in a theme colour, as it is at the moment: also a picture that Fyne
+// paints again by itself follows the look.
+func (i Icon) Themed(name fyne.ThemeColorName) fyne.Resource { return themedIcon{i, name} }
+
+// themedIcon is an icon that takes its colour each time it is painted. Fyne's own themed
+// resources replace only what fills a drawing, and ours are strokes.
+type themedIcon struct {
+	icon Icon
+	ink  fyne.ThemeColorName
+}
+
+// Name implements fyne.Resource. Another colour is another name: Fyne keeps what it painted.
+func (t themedIcon) Name() string { return t.icon.In(current(t.ink)).Name() }
+
+// Content implements fyne.Resource.
+func (t themedIcon) Content() []byte { return t.icon.In(current(t.ink)).Content() }
+
 // image is the icon as a canvas object in a theme colour.
 func (i Icon) image(name fyne.ThemeColorName, side float32) *canvas.Image {
-	img := canvas.NewImageFromResource(i.In(current(name)))
+	img := canvas.NewImageFromResource(i.Themed(name))
 	img.FillMode = canvas.ImageFillContain
 	img.SetMinSize(fyne.NewSquareSize(side))
 	return img
 }
 
-// tint repaints an icon made by image.
+// tint repaints an icon made by image in another colour.
 func (i Icon) tint(img *canvas.Image, name fyne.ThemeColorName) {
-	img.Resource = i.In(current(name))
+	img.Resource = i.Themed(name)
 	img.Refresh()
 }

@@ -57,7 +57,7 @@ func (r *progressRenderer) Refresh() {
 func NewSearch(hint string, changed func(string)) *Entry {
 	e := NewEntry()
 	e.SetPlaceHolder(hint)
-	e.Icon = theme.NewColoredResource(IconSearch.In(current(Ink)), theme.ColorNamePlaceHolder)
+	e.Icon = IconSearch.Themed(theme.ColorNamePlaceHolder)
 	e.OnChanged = changed
 	return e
 }
