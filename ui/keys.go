@@ -71,9 +71,19 @@ var keyList = []struct {
 		{"F11", "full screen"},
 		{"Ctrl+Q", "quit"},
 	}},
+	{head: "Writing", keys: [][2]string{
+		{"Ctrl+arrows", "by words; with Shift they select"},
+		{"Ctrl+B, Ctrl+I", "bold, italic"},
+		{"Ctrl+`", "code"},
+		{"Ctrl+Shift+K", "link"},
+		{"Ctrl+K", "a figure at the caret"},
+		{"Tab", "a level in, or the next text"},
+		{"Shift+Tab", "a level out, or back"},
+		{"Escape", "leave the text, then the part"},
+	}, under: true},
 	{head: "Deck", keys: [][2]string{
 		{"Up, Down", "other slide"},
-		{"Ctrl+M", "new slide"},
+		{"Ctrl+M", "new slide; with Shift of a layout"},
 		{"Ctrl+D", "duplicate"},
 		{"Ctrl+Shift+S", "save a version"},
 		{"Ctrl+Shift+V", "versions"},
@@ -84,7 +94,11 @@ var keyList = []struct {
 		{"Ctrl+Up, Down", "move slide"},
 		{"Enter", "write in the chosen part, else in the title"},
 		{"Ctrl+K", "insert a figure"},
+		{"Ctrl+Shift+C", "cite a source"},
 		{"Ctrl+Shift+G", "edit the chart"},
+		{"Ctrl+Shift+N", "the slide's notes"},
+		{"Ctrl+Shift+7", "numbered list, or bullets"},
+		{"Alt+Left, Right", "other part of the slide"},
 		{"Ctrl+H", "find and replace"},
 		{"Ctrl+Shift+L", "all slides at once"},
 		{"Ctrl+Shift+O", "open a deck"},
@@ -97,25 +111,15 @@ var keyList = []struct {
 		{"Ctrl+0", "all of the slide"},
 		{"Ctrl+G", "margins and columns"},
 	}},
-	{head: "Writing", keys: [][2]string{
-		{"Ctrl+arrows", "by words; with Shift they select"},
-		{"Ctrl+B, Ctrl+I", "bold, italic"},
-		{"Ctrl+`", "code"},
-		{"Ctrl+Shift+K", "link"},
-		{"Ctrl+K", "a figure at the caret"},
-		{"Tab", "a level in, or the next text"},
-		{"Shift+Tab", "a level out, or back"},
-		{"Escape", "leave the text, then the part"},
-	}},
 	{head: "Evidence", keys: [][2]string{
 		{"Up, Down", "other figure, also J and K"}, {"Shift+Up, Down", "several"}, {"Ctrl+A", "all shown"}, {"A", "accept"}, {"E", "edit"}, {"X", "reject"}, {"D", "derive"}, {"C", "compare"}, {"Enter", "open the source"},
-	}, under: true},
+	}},
 	{head: "Library", keys: [][2]string{
 		{"Up, Down", "other source"}, {"Ctrl+L", "claim from the chosen words"}, {"Delete", "delete the source"},
 	}, under: true},
 	{head: "Check", keys: [][2]string{
 		{"Up, Down", "other finding"}, {"Enter", "go there"}, {"F", "mend it"}, {"D", "dismiss"}, {"E", "its figure"},
-	}},
+	}, under: true},
 	{head: "Presenting", keys: [][2]string{
 		{"F5", "from the first slide"},
 		{"Shift+F5", "from this slide"},
@@ -129,12 +133,15 @@ var keyList = []struct {
 	}, under: true},
 }
 
+// keysSheet is the size of the keys overview, where the window has room for it.
+var keysSheet = fyne.NewSize(1080, 800)
+
 // showKeys shows every key.
 func (w *Window) showKeys() {
 	if w.stage.Busy() {
 		return
 	}
-	cols := kit.Beside(4 * kit.Unit)
+	cols := kit.Beside(3 * kit.Unit)
 	var col *fyne.Container
 	for _, l := range keyList {
 		if !l.under {
@@ -145,12 +152,26 @@ func (w *Window) showKeys() {
 		}
 		col.Add(kit.NewText(l.head, kit.Style{Bold: true, Color: kit.Accent}))
 		for _, k := range l.keys {
-			col.Add(kit.Row(0,
-				kit.Wide(104, kit.NewText(k[0], kit.Style{Size: kit.SmallSize, Bold: true})),
-				kit.NewText(k[1], kit.Style{Size: kit.SmallSize, Color: kit.Muted})))
+			col.Add(kit.Dock(kit.Docked{
+				Left:   kit.Wide(112, kit.NewPara(k[0], kit.Style{Size: kit.SmallSize, Bold: true})),
+				Middle: kit.NewPara(k[1], kit.Style{Size: kit.SmallSize, Color: kit.Muted}),
+			}))
 		}
 	}
-	w.stage.Tell("Keys", cols, 860)
+	side := float32(3 * kit.Unit)
+	list := kit.NewPane(kit.Edges{Top: 2 * kit.Unit, Left: side, Right: side, Bottom: side}, 0, cols)
+	var sh *kit.Sheet
+	hint := kit.NewText("Every command also has a name: Ctrl+Shift+P finds it", kit.Style{Color: kit.Muted})
+	foot := kit.Row(kit.Unit, hint, kit.Spacer(), kit.NewPrimary("", "Close", func() { sh.Close() }))
+	sh = w.stage.Show(kit.Dock(kit.Docked{
+		Top: kit.Dock(kit.Docked{
+			Middle: kit.Inset(kit.Edges{Top: side, Left: side, Right: side, Bottom: 2 * kit.Unit}, kit.NewText("Keys", kit.Style{Size: kit.HeadingSize, Bold: true})),
+			Bottom: kit.Line(),
+		}),
+		Middle: list,
+		Bottom: kit.Dock(kit.Docked{Top: kit.Line(), Middle: kit.Inset(kit.Edges{Top: 2 * kit.Unit, Left: side, Right: side, Bottom: 2 * kit.Unit}, foot)}),
+	}), keysSheet)
+	sh.OnEnter, sh.OnKey = sh.Close, func(ev *fyne.KeyEvent) { list.Key(ev) }
 }
 
 func (w *Window) about() {

@@ -21,7 +21,7 @@ import (
 func TestEverythingInTheMenusIsReachedByKeys(t *testing.T) {
 	s := open(t, three())
 	s.press(fyne.KeyF10)
-	for range 4 { // past Edit, View and Deck
+	for range 5 { // past Edit, View, Insert and Deck
 		s.press(fyne.KeyRight)
 	}
 	s.typeText("d") // Duplicate

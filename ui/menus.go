@@ -40,7 +40,7 @@ func newMenus(w *Window) *menus {
 	m := &menus{w: w, looks: map[kit.Mode]*fyne.MenuItem{}, only: map[*fyne.MenuItem]place.Name{}}
 	m.undo = m.item("Undo", &fyne.ShortcutUndo{}, w.undo)
 	m.redo = m.item("Redo", key(fyne.KeyZ, ctrlShift), w.redo)
-	list := []*fyne.Menu{m.file(), m.edit(), m.view(), m.deck(), m.slide(), m.presenting(), m.help()}
+	list := []*fyne.Menu{m.file(), m.edit(), m.view(), m.insert(), m.deck(), m.slide(), m.presenting(), m.help()}
 	m.main = fyne.NewMainMenu(m.withPlaces(list)...)
 	if runtime.GOOS == "darwin" {
 		w.win.SetMainMenu(m.main) // at the screen's top, as everywhere there
@@ -142,9 +142,25 @@ func (m *menus) edit() *fyne.Menu {
 		m.item("Find…", key(fyne.KeyF, ctrl), m.w.find),
 		m.deckItem("Find and replace…", key(fyne.KeyH, ctrl), ed.FindInDeck),
 		fyne.NewMenuItemSeparator(),
+		m.deckItem("Notes of the slide", key(fyne.KeyN, ctrlShift), ed.EditNotes),
+		m.deckItem("Chart…", key(fyne.KeyG, ctrlShift), ed.EditChart),
+		m.deckItem("Alternative text…", nil, ed.EditAlt),
+		m.deckItem("Numbered list", key(fyne.Key7, ctrlShift), ed.Numbered))
+}
+
+// insert puts things into the text, or onto the slide.
+func (m *menus) insert() *fyne.Menu {
+	ed := m.w.editor
+	items := []*fyne.MenuItem{
 		m.deckItem("Insert figure…", key(fyne.KeyK, ctrl), ed.InsertFigure),
+		m.deckItem("Cite a source…", key(fyne.KeyC, ctrlShift), ed.Cite),
 		m.deckItem("State a claim…", nil, ed.StateClaim),
-		m.deckItem("Chart…", key(fyne.KeyG, ctrlShift), ed.EditChart))
+		fyne.NewMenuItemSeparator(),
+	}
+	for _, it := range ed.BlockMenu() {
+		items = append(items, m.deckItem(it.Label, nil, it.Action))
+	}
+	return fyne.NewMenu("Insert", items...)
 }
 
 func (m *menus) view() *fyne.Menu {
@@ -198,6 +214,7 @@ func (m *menus) slide() *fyne.Menu {
 	m.inBrief = m.deckItem("In the brief", nil, func() { ed.SetOutput("In the brief", deck.InBrief) })
 	return fyne.NewMenu("Slide",
 		m.deckItem("New slide", key(fyne.KeyM, ctrl), func() { ed.NewSlide(ed.NextLayout()) }),
+		m.deckItem("New slide of a layout…", key(fyne.KeyM, ctrlShift), ed.NewSlideOf),
 		m.deckItem("From an outline…", nil, ed.SlidesFromOutline),
 		m.deckItem("From a section…", nil, ed.SlideFromSection),
 		m.deckItem("From a figure…", nil, ed.SlideFromFigure),
@@ -206,10 +223,13 @@ func (m *menus) slide() *fyne.Menu {
 		m.deckItem("From another deck…", nil, ed.InsertFromDeck),
 		fyne.NewMenuItemSeparator(),
 		m.deckItem("Duplicate", key(fyne.KeyD, ctrl), ed.Duplicate),
+		m.deckItem("Layout…", nil, ed.PickLayout),
 		m.deckItem("Group…", nil, ed.SetGroup),
 		m.deckItem("Move up", key(fyne.KeyUp, ctrl), func() { ed.Move(-1) }),
 		m.deckItem("Move down", key(fyne.KeyDown, ctrl), func() { ed.Move(1) }),
 		fyne.NewMenuItemSeparator(),
+		m.onlyDeck("Next part", key(fyne.KeyRight, fyne.KeyModifierAlt), func() { ed.NextPart(1) }),
+		m.onlyDeck("Part before", key(fyne.KeyLeft, fyne.KeyModifierAlt), func() { ed.NextPart(-1) }),
 		m.onlyDeck("Move block up", key(fyne.KeyUp, fyne.KeyModifierAlt), func() { ed.MoveBlock(-1) }),
 		m.onlyDeck("Move block down", key(fyne.KeyDown, fyne.KeyModifierAlt), func() { ed.MoveBlock(1) }),
 		m.deckItem("Split slide here", key(fyne.KeyReturn, ctrl), ed.SplitSlide),

@@ -25,7 +25,7 @@ func TestABlockStatesAClaimOfTheLibrary(t *testing.T) {
 	if _, err := s.w.work.Apply(t.Context(), add); err != nil {
 		t.Fatal(err)
 	}
-	s.menu("Edit/State a claim…")
+	s.menu("Insert/State a claim…")
 	s.until("the palette is open", func() bool { return s.w.stage.Busy() })
 	if field, ok := s.w.Fyne().Canvas().Focused().(*kit.Entry); !ok || !strings.HasPrefix(field.PlaceHolder, "Type words") {
 		t.Fatal("the palette does not take the keys")

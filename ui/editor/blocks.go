@@ -19,7 +19,7 @@ var kindNames = map[deck.Kind]string{
 
 // block makes the fields of the block at a position of n.
 func (in *inspector) block(b deck.Block, at, n int) fyne.CanvasObject {
-	name := kindNames[b.Kind]
+	name := kindName(b)
 	if b.Slot != deck.Main {
 		name += ", " + string(b.Slot)
 	}
@@ -106,7 +106,11 @@ func (in *inspector) bulletFields(b deck.Block) []fyne.CanvasObject {
 		set:  change(b.ID, func(b *deck.Block, t string) { b.Items = bulletItems(t) }),
 	})
 	e.OnKey = func(ev *fyne.KeyEvent) bool { return indentKey(e, ev) }
-	return []fyne.CanvasObject{e, hint("One bullet a line. Tab indents, Backspace takes it back.")}
+	marks := kit.NewSegments(func(at int) { in.ed.setNumbered(b.ID, at == 1) }, "Bullets", "Numbers")
+	if b.Ordered {
+		marks.Set(1)
+	}
+	return []fyne.CanvasObject{kit.Row(0, marks), e, hint("One item a line. Tab indents, Backspace takes it back.")}
 }
 
 // indentKey makes Tab indent the whole line, wherever the cursor is in it.
@@ -153,6 +157,10 @@ func (in *inspector) keyFigureFields(b deck.Block) []fyne.CanvasObject {
 			name: fieldName(b.ID, fmt.Sprintf("figure %d value", i)), what: "Edit key figure", text: f.Value, hint: "Ctrl+K chooses a figure", lines: 3,
 			set: change(b.ID, func(b *deck.Block, t string) { b.Figures[i].Value = t }),
 		})
+		unit := in.entry(fieldSpec{
+			name: fieldName(b.ID, fmt.Sprintf("figure %d unit", i)), what: "Edit key figure", text: f.Unit, hint: "Unit", lines: 1,
+			set: change(b.ID, func(b *deck.Block, t string) { b.Figures[i].Unit = t }),
+		})
 		label := in.entry(fieldSpec{
 			name: fieldName(b.ID, fmt.Sprintf("figure %d label", i)), what: "Edit key figure", text: f.Label, hint: "What it counts, and when", lines: 3,
 			set: change(b.ID, func(b *deck.Block, t string) { b.Figures[i].Label = t }),
@@ -161,7 +169,7 @@ func (in *inspector) keyFigureFields(b deck.Block) []fyne.CanvasObject {
 			in.ed.setBlock(b.ID, "Remove key figure", func(b *deck.Block) { b.Figures = append(b.Figures[:i], b.Figures[i+1:]...) })
 		})
 		head := kit.Row(0, kit.NewText(fmt.Sprintf("Figure %d", i+1), kit.Style{Color: kit.Muted, Size: kit.SmallSize}), kit.Spacer(), remove)
-		out = append(out, kit.Column(4, head, value, label))
+		out = append(out, kit.Column(4, head, value, unit, label))
 	}
 	return append(out, kit.Row(0, kit.NewButton("Add figure…", func() { in.ed.addKeyFigure(b.ID) })))
 }
@@ -275,6 +283,7 @@ func fieldTexts(s deck.Slide) map[string]string {
 		}
 		for i, f := range b.Figures {
 			set(fmt.Sprintf("figure %d value", i), f.Value)
+			set(fmt.Sprintf("figure %d unit", i), f.Unit)
 			set(fmt.Sprintf("figure %d label", i), f.Label)
 		}
 	}

@@ -1,7 +1,9 @@
 package editor
 
 import (
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -66,7 +68,8 @@ func newChartOptions(c *chartSheet) *chartOptions {
 		o.where(o.choice("Names of series", legendWords, &ch.Legend), &ch.Legend, func(t deck.ChartType) bool { return scaled(t) && len(ch.Series) > 1 }),
 		o.choice("Colours", paletteWords, &ch.Palette), o.where(lineAt, &ch.Line, scaled),
 		labelled("Remarks", kit.Column(6, o.remarks, kit.Row(0, kit.NewButton("Add a remark", o.addRemark)))),
-		o.field("Note, after the source", "", 3, &ch.Note),
+		o.field("Note, after the source", "", 3, &ch.Note), o.height(&ch.Height),
+		labelled("Alternative text", kit.Column(6, o.alt(), kit.Row(0, kit.NewButton("Draft it from the data", c.draft)))),
 	)
 	o.listRemarks()
 	o.update()
@@ -136,6 +139,57 @@ func (o *chartOptions) field(label, hint string, lines int, text *string) fyne.C
 		}
 	})
 	return kit.Field(label, e)
+}
+
+// height asks how tall the chart is in a brief, in per cent of its width.
+func (o *chartOptions) height(share *float64) fyne.CanvasObject {
+	e := kit.NewEntry()
+	e.SetPlaceHolder("as usual")
+	if *share > 0 {
+		e.SetText(strconv.FormatFloat(*share*100, 'f', -1, 64))
+	}
+	fault := kit.NewPara("Write a number from 10 to 200, or nothing.", kit.Style{Color: kit.Warn, Size: kit.SmallSize})
+	fault.Hide()
+	e.OnEnter = func() { o.pane.Bring(e) }
+	e.OnChanged = func(t string) {
+		h, ok := heightOf(t)
+		fault.Hidden = ok
+		o.pane.Relayout()
+		if ok {
+			*share = h
+			o.c.changed()
+		}
+	}
+	return kit.Column(4, kit.Field("Height in a brief, % of its width", e), fault)
+}
+
+// heightOf reads a share of the width that was written in per cent; 0 for nothing.
+func heightOf(text string) (share float64, ok bool) {
+	text = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(text), "%"))
+	if text == "" {
+		return 0, true
+	}
+	n, err := strconv.ParseFloat(strings.ReplaceAll(text, ",", "."), 64)
+	if err != nil || !(n >= 10 && n <= 200) {
+		return 0, false
+	}
+	return math.Round(n*10) / 1000, true
+}
+
+// alt is what the chart shows in words; it goes into the deck with the chart.
+func (o *chartOptions) alt() fyne.CanvasObject {
+	e := kit.NewLines(2, 8)
+	e.SetText(o.c.alt)
+	e.SetPlaceHolder("What it shows, for who cannot see it")
+	e.OnRows = func() { o.pane.Relayout() }
+	e.OnEnter = func() { o.pane.Bring(e) }
+	e.OnChanged = func(t string) { o.c.alt = t }
+	o.updates = append(o.updates, func() {
+		if e.Text != o.c.alt {
+			e.SetText(o.c.alt)
+		}
+	})
+	return e
 }
 
 // choice picks one of a field's words.

@@ -38,6 +38,7 @@ type chartSheet struct {
 	block deck.ID
 	old   deck.Chart
 	chart deck.Chart
+	was   string // its alternative text
 	alt   string
 	named bool // the type was chosen here
 
@@ -91,7 +92,7 @@ func (ed *Editor) editChart(b deck.Block) {
 }
 
 func newChartSheet(ed *Editor, book *evidence.Book, s deck.Slide, b deck.Block) *chartSheet {
-	c := &chartSheet{ed: ed, book: book, slide: s.Clone(), block: b.ID, old: *b.Clone().Chart, chart: *b.Clone().Chart, alt: b.Alt}
+	c := &chartSheet{ed: ed, book: book, slide: s.Clone(), block: b.ID, old: *b.Clone().Chart, chart: *b.Clone().Chart, was: b.Alt, alt: b.Alt}
 	c.preview = newGallery(ed.cfg.Painter)
 	c.state = kit.NewPara("", kit.Style{Color: kit.Muted, Size: kit.SmallSize})
 	c.fault = kit.NewPara("", kit.Style{Color: kit.Warn, Size: kit.SmallSize})
@@ -117,7 +118,7 @@ func (c *chartSheet) body() fyne.CanvasObject {
 		kit.Column(kit.Unit, c.state, c.fault, kit.Row(0, c.panels)))
 	middle := kit.Dock(kit.Docked{Bottom: words, Middle: container.NewStack(kit.NewBox(kit.Desk, "", 0), c.preview)})
 	foot := kit.Inset(kit.All(2*kit.Unit), kit.Row(kit.Unit,
-		kit.NewButton("Data…", c.showData), kit.NewButton("Draft alternative text", c.draft), kit.Spacer(),
+		kit.NewButton("Data…", c.showData), kit.Spacer(),
 		kit.NewButton("Cancel", func() { c.sheet.Close() }), kit.NewPrimary("", "Use chart", c.use)))
 	head := kit.Inset(kit.Edges{Top: 2 * kit.Unit, Left: 3 * kit.Unit, Right: 3 * kit.Unit, Bottom: 2 * kit.Unit},
 		kit.NewText("Chart", kit.Style{Size: kit.HeadingSize, Bold: true}))
@@ -202,21 +203,21 @@ func (c *chartSheet) setType(t deck.ChartType) {
 // use puts the chart into the deck.
 func (c *chartSheet) use() {
 	c.sheet.Close()
-	if reflect.DeepEqual(c.chart, c.old) && c.alt == "" {
+	if reflect.DeepEqual(c.chart, c.old) && c.alt == c.was {
 		return
 	}
 	chart, alt := c.chart, c.alt
 	c.ed.setBlock(c.block, "Edit chart", func(b *deck.Block) { b.Chart, b.Alt = &chart, alt })
 }
 
-// draft writes the description of the chart from its data; it goes into the deck with it.
+// draft writes the description of the chart from its data, to be gone over.
 func (c *chartSheet) draft() {
 	if c.err != nil || c.answered != c.asked {
 		c.ed.desk.Stage.Toast("The chart is not drawn yet")
 		return
 	}
 	c.alt = c.data.Alt
-	c.ed.desk.Stage.Toast("Alternative text: " + kit.Ellipsis(c.alt, 480, kit.Style{}))
+	c.options.update()
 }
 
 func (c *chartSheet) showData() { c.ed.showChartData(deck.Block{Chart: clonedChart(c.chart)}) }

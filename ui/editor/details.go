@@ -15,7 +15,7 @@ import (
 // Sizes of the sheet in logical pixels.
 const (
 	detailsWidth  = 640
-	detailsHeight = 700
+	detailsHeight = 768
 )
 
 // detailFields are what a deck says about itself as text, two in a row.
@@ -80,7 +80,7 @@ func (d *details) body() fyne.CanvasObject {
 	for pair := range slices.Chunk(cells[2:], 2) {
 		rows = append(rows, kit.Beside(2*kit.Unit, pair...))
 	}
-	rows = append(rows, kit.Beside(2*kit.Unit,
+	rows = append(rows, d.made(), kit.Beside(2*kit.Unit,
 		d.theme(),
 		d.choice("Slides", deck.SlideSizes, nil, &d.meta.Size),
 		d.choice("Paper", deck.Papers, nil, &d.meta.Paper)))
@@ -95,6 +95,29 @@ func (d *details) body() fyne.CanvasObject {
 		Bottom: kit.Dock(kit.Docked{Top: kit.Line(), Middle: foot}),
 		Middle: pane,
 	})
+}
+
+// made lets be chosen what kind of document the deck is: that says how long it may be,
+// and what a check looks for.
+func (d *details) made() fyne.CanvasObject {
+	keys, names := []string{""}, []string{"Nothing: any length and content"}
+	for _, k := range documentKinds {
+		keys, names = append(keys, k.value), append(names, k.label)
+	}
+	if t := d.meta.Template; t != "" && !slices.Contains(keys, t) {
+		keys, names = append(keys, t), append(names, t) // of a file that names another
+	}
+	return d.choice("Held to the rules of", keys, names, &d.meta.Template)
+}
+
+// documentKinds are the documents that have rules of their own.
+var documentKinds = []word{
+	{"ministerial-brief", "A ministerial brief: two pages, few numbers, one decision"},
+	{"fact-sheet", "A fact sheet: one page"},
+	{"lecture", "A lecture: slides before paper"},
+	{"annotated", "Annotated slides"},
+	{"data-annex", "A data annex"},
+	{"report", "A report"},
 }
 
 // theme lets one of the themes be chosen.

@@ -57,14 +57,15 @@ func (ed *Editor) layoutMenu() []*fyne.MenuItem {
 	return items
 }
 
-// blockMenu lists what can be added to the chosen slide.
-func (ed *Editor) blockMenu() []*fyne.MenuItem {
+// BlockMenu lists what can be added to the chosen slide.
+func (ed *Editor) BlockMenu() []*fyne.MenuItem {
 	add := func(b deck.Block) *fyne.MenuItem {
-		return fyne.NewMenuItem(kindNames[b.Kind], func() { ed.addBlock(b) })
+		return fyne.NewMenuItem(kindName(b), func() { ed.addBlock(b) })
 	}
 	return []*fyne.MenuItem{
 		add(deck.Block{Kind: deck.Text}),
 		add(deck.Block{Kind: deck.Bullets, Items: []deck.Item{{}}}),
+		add(deck.Block{Kind: deck.Bullets, Items: []deck.Item{{}}, Ordered: true}),
 		add(deck.Block{Kind: deck.Callout}),
 		fyne.NewMenuItem("Key figure…", ed.addFigureBlock),
 		fyne.NewMenuItem("Chart…", ed.addChartBlock),
@@ -75,16 +76,6 @@ func (ed *Editor) blockMenu() []*fyne.MenuItem {
 		add(deck.Block{Kind: deck.Caveats}),
 		add(deck.Block{Kind: deck.Divider}),
 	}
-}
-
-// addBlock puts a block at the end of the chosen slide and goes to its fields.
-func (ed *Editor) addBlock(b deck.Block) {
-	s, ok := ed.slide()
-	if !ok {
-		return
-	}
-	b.ID = source.NewID()
-	ed.do(deck.InsertBlock{Slide: s.ID, At: len(s.Blocks), Block: b}, func() { ed.chosePart(string(b.ID)) })
 }
 
 func (ed *Editor) addFigureBlock() {

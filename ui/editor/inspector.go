@@ -103,7 +103,7 @@ func sameFields(a, b deck.Slide) bool {
 	}
 	for i, x := range a.Blocks {
 		y := b.Blocks[i]
-		if x.ID != y.ID || x.Kind != y.Kind || x.Slot != y.Slot || len(x.Figures) != len(y.Figures) || !reflect.DeepEqual(x.Chart, y.Chart) {
+		if x.ID != y.ID || x.Kind != y.Kind || x.Slot != y.Slot || x.Ordered != y.Ordered || len(x.Figures) != len(y.Figures) || !reflect.DeepEqual(x.Chart, y.Chart) {
 			return false
 		}
 		if x.Image != nil && y.Image != nil && x.Image.Ref != y.Image.Ref {
@@ -148,7 +148,7 @@ func (in *inspector) build(s deck.Slide) {
 	for i, b := range s.Blocks {
 		objects = append(objects, in.block(b, i, len(s.Blocks)))
 	}
-	objects = append(objects, kit.Row(0, kit.NewMenuButton("Add to slide", in.ed.blockMenu)))
+	objects = append(objects, kit.Row(0, kit.NewMenuButton("Add to slide", in.ed.BlockMenu)))
 	in.body.Set(objects...)
 }
 

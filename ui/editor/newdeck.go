@@ -45,6 +45,7 @@ var newDeckFields = []struct{ name, label, hint string }{
 	{"from", "From", "Policy unit"},
 	{"to", "For", "Who reads or hears it"},
 	{"date", "Date", "25 November 2026"},
+	{"as-of", "As of", "when its facts were true"},
 	{"marking", "Marking", "For internal use"},
 	{"version", "Version", "1"},
 	{"language", "Language", "en, zh-Hans …"},
@@ -231,7 +232,7 @@ func (n *newDeck) create() {
 func (n *newDeck) meta() (deck.Meta, error) {
 	text := func(name string) string { return strings.TrimSpace(n.fields[name].Text) }
 	m := deck.Meta{
-		Title: text("title"), From: text("from"), To: text("to"), Date: text("date"),
+		Title: text("title"), From: text("from"), To: text("to"), Date: text("date"), AsOf: text("as-of"),
 		Marking: text("marking"), Version: text("version"), Language: text("language"),
 	}
 	if m.Title == "" {

@@ -28,7 +28,7 @@ func spotOf(s deck.Slide, block, field string) (spot, bool) {
 	if !ok {
 		return spot{}, false
 	}
-	at := spot{block: b.ID, field: field, what: "Edit " + strings.ToLower(kindNames[b.Kind])}
+	at := spot{block: b.ID, field: field, what: "Edit " + strings.ToLower(kindName(b))}
 	switch head, _, _ := strings.Cut(field, "."); head {
 	case "items":
 		at.field, at.form = "items", typing.List

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"runtime"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
@@ -96,6 +98,9 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 
 // moves tells whether a key moves or deletes by words, which is the field's own.
 func (e *Entry) moves(s *desktop.CustomShortcut) bool {
+	if s.Modifier&fyne.KeyModifierAlt != 0 && runtime.GOOS != "darwin" {
+		return false // only there it moves by words
+	}
 	switch s.KeyName {
 	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd, fyne.KeyBackspace, fyne.KeyDelete:
 		return true

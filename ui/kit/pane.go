@@ -60,6 +60,20 @@ func (p *Pane) Bring(o fyne.CanvasObject) {
 	}
 }
 
+// Key scrolls by a key and tells whether it did: the arrows, Page Up and Page Down, Home
+// and End.
+func (p *Pane) Key(ev *fyne.KeyEvent) bool {
+	page := p.view.Size().Height - 4*Unit
+	by, ok := map[fyne.KeyName]float32{
+		fyne.KeyUp: -5 * Unit, fyne.KeyDown: 5 * Unit, fyne.KeyPageUp: -page, fyne.KeyPageDown: page, fyne.KeyHome: -1e6, fyne.KeyEnd: 1e6,
+	}[ev.Name]
+	if ok {
+		most := max(0, p.view.Content.MinSize().Height-p.view.Size().Height)
+		p.view.ScrollToOffset(fyne.NewPos(0, min(max(0, p.view.Offset.Y+by), most)))
+	}
+	return ok
+}
+
 // top is an object's upper edge in what scrolls, however deep it lies.
 func (p *Pane) top(o fyne.CanvasObject) float32 {
 	d := fyne.CurrentApp().Driver()
