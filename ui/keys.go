@@ -49,11 +49,16 @@ func (w *Window) nextPane() {
 	}
 }
 
+// How wide a key is in the keys overview, and a column of them at least.
+const (
+	keyWidth  = 104
+	keyColumn = 256
+)
+
 // keyList is what the keys overview shows: a head, then pairs of key and meaning.
 var keyList = []struct {
-	head  string
-	keys  [][2]string
-	under bool // it stands under the list before it
+	head string
+	keys [][2]string
 }{
 	{head: "Everywhere", keys: [][2]string{
 		{"Ctrl+1 … 5", "a place"},
@@ -80,7 +85,7 @@ var keyList = []struct {
 		{"Tab", "a level in, or the next text"},
 		{"Shift+Tab", "a level out, or back"},
 		{"Escape", "leave the text, then the part"},
-	}, under: true},
+	}},
 	{head: "Deck", keys: [][2]string{
 		{"Up, Down", "other slide"},
 		{"Ctrl+M", "new slide; with Shift of a layout"},
@@ -116,10 +121,10 @@ var keyList = []struct {
 	}},
 	{head: "Library", keys: [][2]string{
 		{"Up, Down", "other source"}, {"Ctrl+L", "claim from the chosen words"}, {"Delete", "delete the source"},
-	}, under: true},
+	}},
 	{head: "Check", keys: [][2]string{
 		{"Up, Down", "other finding"}, {"Enter", "go there"}, {"F", "mend it"}, {"D", "dismiss"}, {"E", "its figure"},
-	}, under: true},
+	}},
 	{head: "Presenting", keys: [][2]string{
 		{"F5", "from the first slide"},
 		{"Shift+F5", "from this slide"},
@@ -130,48 +135,33 @@ var keyList = []struct {
 		{"V", "in a window"},
 		{"?", "these keys"},
 		{"Escape", "leave"},
-	}, under: true},
+	}},
 }
-
-// keysSheet is the size of the keys overview, where the window has room for it.
-var keysSheet = fyne.NewSize(1080, 800)
 
 // showKeys shows every key.
 func (w *Window) showKeys() {
 	if w.stage.Busy() {
 		return
 	}
-	cols := kit.Beside(3 * kit.Unit)
-	var col *fyne.Container
+	var lines []fyne.CanvasObject
 	for _, l := range keyList {
-		if !l.under {
-			col = kit.Column(6)
-			cols.Add(col)
-		} else {
-			col.Add(kit.Sized(0, kit.Unit, kit.Spacer()))
-		}
-		col.Add(kit.NewText(l.head, kit.Style{Bold: true, Color: kit.Accent}))
-		for _, k := range l.keys {
-			col.Add(kit.Dock(kit.Docked{
-				Left:   kit.Wide(112, kit.NewPara(k[0], kit.Style{Size: kit.SmallSize, Bold: true})),
-				Middle: kit.NewPara(k[1], kit.Style{Size: kit.SmallSize, Color: kit.Muted}),
-			}))
+		head := kit.NewText(l.head, kit.Style{Bold: true, Color: kit.Accent})
+		for i, k := range l.keys {
+			under := float32(6)
+			if i == len(l.keys)-1 {
+				under = 2 * kit.Unit
+			}
+			line := kit.Inset(kit.Edges{Bottom: under}, kit.Hanging(keyWidth,
+				kit.NewText(k[0], kit.Style{Size: kit.SmallSize, Bold: true}),
+				kit.NewPara(k[1], kit.Style{Size: kit.SmallSize, Color: kit.Muted})))
+			if i == 0 { // a head stays with its first line
+				line = kit.Column(6, head, line)
+			}
+			lines = append(lines, line)
 		}
 	}
-	side := float32(3 * kit.Unit)
-	list := kit.NewPane(kit.Edges{Top: 2 * kit.Unit, Left: side, Right: side, Bottom: side}, 0, cols)
-	var sh *kit.Sheet
-	hint := kit.NewText("Every command also has a name: Ctrl+Shift+P finds it", kit.Style{Color: kit.Muted})
-	foot := kit.Row(kit.Unit, hint, kit.Spacer(), kit.NewPrimary("", "Close", func() { sh.Close() }))
-	sh = w.stage.Show(kit.Dock(kit.Docked{
-		Top: kit.Dock(kit.Docked{
-			Middle: kit.Inset(kit.Edges{Top: side, Left: side, Right: side, Bottom: 2 * kit.Unit}, kit.NewText("Keys", kit.Style{Size: kit.HeadingSize, Bold: true})),
-			Bottom: kit.Line(),
-		}),
-		Middle: list,
-		Bottom: kit.Dock(kit.Docked{Top: kit.Line(), Middle: kit.Inset(kit.Edges{Top: 2 * kit.Unit, Left: side, Right: side, Bottom: 2 * kit.Unit}, foot)}),
-	}), keysSheet)
-	sh.OnEnter, sh.OnKey = sh.Close, func(ev *fyne.KeyEvent) { list.Key(ev) }
+	w.stage.TellAll("Keys", "Every command also has a name: Ctrl+Shift+P finds it.",
+		kit.Columns(kit.All(3*kit.Unit), keyColumn, lines...), fyne.NewSize(4*(keyColumn+4*kit.Unit)+2*kit.Unit, 720))
 }
 
 func (w *Window) about() {

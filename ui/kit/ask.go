@@ -38,6 +38,21 @@ func (s *Stage) Tell(title string, body fyne.CanvasObject, width float32) *Sheet
 	return sh
 }
 
+// TellAll shows a pane in a sheet of a size, with a hint and a button that closes it.
+func (s *Stage) TellAll(title, hint string, body *Pane, size fyne.Size) *Sheet {
+	var sh *Sheet
+	head, foot := All(3*Unit), All(3*Unit)
+	head.Bottom, foot.Top, foot.Bottom = 2*Unit, 2*Unit, 2*Unit
+	about := NewText(hint, Style{Color: Muted})
+	sh = s.Show(Dock(Docked{
+		Top:    Dock(Docked{Middle: Inset(head, NewText(title, Style{Size: HeadingSize, Bold: true})), Bottom: Line()}),
+		Middle: body,
+		Bottom: Dock(Docked{Top: Line(), Middle: Inset(foot, Row(Unit, about, Spacer(), newButton(Primary, "", "Close", func() { sh.Close() })))}),
+	}), size)
+	sh.OnEnter, sh.OnKey = sh.Close, func(ev *fyne.KeyEvent) { body.Key(ev) }
+	return sh
+}
+
 // TextQuestion asks for one line of text.
 type TextQuestion struct {
 	Title, Label, Text string

@@ -60,12 +60,12 @@ func (p *Pane) Bring(o fyne.CanvasObject) {
 	}
 }
 
-// Key scrolls by a key and tells whether it did: the arrows, Page Up and Page Down, Home
+// Key scrolls by a key and tells whether it did: the arrows, the page keys, Space, Home
 // and End.
 func (p *Pane) Key(ev *fyne.KeyEvent) bool {
 	page := p.view.Size().Height - 4*Unit
 	by, ok := map[fyne.KeyName]float32{
-		fyne.KeyUp: -5 * Unit, fyne.KeyDown: 5 * Unit, fyne.KeyPageUp: -page, fyne.KeyPageDown: page, fyne.KeyHome: -1e6, fyne.KeyEnd: 1e6,
+		fyne.KeyUp: -5 * Unit, fyne.KeyDown: 5 * Unit, fyne.KeyPageUp: -page, fyne.KeyPageDown: page, fyne.KeySpace: page, fyne.KeyHome: -1e6, fyne.KeyEnd: 1e6,
 	}[ev.Name]
 	if ok {
 		most := max(0, p.view.Content.MinSize().Height-p.view.Size().Height)
