@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"path/filepath"
-	"slices"
 	"testing"
 	"time"
 
@@ -64,6 +63,5 @@ func BenchmarkTyping(b *testing.B) {
 		s.press(fyne.KeyBackspace)
 		s.settle()
 	}
-	slices.Sort(took)
-	b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "ms/median")
+	median(b, "ms/median", took)
 }

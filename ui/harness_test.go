@@ -23,8 +23,9 @@ import (
 // stageHand is the screen's goroutine of a test: what slow work posts waits here
 // until the test lets it run.
 type stageHand struct {
-	mu    sync.Mutex
-	queue []func()
+	mu      sync.Mutex
+	queue   []func()
+	longest time.Duration // that one of what was posted took: so long nothing moves on the screen
 }
 
 func (s *stageHand) post(fn func()) {
@@ -43,7 +44,9 @@ func (s *stageHand) run() {
 		fn := s.queue[0]
 		s.queue = s.queue[1:]
 		s.mu.Unlock()
+		began := time.Now()
 		fn()
+		s.longest = max(s.longest, time.Since(began))
 	}
 }
 

@@ -103,12 +103,12 @@ func (w *Window) Tasks() *app.Tasks { return w.tasks }
 // use makes the places for a library.
 func (w *Window) use(work *app.Workspace) {
 	w.work = work
-	faces := work.Engine().Layout.Faces
+	painter := raster.NewPainter(work.Engine().Layout.Faces)
 	w.paint = slideview.NewPainter(func(ctx context.Context, f *frame.Frame, width int, part image.Rectangle) (*image.RGBA, error) {
 		if !part.Empty() {
-			return raster.PaintPart(ctx, f, faces, width, part)
+			return painter.PaintPart(ctx, f, width, part)
 		}
-		return raster.Paint(ctx, f, faces, width)
+		return painter.Paint(ctx, f, width)
 	}, w.opts.Post)
 	w.desk = &place.Desk{Work: work, Tasks: w.tasks, Stage: w.stage, Shell: w}
 	w.status = newStatusLine(func() { w.Go(place.Check) }, func() { w.editor.ToggleFit() })

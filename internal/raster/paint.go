@@ -25,28 +25,43 @@ var ErrSize = errors.New("no such picture size")
 // scaled down, so that small text stays legible.
 const smallWidth = 400
 
+// Painter paints frames and keeps the glyphs it cut, within bounds, for the next
+// picture. It is safe for concurrent use.
+type Painter struct {
+	faces  *typeset.Faces
+	glyphs glyphs
+}
+
+// NewPainter returns a painter that sets text in these faces.
+func NewPainter(faces *typeset.Faces) *Painter { return &Painter{faces: faces} }
+
+// Paint draws one picture, as a painter does that has painted nothing before.
+func Paint(ctx context.Context, f *frame.Frame, faces *typeset.Faces, width int) (*image.RGBA, error) {
+	return NewPainter(faces).Paint(ctx, f, width)
+}
+
 // Paint draws the frame into a picture of the given width in pixels; the height
 // follows the frame's ratio. Small pictures are painted larger and scaled down.
-// The same frame gives the same pixels. It fails with ErrSize, or with the
-// context's error when that ends first.
-func Paint(ctx context.Context, f *frame.Frame, faces *typeset.Faces, width int) (*image.RGBA, error) {
+// The same frame gives the same pixels, whatever was painted before. It fails with
+// ErrSize, or with the context's error when that ends first.
+func (p *Painter) Paint(ctx context.Context, f *frame.Frame, width int) (*image.RGBA, error) {
 	height, err := heightFor(f, width)
 	if err != nil {
 		return nil, err
 	}
 	if width > smallWidth {
-		return paint(ctx, f, faces, image.Pt(width, height))
+		return p.paint(ctx, f, image.Pt(width, height))
 	}
-	return paintSmall(ctx, f, faces, image.Pt(width, height))
+	return p.paintSmall(ctx, f, image.Pt(width, height))
 }
 
 // PaintPart draws only a part of the picture that the frame makes at that width, in
 // its pixels. The part's top left is the picture's origin.
-func PaintPart(ctx context.Context, f *frame.Frame, faces *typeset.Faces, width int, part image.Rectangle) (*image.RGBA, error) {
+func (p *Painter) PaintPart(ctx context.Context, f *frame.Frame, width int, part image.Rectangle) (*image.RGBA, error) {
 	if part.Empty() || part.Dx()*part.Dy() > MaxPixels || width <= 0 || !(f.W > 0) {
 		return nil, fmt.Errorf("paint %v of a frame %d pixels wide: %w", part, width, ErrSize)
 	}
-	c := newCanvas(f, faces, part)
+	c := p.canvas(f, part)
 	c.k = float64(width) / f.W
 	c.ground(f.Ground)
 	if err := c.items(ctx, f.Items); err != nil {
@@ -66,8 +81,8 @@ func heightFor(f *frame.Frame, width int) (int, error) {
 }
 
 // paint draws the frame at exactly the size.
-func paint(ctx context.Context, f *frame.Frame, faces *typeset.Faces, size image.Point) (*image.RGBA, error) {
-	c := newCanvas(f, faces, image.Rectangle{Max: size})
+func (p *Painter) paint(ctx context.Context, f *frame.Frame, size image.Point) (*image.RGBA, error) {
+	c := p.canvas(f, image.Rectangle{Max: size})
 	c.ground(f.Ground)
 	if err := c.items(ctx, f.Items); err != nil {
 		return nil, fmt.Errorf("paint: %w", err)
@@ -84,14 +99,14 @@ type canvas struct {
 	edges  vector.Rasterizer
 	mask   []uint8 // scratch for coverage
 	polys  polygons
-	glyphs map[glyphKey]*stamp
+	glyphs *glyphs
 }
 
-func newCanvas(f *frame.Frame, faces *typeset.Faces, part image.Rectangle) *canvas {
+func (p *Painter) canvas(f *frame.Frame, part image.Rectangle) *canvas {
 	img := image.NewRGBA(part)
 	return &canvas{
-		img: img, k: float64(part.Dx()) / f.W, faces: faces,
-		clip: clip{box: img.Rect}, glyphs: map[glyphKey]*stamp{},
+		img: img, k: float64(part.Dx()) / f.W, faces: p.faces,
+		clip: clip{box: img.Rect}, glyphs: &p.glyphs,
 	}
 }
 

@@ -5,13 +5,12 @@ import (
 	"image"
 
 	"briefdeck/internal/frame"
-	"briefdeck/internal/typeset"
 )
 
 // paintSmall paints at twice the size, where glyphs keep their places to half a
 // pixel both ways, and takes the mean of every four pixels.
-func paintSmall(ctx context.Context, f *frame.Frame, faces *typeset.Faces, size image.Point) (*image.RGBA, error) {
-	large, err := paint(ctx, f, faces, size.Mul(2))
+func (p *Painter) paintSmall(ctx context.Context, f *frame.Frame, size image.Point) (*image.RGBA, error) {
+	large, err := p.paint(ctx, f, size.Mul(2))
 	if err != nil {
 		return nil, err
 	}

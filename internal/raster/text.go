@@ -15,20 +15,6 @@ const (
 	stampSize = 160 // em in pixels up to which glyphs are kept as coverage
 )
 
-// glyphKey names a glyph's coverage at one size and place within the pixel.
-type glyphKey struct {
-	face *typeset.Face
-	r    rune
-	size float32
-	sub  uint8
-}
-
-// stamp is a glyph's coverage and where its top left stands from the pen's pixel.
-type stamp struct {
-	mask *image.Alpha // nil for a blank
-	at   image.Point
-}
-
 // text draws a run.
 func (c *canvas) text(t *frame.Text) {
 	size := c.pix(t.Size)
@@ -84,10 +70,10 @@ func (c *canvas) stamp(f *typeset.Face, r rune, size, x float64, y int, in ink) 
 	at := math.Floor(x*quarters + 0.5)
 	whole := math.Floor(at / quarters)
 	key := glyphKey{f, r, float32(size), uint8(at - whole*quarters)}
-	s := c.glyphs[key]
+	s := c.glyphs.get(key)
 	if s == nil {
 		s = c.cut(f, r, size, float64(key.sub)/quarters)
-		c.glyphs[key] = s
+		c.glyphs.put(key, s)
 	}
 	if s.mask == nil {
 		return

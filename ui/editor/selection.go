@@ -1,6 +1,8 @@
 package editor
 
 import (
+	"image"
+	"maps"
 	"slices"
 	"strings"
 
@@ -117,18 +119,16 @@ func (ed *Editor) ChooseAll() {
 	ed.tell()
 }
 
-// prune forgets chosen slides that are gone.
+// prune forgets slides that are gone.
 func (ed *Editor) prune() {
-	for id := range ed.strip.painted {
-		if _, _, err := ed.deck.Slide(id); err != nil {
-			delete(ed.strip.painted, id)
-		}
+	ids := make(map[deck.ID]bool, len(ed.deck.Slides))
+	for i := range ed.deck.Slides {
+		ids[ed.deck.Slides[i].ID] = true
 	}
-	for id := range ed.sel.more {
-		if _, _, err := ed.deck.Slide(id); err != nil {
-			delete(ed.sel.more, id)
-		}
-	}
+	ed.frames.keep(ids)
+	ed.boards.keep(ids)
+	maps.DeleteFunc(ed.strip.painted, func(id deck.ID, _ *image.RGBA) bool { return !ids[id] })
+	maps.DeleteFunc(ed.sel.more, func(id deck.ID, _ bool) bool { return !ids[id] })
 	if !ed.sel.more[ed.at] || len(ed.sel.more) < 2 {
 		ed.sel = selection{}
 	}

@@ -1,0 +1,152 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"briefdeck/internal/app"
+	"briefdeck/internal/deck"
+	"briefdeck/internal/source"
+	"briefdeck/internal/wiring"
+	"briefdeck/ui/editor"
+)
+
+// longDeck is a deck of n slides as they come: of the bundled brief's layouts again and
+// again, its charts and figures among them.
+func longDeck(b *testing.B, lib app.Library, n int) *deck.Deck {
+	b.Helper()
+	brief, _, err := lib.Deck(context.Background(), wiring.FirstDeck)
+	if err != nil {
+		b.Fatal(err)
+	}
+	d := &deck.Deck{ID: source.NewID(), Key: fmt.Sprintf("long-%d", n), Meta: brief.Meta}
+	for i := range n {
+		s := brief.Slides[i%len(brief.Slides)].Clone()
+		s.ID = source.NewID()
+		for j := range s.Blocks {
+			s.Blocks[j].ID = source.NewID()
+		}
+		s.Title = fmt.Sprintf("%d: %s", i+1, s.Title)
+		d.Slides = append(d.Slides, s)
+	}
+	return d
+}
+
+// onLong is a window on a library with the bundled brief and a deck of n slides of its
+// kind, which is not open.
+func onLong(b *testing.B, n int) (s *screen, key string) {
+	b.Helper()
+	s = open(b, three())
+	ctx := context.Background()
+	if err := wiring.Fill(ctx, s.lib); err != nil {
+		b.Fatal(err)
+	}
+	key, err := s.lib.AddDeck(ctx, longDeck(b, s.lib, n))
+	if err != nil {
+		b.Fatal(err)
+	}
+	s.until("the first deck shows", s.board().Painted)
+	return s, key
+}
+
+// BenchmarkOpenLongDeck is from the choice of a deck of 200 slides to its first slide's
+// picture and the strip's, at 1920 × 1080.
+func BenchmarkOpenLongDeck(b *testing.B) {
+	for _, first := range []struct {
+		name string
+		at   int
+	}{{"text", 0}, {"chart", 3}} {
+		b.Run(first.name, func(b *testing.B) {
+			s, key := onLong(b, 200)
+			s.w.Fyne().Resize(fyne.NewSize(1920, 1080))
+			d, _, err := s.lib.Deck(context.Background(), key)
+			if err != nil {
+				b.Fatal(err)
+			}
+			var took []time.Duration
+			for b.Loop() {
+				s.w.Editor().Open("three")
+				s.until("the short deck shows", func() bool { return s.showing("three") })
+				s.w.paint.Wait()
+				s.hand.run()
+				began := time.Now()
+				s.w.Editor().OpenAt(key, d.Slides[first.at].ID)
+				for !s.showing(key) {
+					s.hand.run()
+				}
+				took = append(took, time.Since(began))
+			}
+			median(b, "ms/median", took)
+		})
+	}
+}
+
+// showing tells whether the deck of a key is open and its slide painted.
+func (s *screen) showing(key string) bool {
+	ses := s.w.Editor().Session()
+	return ses != nil && ses.Deck().Key == key && s.board().Painted()
+}
+
+// BenchmarkLongDeck is how long the window's own goroutine is busy with what is done to
+// a deck of 500 slides, in the strip and in the sorter: the longest stretch of one act.
+func BenchmarkLongDeck(b *testing.B) {
+	for _, act := range []struct {
+		name string
+		do   func(s *screen, n int)
+	}{
+		{"next slide", func(s *screen, _ int) { s.press(fyne.KeyDown) }},
+		{"duplicate", func(s *screen, _ int) { s.menu("Slide/Duplicate") }},
+		{"move down", func(s *screen, _ int) { s.menu("Slide/Move down") }},
+		{"undo and redo", func(s *screen, n int) { s.menu([]string{"Edit/Undo", "Edit/Redo"}[n%2]) }},
+		{"choose all", func(s *screen, _ int) { s.menu("Edit/Select all") }},
+	} {
+		for _, sorted := range []bool{false, true} {
+			name := act.name + " in the strip"
+			if sorted {
+				name = act.name + " in the sorter"
+			}
+			b.Run(name, func(b *testing.B) {
+				s, key := onLong(b, 500)
+				s.w.Fyne().Resize(fyne.NewSize(1920, 1080))
+				s.w.Editor().Open(key)
+				s.until("the deck shows", func() bool { return s.showing(key) })
+				if sorted {
+					s.w.Editor().ShowAs(editor.Sorter)
+				}
+				s.press(fyne.KeyHome)
+				s.menu("Slide/Duplicate")
+				s.settle()
+				var took []time.Duration
+				for n := 0; b.Loop(); n++ {
+					took = append(took, s.busiest(func() { act.do(s, n) }))
+				}
+				median(b, "ms/median", took)
+			})
+		}
+	}
+}
+
+// busiest does something, waits until all of it shows, and tells how long the longest
+// stretch of the window's own goroutine took.
+func (s *screen) busiest(act func()) time.Duration {
+	s.t.Helper()
+	s.hand.longest = 0
+	began := time.Now()
+	act()
+	s.hand.longest = max(s.hand.longest, time.Since(began))
+	s.settle()
+	s.w.paint.Wait()
+	s.hand.run()
+	return s.hand.longest
+}
+
+// median reports the median of what was measured.
+func median(b *testing.B, unit string, took []time.Duration) {
+	slices.Sort(took)
+	b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, unit)
+}
