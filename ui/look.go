@@ -18,6 +18,7 @@ func SetTheme(a fyne.App) *kit.Theme { return setTheme(a, !asked()) }
 func setTheme(a fyne.App, quiet bool) *kit.Theme {
 	t := kit.NewTheme(kit.Mode(a.Preferences().String(lookKey)))
 	t.Quiet = quiet
+	kit.DropShapes()
 	a.Settings().SetTheme(t)
 	return t
 }

@@ -14,6 +14,7 @@ import (
 
 	"briefdeck/internal/deck"
 	"briefdeck/internal/source"
+	"briefdeck/ui/kit"
 	"briefdeck/ui/place"
 )
 
@@ -127,4 +128,23 @@ func (s *screen) round(n int) {
 	s.press(fyne.KeyEscape)
 	s.until("the sheet is closed", func() bool { return !s.w.stage.Busy() })
 	s.settle()
+}
+
+// Another look is nothing that stays: Fyne parses its fonts again for each, 3 MB of them.
+func TestChangingTheLookLeavesNothingBehind(t *testing.T) {
+	s := open(t, soakDeck(4))
+	s.settle()
+	var at []float64
+	for n := range 24 {
+		s.w.setLook([]kit.Mode{kit.Dark, kit.Light}[n%2])
+		s.settle()
+		s.w.Fyne().Canvas().Capture()
+		if n%8 == 7 {
+			at = append(at, heap()-float64(s.w.paint.Held())/(1<<20))
+		}
+	}
+	t.Logf("MB in use after 8, 16 and 24 looks: %.1f", at)
+	if at[2] > at[0]+12 {
+		t.Errorf("%.1f MB in use grew to %.1f MB", at[0], at[2])
+	}
 }

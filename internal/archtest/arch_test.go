@@ -85,6 +85,7 @@ var doors = map[string][]string{
 	"github.com/tetratelabs/wazero":     {"internal/ingest/pdftext"},
 	"github.com/xuri/excelize/v2":       {}, // makes the workbooks of tests
 	"github.com/rivo/uniseg":            {"internal/typeset", "internal/typing"},
+	"github.com/go-text/typesetting":    {"ui/kit"},
 	"fyne.io/fyne/v2":                   {"ui", "ui/kit", "ui/place", "ui/slideview", "ui/library", "ui/evidence", "ui/editor", "ui/check", "ui/export", "ui/present", "ui/claims", "ui/place/placetest", "cmd/briefdeck"},
 }
 
