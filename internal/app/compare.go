@@ -262,6 +262,11 @@ func lines(s State, i int) []string {
 			out = append(out, text)
 		}
 	}
+	for _, b := range s.Deck.Slides[i].Blocks {
+		if t := b.Table; b.Kind == deck.Options && t.Preferred > 0 && t.Preferred < len(t.Rows) && len(t.Rows[t.Preferred]) > 0 {
+			out = append(out, "Preferred: "+t.Rows[t.Preferred][0])
+		}
+	}
 	return out
 }
 

@@ -31,7 +31,7 @@ func Rules() []Rule {
 	return []Rule{
 		unknownFigure, unknownSource, badChart, badPicture, badBlock, missingGlyph,
 		figureStatus, staleFigure, lostAnchor, changedFigure, alteredQuotation, placeholder,
-		unboundNumber, undatedFigure, unattributedFigure, futureTense, confusable, claimWithoutEvidence, bareRecommendation, singleSource, weakReference,
+		unboundNumber, undatedFigure, unattributedFigure, futureTense, confusable, claimWithoutEvidence, bareRecommendation, looseRecommendation, singleSource, weakReference,
 		overflow, pages, budget, contrast, smallText, missingAlt,
 	}
 }

@@ -100,7 +100,11 @@ func dated(title string, blocks ...deck.Block) *deck.Deck {
 	return d
 }
 
-func text(s string) deck.Block    { return deck.Block{Kind: deck.Text, Text: s} }
+func text(s string) deck.Block { return deck.Block{Kind: deck.Text, Text: s} }
+func recommending(all ...deck.Action) deck.Block {
+	return deck.Block{Kind: deck.Recommendation, Actions: all}
+}
+
 func callout(s string) deck.Block { return deck.Block{Kind: deck.Callout, Text: s} }
 func quote(s, src string) deck.Block {
 	return deck.Block{Kind: deck.QuoteBlock, Quote: &deck.Quote{Text: s, Source: src}}
@@ -203,6 +207,11 @@ func TestEveryRuleFindsItsFaultAndNothingElse(t *testing.T) {
 		{"recommendation-without-claim", "recommendations from nowhere", dated("Recommendations", bullets(2)), []string{"name no claim"}},
 		{"recommendation-without-claim", "recommendations that follow from a claim", dated("What we recommend", withClaims(bullets(2), "grew")), nil},
 		{"recommendation-without-claim", "other bullets", dated("What we know", bullets(2)), nil},
+
+		{"recommendation-without-claim", "a block of recommendations from nowhere", dated("", recommending(deck.Action{What: "Count"})), []string{"name no claim"}},
+		{"recommendation-without-owner", "nobody, and no day", dated("", recommending(deck.Action{What: "Count {{fig:ports}}"}, deck.Action{What: "Say", Who: "Unit"}, deck.Action{What: "Ask", When: "May"})), []string{"1 does not say who does it and by when: “Count", "2 does not say by when", "3 does not say who does it"}},
+		{"recommendation-without-owner", "all is said, and an empty one", dated("", recommending(deck.Action{What: "Say", Who: "Unit", When: "May"}, deck.Action{})), nil},
+		{"recommendation-without-owner", "four of them", dated("", recommending(make([]deck.Action, 4)...)), []string{"4 recommendations"}},
 
 		{"single-source", "a headline of one source", dated("Freight was {{fig:freight-2020}} in 2020"), []string{"US$1.35 trillion (Freight) by Lee"}},
 		{"single-source", "a headline of two sources", dated("Freight was {{fig:freight-2013}} in 2013"), nil},

@@ -157,6 +157,9 @@ const (
 	Sources    Kind = "references" // filled by layout: what the deck rests on
 	Caveats    Kind = "caveats"    // filled by layout: what is undated, confusable, single-sourced
 	Divider    Kind = "divider"
+
+	Options        Kind = "options"        // Table: an option a row, a criterion a column
+	Recommendation Kind = "recommendation" // Actions: who is to do what by when
 )
 
 // Slot is where in a layout a block goes. Empty: the main slot, in order.
@@ -180,6 +183,7 @@ type Block struct {
 	Figures []KeyFigure `json:"figures,omitempty"`
 	Chart   *Chart      `json:"chart,omitempty"`
 	Table   *Table      `json:"table,omitempty"`
+	Actions []Action    `json:"actions,omitempty"`
 	Quote   *Quote      `json:"quote,omitempty"`
 	Image   *Image      `json:"image,omitempty"`
 	Outputs Mask        `json:"outputs,omitempty"`
@@ -206,6 +210,15 @@ type Table struct {
 	Rows   [][]string `json:"rows"`            // inline Markdown
 	Align  []string   `json:"align,omitempty"` // a column each: "left", "right", "center"
 	Source string     `json:"source,omitempty"`
+
+	Preferred int `json:"preferred,omitempty"` // the row of the option that is preferred; 0: none is
+}
+
+// Action is what is recommended: inline Markdown each.
+type Action struct {
+	What string `json:"what"`
+	Who  string `json:"who,omitempty"`
+	When string `json:"when,omitempty"`
 }
 
 // Quote is somebody's words with where they stand.
@@ -223,4 +236,32 @@ type Image struct {
 	Ref     string `json:"ref"`
 	Caption string `json:"caption,omitempty"`
 	Credit  string `json:"credit,omitempty"`
+	Crop    Crop   `json:"crop,omitzero"`
+	Fit     string `json:"fit,omitempty"` // one of Fits
+}
+
+// Fits are how a picture takes its room: whole ("") or filling it, what sticks out cut off.
+var Fits = []string{"", Cover}
+
+// Cover makes a picture fill its room.
+const Cover = "cover"
+
+// Crop is what is left out of a picture at each side, in thousandths of its width or
+// height. The picture itself is kept whole.
+type Crop struct {
+	Left   int `json:"left,omitempty"`
+	Top    int `json:"top,omitempty"`
+	Right  int `json:"right,omitempty"`
+	Bottom int `json:"bottom,omitempty"`
+}
+
+// Valid tells whether a crop leaves something of the picture: a hundredth each way.
+func (c Crop) Valid() bool {
+	const most = 990
+	for _, n := range []int{c.Left, c.Top, c.Right, c.Bottom} {
+		if n < 0 || n > most {
+			return false
+		}
+	}
+	return c.Left+c.Right <= most && c.Top+c.Bottom <= most
 }

@@ -80,11 +80,21 @@ func (b Block) part(n int) (head, tail Block, ok bool) {
 			return b, b, false
 		}
 		head.Figures, tail.Figures = head.Figures[:n], tail.Figures[n:]
-	case TableBlock:
+	case TableBlock, Options:
 		if b.Table == nil || n < 2 || n >= len(b.Table.Rows) {
 			return b, b, false
 		}
 		head.Table.Rows, tail.Table.Rows = head.Table.Rows[:n], slices.Concat(tail.Table.Rows[:1], tail.Table.Rows[n:])
+		if b.Table.Preferred >= n {
+			head.Table.Preferred, tail.Table.Preferred = 0, b.Table.Preferred-n+1
+		} else {
+			tail.Table.Preferred = 0
+		}
+	case Recommendation:
+		if n >= len(b.Actions) {
+			return b, b, false
+		}
+		head.Actions, tail.Actions = head.Actions[:n], tail.Actions[n:]
 	case ChartBlock, QuoteBlock, ImageBlock, Sources, Caveats, Divider:
 		return b, b, false
 	}

@@ -7,7 +7,7 @@ import (
 
 // Field is one piece of text with the name that finds it in its slide or block:
 // "title" and "subtitle" of a slide; "text", "alt", "items.2", "figures.0.label",
-// "chart.title", "table.1.2", "quote", "image.caption" of a block.
+// "chart.title", "table.1.2", "actions.0.what", "quote", "image.caption" of a block.
 type Field struct{ Name, Text string }
 
 // Texts lists every piece of text on the slide that a reader sees, tokens and markup
@@ -88,7 +88,7 @@ func (b *Block) eachText(visit func(name string, text *string)) {
 	b.eachLaterText(visit)
 }
 
-// eachLaterText visits the texts of tables, quotes and pictures.
+// eachLaterText visits the texts of tables, recommendations, quotes and pictures.
 func (b *Block) eachLaterText(visit func(name string, text *string)) {
 	if t := b.Table; t != nil {
 		for i, row := range t.Rows {
@@ -97,6 +97,12 @@ func (b *Block) eachLaterText(visit func(name string, text *string)) {
 			}
 		}
 		visit("table.source", &t.Source)
+	}
+	for i := range b.Actions {
+		a, at := &b.Actions[i], fmt.Sprintf("actions.%d", i)
+		visit(at+".what", &a.What)
+		visit(at+".who", &a.Who)
+		visit(at+".when", &a.When)
 	}
 	if q := b.Quote; q != nil {
 		visit("quote", &q.Text)

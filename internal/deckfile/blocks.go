@@ -22,8 +22,7 @@ func (r *reader) text() error {
 			return r.errorf(r.at, "this line makes a heading of the line above; leave an empty line before it, or write # before the title")
 		}
 		if !r.goesOn(textLine) {
-			r.add(deck.Block{Kind: deck.Text, Text: strings.Join(lines, "\n")})
-			return nil
+			return r.add(deck.Block{Kind: deck.Text, Text: strings.Join(lines, "\n")})
 		}
 		lines = append(lines, "")
 	}
@@ -46,8 +45,7 @@ func (r *reader) list() error {
 			break
 		}
 	}
-	r.add(b)
-	return nil
+	return r.add(b)
 }
 
 // item reads one bullet's text with the lines that go on with it.
@@ -98,8 +96,7 @@ func (r *reader) quote() error {
 		if m[1] != calloutName {
 			return r.errorf(start, "unknown callout %q; known is [!%s]", m[1], calloutName)
 		}
-		r.add(deck.Block{Kind: deck.Callout, Text: unescapeLines(lines[1:])})
-		return nil
+		return r.add(deck.Block{Kind: deck.Callout, Text: unescapeLines(lines[1:])})
 	}
 	q := deck.Quote{}
 	if last := len(lines) - 1; strings.HasPrefix(lines[last], sourceMark) {
@@ -107,8 +104,7 @@ func (r *reader) quote() error {
 		lines = lines[:last]
 	}
 	q.Text = unescapeLines(lines)
-	r.add(deck.Block{Kind: deck.QuoteBlock, Quote: &q})
-	return nil
+	return r.add(deck.Block{Kind: deck.QuoteBlock, Quote: &q})
 }
 
 // unescapeLines gives lines their text back and joins them.
@@ -124,8 +120,7 @@ func unescapeLines(lines []string) string {
 func (r *reader) image() error {
 	m := imageForm.FindStringSubmatch(trim(r.line()))
 	r.at++
-	r.add(deck.Block{Kind: deck.ImageBlock, Alt: m[1], Image: &deck.Image{Ref: m[2] + m[3], Caption: m[4]}})
-	return nil
+	return r.add(deck.Block{Kind: deck.ImageBlock, Alt: m[1], Image: &deck.Image{Ref: m[2] + m[3], Caption: m[4]}})
 }
 
 // fence reads ```name … ```: YAML, or nothing for what layout fills.
@@ -150,8 +145,7 @@ func (r *reader) fence() error {
 		return err
 	}
 	if info != "block" {
-		r.add(b)
-		return nil
+		return r.add(b)
 	}
 	if r.next.set {
 		return r.errorf(r.next.line, "a block fence says everything itself; put this into its JSON")
@@ -195,7 +189,7 @@ func (r *reader) fenced(start int, info, body string) (b deck.Block, err error) 
 // kinds are the kinds of block that a file can hold.
 var kinds = []deck.Kind{
 	deck.Text, deck.Bullets, deck.KeyFigures, deck.ChartBlock, deck.TableBlock, deck.QuoteBlock,
-	deck.ImageBlock, deck.Callout, deck.Sources, deck.Caveats, deck.Divider,
+	deck.ImageBlock, deck.Callout, deck.Sources, deck.Caveats, deck.Divider, deck.Options, deck.Recommendation,
 }
 
 // invalid says what is wrong with a block, or "".
@@ -213,6 +207,26 @@ func invalid(b deck.Block) string {
 	}
 	if b.Chart != nil && !(b.Chart.Height >= 0 && b.Chart.Height <= 10) { // also not a number
 		return "a chart's height is its share of the width, from 0 to 10; correct it"
+	}
+	if b.Image != nil {
+		return invalidImage(*b.Image)
+	}
+	return invalidTable(b)
+}
+
+func invalidImage(i deck.Image) string {
+	switch {
+	case !i.Crop.Valid():
+		return "a crop leaves nothing of the picture; take less off its sides"
+	case !slices.Contains(deck.Fits, i.Fit):
+		return "unknown fit " + i.Fit + " of a picture; known is " + deck.Cover
+	}
+	return ""
+}
+
+func invalidTable(b deck.Block) string {
+	if b.Table != nil && b.Table.Preferred != 0 && (b.Table.Preferred < 0 || b.Table.Preferred >= len(b.Table.Rows)) {
+		return "the preferred option is not in the table; name the row of one"
 	}
 	return ""
 }

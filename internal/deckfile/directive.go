@@ -76,7 +76,9 @@ func (r *reader) directive(at int, text string) error {
 		r.slide.Dense = true
 		return nil
 	case "divider":
-		r.add(deck.Block{Kind: deck.Divider})
+		return r.add(deck.Block{Kind: deck.Divider})
+	case string(deck.Options), string(deck.Recommendation):
+		r.expect(at).as = deck.Kind(text)
 		return nil
 	case "block":
 		r.expect(at).apart = true
@@ -159,10 +161,34 @@ func (r *reader) blockDirective(at int, name, value string) (err error) {
 	case "claims":
 		p.claims = value
 	default:
-		return r.errorf(at, "unknown directive %q; known are layout, group, hidden, dense, only, slot, step, alt, credit, source, claims, block, divider; "+
-			"for a speaker note put <!-- and --> on lines of their own", name)
+		return r.formDirective(at, name, value)
 	}
 	return err
+}
+
+// formDirective notes what a block's form is to be: of a picture, of a table.
+func (r *reader) formDirective(at int, name, value string) error {
+	p, ok := r.expect(at), true
+	switch name {
+	case "options":
+		var err error
+		p.as = deck.Options
+		if p.best, err = strconv.Atoi(value); err != nil || p.best < 1 {
+			return r.errorf(at, "options %q does not say which row is preferred; write its number from 1", value)
+		}
+	case "crop":
+		if p.crop, ok = cropOf(value); !ok {
+			return r.errorf(at, "the crop %q cannot be read; write what is cut off in per cent: left 10, top 2.5", value)
+		}
+	case "fit":
+		if p.fit = value; value != deck.Cover {
+			return r.errorf(at, "unknown fit %q of a picture; known is %s", value, deck.Cover)
+		}
+	default:
+		return r.errorf(at, "unknown directive %q; known are layout, group, hidden, dense, only, slot, step, alt, credit, crop, fit, source, claims, "+
+			"options, recommendation, block, divider; for a speaker note put <!-- and --> on lines of their own", name)
+	}
+	return nil
 }
 
 // expect opens the run of directives before a block, or goes on with it.

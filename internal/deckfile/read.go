@@ -30,7 +30,11 @@ type pending struct {
 	credit string
 	source string
 	claims string // keys, with commas between
-	apart  bool   // begin a new block, do not continue the last one
+	crop   deck.Crop
+	fit    string
+	as     deck.Kind // Options or Recommendation: what a table or a list stands for
+	best   int       // the row of the preferred option
+	apart  bool      // begin a new block, do not continue the last one
 }
 
 // blockOnly tells whether something was said that only a block can take.
@@ -160,9 +164,14 @@ func (r *reader) heading() error {
 }
 
 // add puts a block on the slide with what was said about it before.
-func (r *reader) add(b deck.Block) {
+func (r *reader) add(b deck.Block) error {
 	p := r.next
 	r.next = pending{}
+	if p.as != "" {
+		if err := r.stands(&b, p); err != nil {
+			return err
+		}
+	}
 	b.Outputs, b.Slot, b.Step = p.only, p.slot, p.step
 	b.Claims = keyList(p.claims)
 	if p.alt != "" {
@@ -172,9 +181,33 @@ func (r *reader) add(b deck.Block) {
 		b.Table.Source = p.source
 	}
 	if b.Image != nil {
-		b.Image.Credit = p.credit
+		b.Image.Credit, b.Image.Crop, b.Image.Fit = p.credit, p.crop, p.fit
 	}
 	r.slide.Blocks = append(r.slide.Blocks, b)
+	return nil
+}
+
+// stands makes a table of options of a table, and recommendations of a numbered list.
+func (r *reader) stands(b *deck.Block, p pending) error {
+	switch {
+	case p.as == deck.Options && b.Kind == deck.TableBlock:
+		b.Table.Preferred = p.best
+		if p.best >= len(b.Table.Rows) {
+			return r.errorf(p.line, "the preferred option %d is not in the table; it has %d", p.best, len(b.Table.Rows)-1)
+		}
+	case p.as == deck.Recommendation && b.Kind == deck.Bullets:
+		for _, it := range b.Items {
+			if it.Level > 0 {
+				return r.errorf(p.line, "a recommendation has no second level; write it as one numbered item")
+			}
+			b.Actions = append(b.Actions, actionOf(it.Text))
+		}
+		b.Items, b.Ordered = nil, false
+	default:
+		return r.errorf(p.line, "%q stands before a table, and %q before a numbered list; put it directly before one", deck.Options, deck.Recommendation)
+	}
+	b.Kind = p.as
+	return nil
 }
 
 // goesOn passes over empty lines when a line of the wanted kind follows them: the

@@ -15,7 +15,7 @@ import (
 var nasty = []string{
 	"# title", "---", "--", "===", "***", "<!--", "-->", "--&gt;", "--&amp;", "```", "```chart", "~~~", "|", `\|`, `\`, `\\`, "- a", "-", "* b", "+ c",
 	"1. one", "12) two", `1\. x`, "> q", "[!bottom-line]", "[!x", "— src", "![a](b)", "![a](b \"c\")", "{{fig:a|b}}", "<br>", "一带一路", "贸易额，", "\"", "'",
-	": ", "key: value", "\n", "\n\n", " ", "  ", "\t", "a", "word", "layout: chart", "hidden", "divider", "null", "true", "~", "1.0", "\u00a0", "\u2028", "\r", "\x00", "\x7f", "é",
+	": ", "key: value", "\n", "\n\n", " ", "  ", "\t", "a", "word", "layout: chart", "hidden", "divider", "\n— ", " · ", "· ", "null", "true", "~", "1.0", "\u00a0", "\u2028", "\r", "\x00", "\x7f", "é",
 	"&", "%", "@", "!", "*", "{", "[", "</script>", "🙂", "\ufeff", "\u0085", "#", "##",
 }
 
@@ -77,7 +77,11 @@ func fill(t *rapid.T, b *deck.Block) {
 		for range rapid.IntRange(0, 2).Draw(t, "remarks") {
 			b.Chart.Remarks = append(b.Chart.Remarks, deck.Remark{At: drawText(t, "at"), Series: drawText(t, "remark series"), Text: drawText(t, "remark")})
 		}
-	case deck.TableBlock:
+	case deck.Recommendation:
+		for range rapid.IntRange(0, 4).Draw(t, "actions") {
+			b.Actions = append(b.Actions, deck.Action{What: drawText(t, "what"), Who: drawText(t, "who"), When: drawText(t, "when")})
+		}
+	case deck.TableBlock, deck.Options:
 		b.Table = &deck.Table{Source: drawText(t, "source")}
 		columns := rapid.IntRange(1, 3).Draw(t, "columns")
 		for range rapid.IntRange(0, 3).Draw(t, "rows") {
@@ -90,10 +94,18 @@ func fill(t *rapid.T, b *deck.Block) {
 		for range rapid.IntRange(0, columns).Draw(t, "aligned") {
 			b.Table.Align = append(b.Table.Align, rapid.SampledFrom([]string{"", "left", "right", "center"}).Draw(t, "align"))
 		}
+		if b.Kind == deck.Options {
+			b.Table.Preferred = rapid.IntRange(0, max(0, len(b.Table.Rows)-1)).Draw(t, "preferred")
+		}
 	case deck.QuoteBlock:
 		b.Quote = &deck.Quote{Text: drawText(t, "quote"), Source: drawText(t, "quote source")}
 	case deck.ImageBlock:
 		b.Image = &deck.Image{Ref: drawText(t, "ref"), Caption: drawText(t, "caption"), Credit: drawText(t, "credit")}
+		b.Image.Fit = rapid.SampledFrom(deck.Fits).Draw(t, "fit")
+		if rapid.Bool().Draw(t, "cropped") {
+			side := rapid.IntRange(0, 495)
+			b.Image.Crop = deck.Crop{Left: side.Draw(t, "left"), Top: side.Draw(t, "top"), Right: side.Draw(t, "right"), Bottom: side.Draw(t, "bottom")}
+		}
 	}
 }
 
@@ -147,6 +159,7 @@ func TestReadingWhatWasWrittenGivesTheDeckBack(t *testing.T) {
 func FuzzRead(f *testing.F) {
 	f.Add([]byte(head + "\n<!-- layout: chart-text -->\n## T\n\n- a\n  - b\n\n| a |\n| --: |\n| 1 |\n\n```chart\ntype: bar\n```\n\n---\n\n> q\n> — s\n"))
 	f.Add([]byte(head + "```block\n{\"kind\":\"text\",\"text\":\"a\\nb\"}\n```\n"))
+	f.Add([]byte(head + "<!-- options: 1 -->\n| o | c |\n| --- | --- |\n| A | b |\n\n<!-- recommendation -->\n1. do\n   — who · when\n\n<!-- crop: left 10, top 2.5 -->\n<!-- fit: cover -->\n![a](b)\n"))
 	f.Add([]byte(head + "<!-- slide: {\"layout\":\"title\"} -->\n<!--\nnote --&gt;\n-->\n1\\. x\n"))
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		d, h, err := Read("f.md", bytes.NewReader(raw))

@@ -33,8 +33,7 @@ func (r *reader) table() error {
 	if r.at == start+1 {
 		return r.errorf(start, "a table needs a second line | --- | under its head; add it, or begin a line of text with \\|")
 	}
-	r.add(deck.Block{Kind: deck.TableBlock, Table: &t})
-	return nil
+	return r.add(deck.Block{Kind: deck.TableBlock, Table: &t})
 }
 
 // splitRow cuts "| a | b |" into its cells; \| is a | inside one, <br> a line break.

@@ -62,6 +62,9 @@ func slideText(s deck.Slide, first bool) (string, error) {
 
 // continues tells whether reading b directly after a would take it for more of a.
 func continues(a, b deck.Block) bool {
+	if a.Kind == deck.Recommendation {
+		a.Kind, a.Ordered = deck.Bullets, true
+	}
 	if a.Kind != deck.Bullets || b.Kind != deck.Bullets {
 		return a.Kind == deck.Text && b.Kind == deck.Text
 	}
@@ -204,6 +207,18 @@ func blockDirectives(b deck.Block) []string {
 	if b.Image != nil && b.Image.Credit != "" {
 		out = append(out, directive("credit", b.Image.Credit))
 	}
+	if b.Image != nil && b.Image.Crop != (deck.Crop{}) {
+		out = append(out, directive("crop", cropText(b.Image.Crop)))
+	}
+	if b.Image != nil && b.Image.Fit != "" {
+		out = append(out, directive("fit", b.Image.Fit))
+	}
+	switch {
+	case b.Kind == deck.Options && b.Table != nil && b.Table.Preferred > 0:
+		out = append(out, directive("options", strconv.Itoa(b.Table.Preferred)))
+	case b.Kind == deck.Options, b.Kind == deck.Recommendation:
+		out = append(out, "<!-- "+string(b.Kind)+" -->")
+	}
 	if len(b.Claims) > 0 {
 		out = append(out, directive("claims", strings.Join(b.Claims, ", ")))
 	}
@@ -221,7 +236,9 @@ func blockLines(b deck.Block) []string {
 		return quoted(append([]string{"[!" + calloutName + "]"}, escapeLines(b.Text)...))
 	case b.Kind == deck.QuoteBlock && b.Quote != nil:
 		return quoteLines(*b.Quote)
-	case b.Kind == deck.TableBlock && b.Table != nil:
+	case b.Kind == deck.Recommendation:
+		return actionLines(b)
+	case (b.Kind == deck.TableBlock || b.Kind == deck.Options) && b.Table != nil:
 		return tableLines(*b.Table)
 	case b.Kind == deck.ImageBlock && b.Image != nil:
 		return []string{imageText(b)}

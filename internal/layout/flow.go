@@ -163,8 +163,10 @@ func (c *composer) block(b deck.Block, w float64) []piece {
 		return c.keyFigures(b, w)
 	case deck.ChartBlock:
 		return []piece{c.chartRow([]figure{c.figureOf(b)}, w)}
-	case deck.TableBlock:
+	case deck.TableBlock, deck.Options:
 		return c.tableBlock(b, w)
+	case deck.Recommendation:
+		return c.recommendation(b, text)
 	case deck.QuoteBlock:
 		return c.quote(b, w)
 	case deck.ImageBlock:

@@ -3,6 +3,8 @@ package layout
 import (
 	"errors"
 	"image"
+	"image/draw"
+	"math"
 
 	"briefdeck/internal/deck"
 	"briefdeck/internal/frame"
@@ -23,7 +25,11 @@ func (c *composer) imageBlock(b deck.Block, w float64) []piece {
 	}
 	h := w * 0.56
 	if pix != nil {
+		pix = cropped(pix, b.Image.Crop)
 		h = w * ratio(pix)
+	}
+	if b.Image.Fit == deck.Cover {
+		h = min(h, w*0.56)
 	}
 	if c.sh.slide {
 		p := c.setImage(b, pix, w, min(h, c.sh.plotMin))
@@ -50,6 +56,56 @@ func ratio(pix image.Image) float64 {
 	return float64(pix.Bounds().Dy()) / float64(pix.Bounds().Dx())
 }
 
+// cropped is the part of a picture that a crop leaves.
+func cropped(pix image.Image, c deck.Crop) image.Image {
+	if c == (deck.Crop{}) || !c.Valid() {
+		return pix
+	}
+	b := pix.Bounds()
+	share := func(n, of int) int { return (n*of + 500) / 1000 }
+	return partOf(pix, image.Rect(
+		b.Min.X+share(c.Left, b.Dx()), b.Min.Y+share(c.Top, b.Dy()),
+		b.Max.X-share(c.Right, b.Dx()), b.Max.Y-share(c.Bottom, b.Dy())))
+}
+
+// filling is the middle of a picture that has a proportion, width by height.
+func filling(pix image.Image, proportion float64) image.Image {
+	b := pix.Bounds()
+	w, h := b.Dx(), b.Dy()
+	if float64(w) > float64(h)*proportion {
+		w = int(math.Round(float64(h) * proportion))
+	} else {
+		h = int(math.Round(float64(w) / proportion))
+	}
+	at := b.Min.Add(image.Pt((b.Dx()-w)/2, (b.Dy()-h)/2))
+	return partOf(pix, image.Rectangle{Min: at, Max: at.Add(image.Pt(max(1, w), max(1, h)))})
+}
+
+// partOf is a part of a picture, at least a pixel of it, without a copy where its kind
+// allows that.
+func partOf(pix image.Image, r image.Rectangle) image.Image {
+	r = r.Intersect(pix.Bounds())
+	if r.Empty() {
+		r = image.Rectangle{Min: pix.Bounds().Min, Max: pix.Bounds().Min.Add(image.Pt(1, 1))}
+	}
+	if p, ok := pix.(interface {
+		SubImage(r image.Rectangle) image.Image
+	}); ok {
+		return p.SubImage(r)
+	}
+	out := image.NewRGBA(r)
+	draw.Draw(out, r, pix, r.Min, draw.Src)
+	return out
+}
+
+// pictureKey names the pixels of a picture, or of the part of it that shows.
+func pictureKey(i deck.Image, pix image.Image) string {
+	if i.Crop == (deck.Crop{}) && i.Fit == "" {
+		return i.Ref
+	}
+	return i.Ref + "#" + pix.Bounds().String()
+}
+
 // setImage sets a picture at most w × h with its words under it.
 func (c *composer) setImage(b deck.Block, pix image.Image, w, h float64) piece {
 	d := newDrawing()
@@ -63,11 +119,15 @@ func (c *composer) setImage(b deck.Block, pix image.Image, w, h float64) piece {
 		g.Items = c.notice("This picture cannot be shown: "+b.Image.Ref, frame.Rect{W: w, H: h})
 	} else {
 		box := frame.Rect{W: w, H: w * ratio(pix)}
-		if box.H > h {
+		switch {
+		case b.Image.Fit == deck.Cover:
+			pix = filling(pix, w/h)
+			box.H = h
+		case box.H > h:
 			box.W, box.H = h/ratio(pix), h
 		}
 		h = box.H
-		g.Items = []frame.Item{&frame.Image{Box: box, Key: b.Image.Ref, Pix: pix}}
+		g.Items = []frame.Item{&frame.Image{Box: box, Key: pictureKey(*b.Image, pix), Pix: pix}}
 	}
 	d.cv.place(piece{items: []frame.Item{g}}, 0, 0)
 	bottom := d.cv.stack(c.imageTail(b, w), 0, h)

@@ -12,6 +12,7 @@ import (
 
 // grid is a table being set: its cells as spans, and where its columns stand.
 type grid struct {
+	best   int // the row of the preferred option; 0: none
 	size   deck.TypeSize
 	cells  [][][]typeset.Span
 	widths []float64
@@ -72,6 +73,12 @@ func (c *composer) grid(b deck.Block, w float64) *grid {
 		n = max(n, len(row))
 	}
 	g := &grid{width: w, tag: c.tag(frame.Table)}
+	if b.Kind == deck.Options {
+		g.best = t.Preferred
+		inset := c.bestInset()
+		w -= 2 * inset
+		defer func() { g.indent(inset) }()
+	}
 	for _, factor := range []float64{1, 0.9, 0.8, 0.7} {
 		g.size = scaled(c.sh.table, factor, c.sh.tableFloor)
 		g.cells = c.cells(b, g.size, n)
@@ -101,10 +108,45 @@ func (c *composer) cells(b deck.Block, size deck.TypeSize, n int) [][][]typeset.
 		st.Bold = st.Bold || i == 0
 		out[i] = make([][]typeset.Span, n)
 		for k := range min(n, len(row)) {
-			out[i][k] = c.written(words{text: row[k], block: b.ID, field: fmt.Sprintf("table.%d.%d", i, k)}, st)
+			own := st
+			own.Bold = own.Bold || b.Kind == deck.Options && k == 0
+			out[i][k] = c.written(c.cellWords(b, i, k), own)
 		}
 	}
+	if b.Kind == deck.Options && t.Preferred > 0 && t.Preferred < len(out) {
+		out[t.Preferred][0] = append(out[t.Preferred][0], c.preferredMark(size)...)
+	}
 	return out
+}
+
+// cellWords are the words of a cell; those of empty options say what goes there.
+func (c *composer) cellWords(b deck.Block, row, col int) words {
+	w := words{text: b.Table.Rows[row][col], block: b.ID, field: fmt.Sprintf("table.%d.%d", row, col)}
+	if b.Kind == deck.Options {
+		w.prompt = prompts[fmt.Sprintf("options.%d.%d", min(row, 0), min(col, 1))]
+		if row > 0 && col > 0 {
+			w.prompt = ""
+		}
+	}
+	return w
+}
+
+// preferredMark stands under the name of the option that is preferred.
+func (c *composer) preferredMark(size deck.TypeSize) []typeset.Span {
+	st := c.style(size, c.pal.accent)
+	st.Size *= 0.82
+	return []typeset.Span{{Text: "\nPreferred", Style: st}}
+}
+
+// bestInset is how far the cells of a table of options stand in, so that the tint of
+// the preferred one has air.
+func (c *composer) bestInset() float64 { return c.sh.bar + c.sh.cell }
+
+// indent moves the columns to the right.
+func (g *grid) indent(by float64) {
+	for k := range g.x {
+		g.x[k] += by
+	}
 }
 
 // columnWidths gives every column its longest word, and short heads a line of their
@@ -259,6 +301,12 @@ func (c *composer) tableRow(g *grid, i int) piece {
 	y := p.height - rule/2
 	line := frame.Rule(frame.Point{Y: y}, frame.Point{X: g.width, Y: y}, rule, color)
 	p.items = []frame.Item{tr, &frame.Group{Tag: frame.Tag{Role: frame.Artifact}, Items: []frame.Item{line}}}
+	if i > 0 && i == g.best {
+		p.items = append([]frame.Item{&frame.Group{Tag: frame.Tag{Role: frame.Artifact}, Items: []frame.Item{
+			frame.Fill(frame.Box(frame.Rect{W: g.width, H: p.height - rule}), c.pal.tint),
+			frame.Fill(frame.Box(frame.Rect{W: c.sh.bar, H: p.height - rule}), c.pal.accent),
+		}}}, p.items...)
+	}
 	return p
 }
 

@@ -176,5 +176,6 @@ func paragraphsOf(text string) []string {
 var prompts = map[string]string{
 	"title": "Title: state the finding", "subtitle": "Subtitle", "text": "Text", "items.0": "Bullet",
 	"quote": "The words as they stand in the source", "quote.source": "Who said it, and where",
-	"image.caption": "Caption",
+	"image.caption": "Caption", "actions.what": "What is to be done", "actions.who": "Who does it", "actions.when": "By when",
+	"options.0.0": "Option", "options.0.1": "Criterion",
 }

@@ -13,7 +13,7 @@ var migrations embed.FS
 
 // version is the number of the last migration: the user_version of a library as this
 // program writes it.
-const version = 11
+const version = 12
 
 // migrate brings a library up to the last of the migrations in fsys, named
 // migrations/NNNN_name.sql in order. Each one and its number are one transaction, so a

@@ -49,6 +49,7 @@ var heldBy = []string{
 	heldByDeck + heldByThird + heldByFourth + heldByReview + heldByPer + heldBySeventh + heldByNinth,
 	heldByDeck + heldByThird + heldByFourth + heldByReview + heldByPer + heldBySeventh + heldByNinth + heldByTenth,
 	heldByDeck + heldByThird + heldByFourth + heldByReview + heldByPer + heldBySeventh + heldByNinth + heldByTenth + heldByEleventh,
+	heldByDeck + heldByThird + heldByFourth + heldByReview + heldByPer + heldBySeventh + heldByNinth + heldByTenth + heldByEleventh + heldByTwelfth,
 }
 
 const heldByReview = `INSERT INTO review VALUES ('d', '{"accepted":{"growth":"29.8"}}');`
@@ -88,6 +89,9 @@ const heldBySeventh = `UPDATE figure SET stale = 'gone'; UPDATE claim_quote SET 
 const heldByNinth = `UPDATE source SET imprint = '{"pages":"3"}';`
 
 const heldByEleventh = `INSERT INTO shelved_revision VALUES ('gone', 1, 'duan', 2, 'ab', 'text', 'b.txt', x'62', '', '', '{}');`
+
+const heldByTwelfth = `INSERT INTO block (deck, slide, uid, place, content)
+	VALUES ('d', 's', 'c', 'W', '{"id":"c","kind":"recommendation","actions":[{"what":"Count"}]}');`
 
 const heldByDeck = `INSERT INTO source (uid, key, kind, title, authors, short, affiliation, publisher, published, url, doi, language, abstract, keywords, held, note) VALUES ('u', 'duan', 'paper', 'A paper', '["Duan"]', 'Duan', '', '', '2022', '', '', 'en', '', '[]', 1, '');
 	INSERT INTO revision (uid, source, number, sha256, format, name, raw, added) VALUES ('r', 'duan', 1, '0123456789012345678901234567890123456789012345678901234567890123', 'text', 'a.txt', x'61', '');

@@ -19,7 +19,7 @@ import (
 // The largest picture that is read: its file, and its pixels once decoded.
 const (
 	maxImageBytes  = 64 << 20
-	maxImagePixels = 100e6
+	maxImagePixels = 64 << 20 // as many as a PDF takes
 )
 
 // errImage is a picture that is too large to be read safely.
@@ -80,7 +80,7 @@ func (im images) Image(ref string) (image.Image, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w; save it as PNG or JPEG", err)
 	}
-	if float64(head.Width)*float64(head.Height) > maxImagePixels {
+	if int64(head.Width)*int64(head.Height) > maxImagePixels {
 		return nil, fmt.Errorf("%w: %d × %d pixels; scale it down", errImage, head.Width, head.Height)
 	}
 	pic, _, err := image.Decode(bytes.NewReader(data))

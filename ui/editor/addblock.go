@@ -52,9 +52,9 @@ func openPlace(blocks []deck.Block, chosen int, kind deck.Kind) int {
 // unwritten tells a block that came with its layout and holds nothing yet.
 func unwritten(b deck.Block) bool {
 	switch b.Kind {
-	case deck.Text, deck.Bullets, deck.Callout, deck.TableBlock, deck.QuoteBlock:
+	case deck.Text, deck.Bullets, deck.Callout, deck.TableBlock, deck.QuoteBlock, deck.Recommendation:
 		return strings.TrimSpace(strings.Join(b.Texts(), "")) == "" && len(b.Claims) == 0
-	case deck.KeyFigures, deck.ChartBlock, deck.ImageBlock, deck.Sources, deck.Caveats, deck.Divider:
+	case deck.KeyFigures, deck.ChartBlock, deck.ImageBlock, deck.Sources, deck.Caveats, deck.Divider, deck.Options:
 	}
 	return false
 }

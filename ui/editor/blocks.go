@@ -15,6 +15,7 @@ var kindNames = map[deck.Kind]string{
 	deck.Text: "Text", deck.Bullets: "Bullets", deck.KeyFigures: "Key figures", deck.ChartBlock: "Chart",
 	deck.TableBlock: "Table", deck.QuoteBlock: "Quote", deck.ImageBlock: "Picture", deck.Callout: "Callout",
 	deck.Sources: "References", deck.Caveats: "Caveats", deck.Divider: "Divider",
+	deck.Options: "Options", deck.Recommendation: "Recommendation",
 }
 
 // block makes the fields of the block at a position of n.
@@ -42,7 +43,9 @@ func firstField(b deck.Block) string {
 		return fieldName(b.ID, "title")
 	case deck.ImageBlock:
 		return fieldName(b.ID, "caption")
-	case deck.Text, deck.Bullets, deck.TableBlock, deck.QuoteBlock, deck.Callout, deck.Sources, deck.Caveats, deck.Divider:
+	case deck.Recommendation:
+		return fieldName(b.ID, "actions 0 what")
+	case deck.Text, deck.Bullets, deck.TableBlock, deck.Options, deck.QuoteBlock, deck.Callout, deck.Sources, deck.Caveats, deck.Divider:
 	}
 	return fieldName(b.ID, "text")
 }
@@ -61,6 +64,10 @@ func (in *inspector) blockFields(b deck.Block) []fyne.CanvasObject {
 		return in.chartFields(b)
 	case deck.TableBlock:
 		return in.tableFields(b)
+	case deck.Options:
+		return append(in.tableFields(b), in.preferredField(b))
+	case deck.Recommendation:
+		return in.actionFields(b)
 	case deck.QuoteBlock:
 		return in.quoteFields(b)
 	case deck.ImageBlock:
@@ -280,6 +287,11 @@ func fieldTexts(s deck.Slide) map[string]string {
 		case b.Image != nil:
 			set("caption", b.Image.Caption)
 			set("credit", b.Image.Credit)
+		}
+		for i, a := range b.Actions {
+			set(fmt.Sprintf("actions %d what", i), a.What)
+			set(fmt.Sprintf("actions %d who", i), a.Who)
+			set(fmt.Sprintf("actions %d when", i), a.When)
 		}
 		for i, f := range b.Figures {
 			set(fmt.Sprintf("figure %d value", i), f.Value)

@@ -71,6 +71,8 @@ func (ed *Editor) BlockMenu() []*fyne.MenuItem {
 		fyne.NewMenuItem("Chart…", ed.addChartBlock),
 		fyne.NewMenuItem("Picture…", ed.addPictureBlock),
 		add(deck.Block{Kind: deck.TableBlock, Table: &deck.Table{Rows: [][]string{{"", ""}, {"", ""}}}}),
+		add(deck.Block{Kind: deck.Options, Table: &deck.Table{Rows: [][]string{{"Option", "For", "Against"}, {"", "", ""}, {"", "", ""}}}}),
+		add(deck.Block{Kind: deck.Recommendation, Actions: []deck.Action{{}}}),
 		add(deck.Block{Kind: deck.QuoteBlock, Quote: &deck.Quote{}}),
 		add(deck.Block{Kind: deck.Sources}),
 		add(deck.Block{Kind: deck.Caveats}),
@@ -115,6 +117,12 @@ func (ed *Editor) oneBlockMenu(id deck.ID, at, n int) []*fyne.MenuItem {
 
 // setBlock changes a block of the chosen slide at once, as one step.
 func (ed *Editor) setBlock(id deck.ID, what string, fn func(*deck.Block)) {
+	ed.changeBlock(id, what, fn, nil)
+}
+
+// changeBlock changes a block of the chosen slide as one step; then runs when it is
+// saved and may be nil. What was typed before it is saved first.
+func (ed *Editor) changeBlock(id deck.ID, what string, fn func(*deck.Block), then func()) {
 	s, ok := ed.slide()
 	if !ok {
 		return
@@ -125,7 +133,7 @@ func (ed *Editor) setBlock(id deck.ID, what string, fn func(*deck.Block)) {
 	}
 	b = b.Clone()
 	fn(&b)
-	ed.do(deck.SetBlock{Slide: s.ID, What: what, Block: b}, nil)
+	ed.do(deck.SetBlock{Slide: s.ID, What: what, Block: b}, then)
 }
 
 func (ed *Editor) addKeyFigure(block deck.ID) {

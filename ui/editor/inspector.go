@@ -103,7 +103,11 @@ func sameFields(a, b deck.Slide) bool {
 	}
 	for i, x := range a.Blocks {
 		y := b.Blocks[i]
-		if x.ID != y.ID || x.Kind != y.Kind || x.Slot != y.Slot || x.Ordered != y.Ordered || len(x.Figures) != len(y.Figures) || !reflect.DeepEqual(x.Chart, y.Chart) {
+		if x.ID != y.ID || x.Kind != y.Kind || x.Slot != y.Slot || x.Ordered != y.Ordered || len(x.Figures) != len(y.Figures) ||
+			len(x.Actions) != len(y.Actions) || !reflect.DeepEqual(x.Chart, y.Chart) {
+			return false
+		}
+		if x.Table != nil && y.Table != nil && x.Table.Preferred != y.Table.Preferred {
 			return false
 		}
 		if x.Image != nil && y.Image != nil && x.Image.Ref != y.Image.Ref {

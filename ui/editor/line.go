@@ -53,6 +53,13 @@ func (l *line) busy() bool {
 	return l.running
 }
 
+// last tells whether no job waits; one may be about to end.
+func (l *line) last() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return len(l.jobs) == 0
+}
+
 // wait returns when no job runs or waits.
 func (l *line) wait() {
 	l.mu.Lock()

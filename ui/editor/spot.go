@@ -2,6 +2,7 @@ package editor
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,7 +39,7 @@ func spotOf(s deck.Slide, block, field string) (spot, bool) {
 		if field == "quote" {
 			at.form = typing.Prose
 		}
-	case "table", "image", "figures":
+	case "table", "image", "figures", "actions":
 	default:
 		return spot{}, false
 	}
@@ -77,6 +78,8 @@ func (at spot) name() string {
 		return at.field
 	case head == "items", head == "text", at.field == "quote":
 		return fieldName(at.block, "text")
+	case head == "actions":
+		return fieldName(at.block, "actions "+strings.ReplaceAll(rest, ".", " "))
 	case head == "figures":
 		return fieldName(at.block, "figure "+strings.ReplaceAll(rest, ".", " "))
 	case rest == "source", rest == "caption":
@@ -175,6 +178,9 @@ func (at spot) lines(f *frame.Frame, text string) []frame.Line {
 // block; false after the last.
 func (at spot) next(s deck.Slide, f *frame.Frame, dir int) (spot, bool) {
 	all := spots(s, f)
+	if !slices.Contains(all, at) {
+		all = spots(s, nil) // the frame is of before this text was there
+	}
 	for i, x := range all {
 		if x == at && i+dir >= 0 && i+dir < len(all) {
 			return all[i+dir], true

@@ -191,6 +191,9 @@ func (ed *Editor) do(e deck.Edit, then func()) {
 			case err != nil:
 				ed.desk.Shell.Fail(e.Name(), err)
 			case then != nil:
+				if ed.pending == nil && ed.deck != nil && ed.line.last() {
+					ed.syncFields() // then may go to a field that the edit made
+				}
 				then()
 			}
 		})
