@@ -164,6 +164,47 @@ func TestTheStatusLineIsTrue(t *testing.T) {
 	}
 }
 
+// The first time that the status says all is saved, fields and slide show what is.
+func TestSavedIsSaidWhenItShows(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		begin func(*screen)
+	}{
+		{"written on the slide", func(s *screen) { s.click("title", 3, 1) }},
+		{"written in its field", func(s *screen) { s.press(fyne.KeyReturn) }},
+		{"and left", func(s *screen) {
+			s.click("title", 3, 1)
+			s.typeText(" or")
+			s.press(fyne.KeyEscape)
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := open(t, three())
+			c.begin(s)
+			if s.w.Fyne().Canvas().Focused() != nil {
+				s.typeText(" two")
+			}
+			s.settle()
+			s.menu("Edit/Undo")
+			for !s.w.Editor().Status().Saved {
+				s.hand.step()
+			}
+			title := 0
+			for _, l := range s.board().Shown().Lines {
+				if l.Field == "title" {
+					title = len(l.Places) - 1
+				}
+			}
+			if title != len("One") {
+				t.Errorf("saved, and the slide shows a title of %d letters", title)
+			}
+			if got := texts(s.w.Fyne().Content()); strings.Contains(got, "One two") || strings.Contains(got, "One or") {
+				t.Errorf("saved, and the fields say %s", got)
+			}
+		})
+	}
+}
+
 func TestAnEmptyLibraryTeaches(t *testing.T) {
 	s := open(t)
 	s.until("the place says what a deck is", func() bool {

@@ -35,19 +35,24 @@ func (s *stageHand) post(fn func()) {
 }
 
 func (s *stageHand) run() {
-	for {
-		s.mu.Lock()
-		if len(s.queue) == 0 {
-			s.mu.Unlock()
-			return
-		}
-		fn := s.queue[0]
-		s.queue = s.queue[1:]
-		s.mu.Unlock()
-		began := time.Now()
-		fn()
-		s.longest = max(s.longest, time.Since(began))
+	for s.step() {
 	}
+}
+
+// step runs the first of what was posted, and tells whether there was something.
+func (s *stageHand) step() bool {
+	s.mu.Lock()
+	if len(s.queue) == 0 {
+		s.mu.Unlock()
+		return false
+	}
+	fn := s.queue[0]
+	s.queue = s.queue[1:]
+	s.mu.Unlock()
+	began := time.Now()
+	fn()
+	s.longest = max(s.longest, time.Since(began))
+	return true
 }
 
 // screen is a window on a library of its own.

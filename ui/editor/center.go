@@ -177,6 +177,9 @@ func (c *center) syncSlide() {
 	if ed.pending != nil {
 		return // what is typed shows already
 	}
+	ed.behind = ed.saving > 0
+	ed.asked++
+	n := ed.asked
 	if ed.writer.on() {
 		ed.relay()
 		return
@@ -186,6 +189,7 @@ func (c *center) syncSlide() {
 		return laidSlide{id, r}, err
 	}, func(l laidSlide, err error) {
 		if err != nil {
+			ed.caughtUp(n)
 			ed.desk.Shell.Fail("Lay out the slide", err)
 			return
 		}
@@ -193,6 +197,7 @@ func (c *center) syncSlide() {
 			c.showSlide(l.result)
 			c.prepare()
 		}
+		c.slide.Then(func() { ed.caughtUp(n) })
 	})
 }
 

@@ -91,6 +91,9 @@ type Editor struct {
 	report            *app.Report               // what the last check found; nil before it
 	marks             map[deck.ID]deck.Severity // the gravest finding of each slide
 	coming            atomic.Int32              // changes told but not shown yet
+	saving            int                       // edits that are on their way to the library, or have not shown yet
+	behind            bool                      // the canvas does not show the last of them yet
+	asked             int                       // how often the canvas was asked to show a slide
 	guides            bool
 	newest            deck.ID        // the slide that was added last: it is the one to choose
 	last              *kit.Entry     // the text that a figure goes into
@@ -115,7 +118,7 @@ type laidSlide struct {
 // New makes the place.
 func New(cfg Config) *Editor {
 	ed := &Editor{cfg: cfg, desk: cfg.Desk}
-	ed.line = newLine(func() { ed.desk.Tasks.Post(ed.settled) })
+	ed.line = newLine()
 	ed.strip = newStrip(ed)
 	ed.view = newCenter(ed)
 	ed.writer = newWriter(ed, ed.view.slide)
@@ -232,7 +235,7 @@ func (ed *Editor) leave() {
 	clear(ed.strip.painted)
 	ed.sel = selection{}
 	ed.key, ed.at, ed.block, ed.local, ed.pending, ed.last = "", "", "", deck.Slide{}, nil, nil
-	ed.spell = spell{}
+	ed.spell, ed.behind = spell{}, false
 	ed.report, ed.marks = nil, nil
 	ed.tellReport()
 }
@@ -347,7 +350,7 @@ func (ed *Editor) evidenceChanged() {
 // is in the library.
 func (ed *Editor) Flush(then func()) {
 	ed.flush()
-	ed.line.do(func() { ed.desk.Tasks.Post(then) })
+	ed.save(func() { ed.desk.Tasks.Post(then) })
 }
 
 // Decks are the library's decks.
@@ -369,7 +372,7 @@ func (ed *Editor) Status() Status {
 		return Status{Saved: true}
 	}
 	st := Status{
-		Open: true, Saved: ed.pending == nil && !ed.line.busy(), Title: ed.deck.Meta.Title,
+		Open: true, Saved: ed.saved(), Title: ed.deck.Meta.Title,
 		Slide: ed.index() + 1, Slides: len(ed.deck.Slides), Language: ed.deck.Meta.Language,
 		Undo: ed.session.CanUndo(), Redo: ed.session.CanRedo(),
 	}

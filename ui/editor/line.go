@@ -5,16 +5,14 @@ import "sync"
 // line runs jobs one after another away from the screen's goroutine: edits reach
 // the library in the order in which they were made.
 type line struct {
-	onIdle func() // told on the line's goroutine each time nothing is left
-
 	mu      sync.Mutex
 	jobs    []func()
 	running bool
 	empty   *sync.Cond
 }
 
-func newLine(onIdle func()) *line {
-	l := &line{onIdle: onIdle}
+func newLine() *line {
+	l := &line{}
 	l.empty = sync.NewCond(&l.mu)
 	return l
 }
@@ -36,7 +34,6 @@ func (l *line) run() {
 			l.running = false
 			l.empty.Broadcast()
 			l.mu.Unlock()
-			l.onIdle()
 			return
 		}
 		job := l.jobs[0]

@@ -117,7 +117,9 @@ func (ed *Editor) showDraft(s deck.Slide) {
 			ed.drafting = false
 			if now, ok := ed.slide(); ok && ed.redraft && ed.session != nil {
 				ed.showDraft(now)
+				return
 			}
+			ed.caughtUp(ed.asked)
 		})
 	})
 }
@@ -137,7 +139,7 @@ func (ed *Editor) flush() {
 		p.began = ed.spell.began
 	}
 	ed.spell = spell{p.field, p.slide.ID, p.began, time.Now()}
-	ed.line.do(func() {
+	ed.save(func() {
 		old, _, err := session.Deck().Slide(p.slide.ID)
 		if err != nil {
 			return // the slide was deleted meanwhile: nothing to write to
@@ -184,7 +186,7 @@ func (ed *Editor) do(e deck.Edit, then func()) {
 	ed.flush()
 	ed.spell = spell{}
 	session := ed.session
-	ed.line.do(func() {
+	ed.save(func() {
 		err := session.Do(context.Background(), e)
 		ed.desk.Tasks.Post(func() {
 			switch {
@@ -214,7 +216,7 @@ func (ed *Editor) travel(word string, step func(*app.Session, context.Context) (
 	ed.flush()
 	ed.spell = spell{}
 	session := ed.session
-	ed.line.do(func() {
+	ed.save(func() {
 		name, err := step(session, context.Background())
 		ed.desk.Tasks.Post(func() {
 			switch {
@@ -252,7 +254,7 @@ func (ed *Editor) changed(s *app.Session, c app.Change) {
 	if ed.coming.Add(-1) > 0 {
 		return // the next change is right behind: it shows the rest of both
 	}
-	if ed.pending == nil && !ed.line.busy() {
+	if ed.pending == nil && ed.saving <= 1 { // else newer edits are on their way
 		ed.syncFields()
 	}
 	ed.view.sync()
@@ -275,14 +277,6 @@ func (ed *Editor) keepChoice(before *deck.Deck) {
 	}
 	at = min(max(0, at), len(ed.deck.Slides)-1)
 	ed.at, ed.block = ed.deck.Slides[at].ID, ""
-}
-
-// settled runs when no edit is on its way: the fields show what is saved.
-func (ed *Editor) settled() {
-	if ed.pending == nil && ed.session != nil {
-		ed.syncFields()
-	}
-	ed.tell()
 }
 
 // syncFields makes the inspector show the chosen slide as it is saved.
