@@ -163,6 +163,19 @@ func TestPartnerSeriesFollowFromThePlaces(t *testing.T) {
 	}
 }
 
+func TestPartnersOfLowOrMiddleIncomeFollowFromThePlaces(t *testing.T) {
+	book := facts(t).Book
+	var want int64
+	for _, p := range book.Places {
+		if p.ISO3 != "CHN" && p.Source == "gfdc-2023" && !p.Joined.IsZero() && p.Income != "High income" {
+			want++
+		}
+	}
+	if f, err := book.Figure("partners-dated-developing-2023"); err != nil || !f.Value.Equal(decimal.New(want, 0)) {
+		t.Errorf("the series says %s, the places give %d (%v)", f.Value, want, err)
+	}
+}
+
 func slugs() []string {
 	var out []string
 	for _, slug := range regions {
