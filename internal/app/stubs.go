@@ -16,6 +16,22 @@ func NewSlide(l deck.Layout) deck.Slide {
 	return s
 }
 
+// SetLayout is the step that gives a slide another layout. All that it holds stays; an
+// empty one gets the blocks that the layout expects.
+func SetLayout(s deck.Slide, l deck.Layout) deck.Edit {
+	const what = "Change layout"
+	edits := []deck.Edit{}
+	if len(s.Blocks) == 0 {
+		for i, b := range NewSlide(l).Blocks {
+			edits = append(edits, deck.InsertBlock{Slide: s.ID, At: i, Block: b})
+		}
+	}
+	s.Layout = l
+	edits = append(edits, deck.SetHead{ID: s.ID, What: what, Head: s})
+	return deck.Batch{What: what, Edits: edits}
+}
+
+// expected is the blocks that a new slide of a layout has.
 func expected(l deck.Layout) []deck.Block {
 	bullets := deck.Block{Kind: deck.Bullets, Items: []deck.Item{{}}}
 	left, right := bullets, bullets

@@ -173,19 +173,9 @@ func groupAt(d *deck.Deck, from, to int) string {
 
 // SetLayout gives the chosen slide another layout.
 func (ed *Editor) SetLayout(l deck.Layout) {
-	s, ok := ed.slide()
-	if !ok || s.Layout == l {
-		return
+	if s, ok := ed.slide(); ok && s.Layout != l {
+		ed.do(app.SetLayout(s, l), nil)
 	}
-	edits := []deck.Edit{}
-	if len(s.Blocks) == 0 {
-		for i, b := range app.NewSlide(l).Blocks {
-			edits = append(edits, deck.InsertBlock{Slide: s.ID, At: i, Block: b})
-		}
-	}
-	s.Layout = l
-	edits = append(edits, deck.SetHead{ID: s.ID, What: "Change layout", Head: s})
-	ed.do(deck.Batch{What: "Change layout", Edits: edits}, nil)
 }
 
 // RenameDeck asks for another title.
