@@ -250,78 +250,6 @@ func TestTypingOverAFigureDetachesItAndSaysSo(t *testing.T) {
 	s.until("it is bound again", func() bool { return s.titles() == "Up {{fig:nope}}" })
 }
 
-// flood is a deck whose one slide holds more than fits.
-func flood() *deck.Deck {
-	d := essay()
-	b := deck.Block{ID: source.NewID(), Kind: deck.Bullets}
-	for range 24 {
-		b.Items = append(b.Items, deck.Item{Text: strings.Repeat("Words that fill the line of a slide. ", 3)})
-	}
-	d.Slides[0].Blocks = []deck.Block{b}
-	return d
-}
-
-func TestASlideThatDoesNotFitIsSplitInOneStep(t *testing.T) {
-	s := open(t, flood())
-	s.until("it is told", func() bool { return s.w.Editor().Status().Overflow })
-	if !strings.Contains(texts(s.w.Fyne().Content()), "Split slide here") {
-		t.Error("nothing helps")
-	}
-	s.line("items.0")
-	s.w.Editor().SplitSlide()
-	s.until("two slides", func() bool { return s.titles() == "One two three|One two three (continued)" })
-	s.until("the first fits", func() bool { return !s.w.Editor().Status().Overflow })
-	sl := s.deck().Slides
-	if n := len(sl[0].Blocks[0].Items) + len(sl[1].Blocks[0].Items); n != 24 || len(sl[0].Blocks[0].Items) < 8 {
-		t.Errorf("%d items, %d of them stayed", n, len(sl[0].Blocks[0].Items))
-	}
-	s.menu("Edit/Undo")
-	s.until("one slide again", func() bool { return s.titles() == "One two three" })
-	if n := len(s.deck().Slides[0].Blocks[0].Items); n != 24 {
-		t.Errorf("%d items came back", n)
-	}
-}
-
-func TestAParagraphThatFillsASlideIsSplitInside(t *testing.T) {
-	d := flood()
-	d.Slides[0].Blocks = []deck.Block{{ID: source.NewID(), Kind: deck.Text, Text: strings.TrimSpace(strings.Repeat("Words that fill the line. ", 120))}}
-	s := open(t, d)
-	s.until("it is told", func() bool { return s.w.Editor().Status().Overflow })
-	s.line("text")
-	s.w.Editor().SplitSlide()
-	s.until("two slides", func() bool { return strings.Contains(s.titles(), "|") })
-	sl := s.deck().Slides
-	if diff := cmp.Diff(d.Slides[0].Blocks[0].Text, sl[0].Blocks[0].Text+sl[1].Blocks[0].Text); diff != "" {
-		t.Error(diff)
-	}
-}
-
-func TestASlideShrinksToFitInOneStep(t *testing.T) {
-	d := flood()
-	d.Slides[0].Blocks[0].Items = d.Slides[0].Blocks[0].Items[:17]
-	s := open(t, d)
-	s.until("it is told", func() bool { return s.w.Editor().Status().Overflow })
-	s.w.Editor().ShrinkToFit()
-	s.until("it fits", func() bool { return s.deck().Slides[0].Dense && !s.w.Editor().Status().Overflow })
-	s.menu("Edit/Undo")
-	s.until("as before", func() bool { return s.w.Editor().Status().Overflow && !s.deck().Slides[0].Dense })
-}
-
-func TestASlideIsSplitAtTheCaret(t *testing.T) {
-	s := open(t, essay())
-	s.click("items.1", 0, 1)
-	s.w.Editor().SplitSlide()
-	s.until("two slides", func() bool { return strings.Contains(s.titles(), "|") })
-	var got []string
-	for _, sl := range s.deck().Slides {
-		got = append(got, said(sl))
-	}
-	want := []string{"One two three|First¶Second|Alpha", "One two three (continued)|-Beta|A,B;1,|Words"}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Error(diff)
-	}
-}
-
 func TestTheSlideIsZoomed(t *testing.T) {
 	s := open(t, essay())
 	s.line("title")
@@ -339,6 +267,23 @@ func TestTheSlideIsZoomed(t *testing.T) {
 	s.settle()
 	if diff := cmp.Diff([]any{fitted, "One! two three"}, []any{zoom(), s.titles()}); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// How slides are seen while they are edited is as it was the last time.
+func TestZoomAndGuidesAreRemembered(t *testing.T) {
+	s := open(t, essay())
+	s.w.Editor().ZoomTo(150)
+	s.w.Editor().ShowGuides()
+	next := New(Options{App: s.app, Work: s.w.work, Post: s.hand.post})
+	defer next.Tasks().Stop()
+	s.until("the next window's deck is open", func() bool { return next.Editor().Status().Slides == 1 })
+	if st := next.Editor().Status(); st.Zoom != 150 || st.Fitted || !st.Guides {
+		t.Errorf("%d %%, fitted %v, guides %v", st.Zoom, st.Fitted, st.Guides)
+	}
+	next.Editor().ZoomTo(0)
+	if got := s.app.Preferences().Int(zoomKey); got != 0 {
+		t.Errorf("what fits is remembered as %d %%", got)
 	}
 }
 

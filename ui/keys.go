@@ -123,7 +123,7 @@ var keyList = []struct {
 		{"Up, Down", "other source"}, {"Ctrl+L", "claim from the chosen words"}, {"Delete", "delete the source"},
 	}},
 	{head: "Check", keys: [][2]string{
-		{"Up, Down", "other finding"}, {"Enter", "go there"}, {"F", "mend it"}, {"D", "dismiss"}, {"E", "its figure"},
+		{"Up, Down", "other finding"}, {"Enter", "go there"}, {"F", "mend it"}, {"S", "split the slide"}, {"D", "dismiss"}, {"E", "its figure"},
 	}},
 	{head: "Presenting", keys: [][2]string{
 		{"F5", "from the first slide"},

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"briefdeck/ui/editor"
 	"briefdeck/ui/kit"
 )
 
@@ -52,4 +53,33 @@ func (w *Window) dress(quiet bool) {
 	w.dressing = true
 	defer func() { w.dressing = false }()
 	w.theme = setTheme(w.opts.App, quiet)
+}
+
+// What is remembered of how slides are looked at while they are edited.
+const (
+	zoomKey   = "zoom"   // in per cent, 0 for as large as fits
+	guidesKey = "guides" // margins and columns over the slide
+)
+
+// resumeView shows slides as they were seen the last time.
+func (w *Window) resumeView() {
+	p := w.opts.App.Preferences()
+	w.editor.Resume(min(max(0, p.Int(zoomKey)), 400), p.Bool(guidesKey))
+}
+
+// rememberView keeps how slides are seen now.
+func (w *Window) rememberView(s editor.Status) {
+	if s.Zoom == 0 {
+		return // no slide is
+	}
+	zoom, p := s.Zoom, w.opts.App.Preferences()
+	if s.Fitted {
+		zoom = 0
+	}
+	if p.Int(zoomKey) != zoom {
+		p.SetInt(zoomKey, zoom)
+	}
+	if p.Bool(guidesKey) != s.Guides {
+		p.SetBool(guidesKey, s.Guides)
+	}
 }

@@ -117,11 +117,13 @@ func (w *Window) use(work *app.Workspace) {
 	w.check = check.New(check.Config{
 		Desk: w.desk, GoTo: w.showPart, Run: func() { w.editor.CheckNow() },
 		Do: func(e deck.Edit, then func()) { w.editor.Do(e, then) }, Undo: func() { w.editor.Undo() },
+		Split: func(id deck.ID) { w.editor.SplitFull(id) }, Shrink: func(id deck.ID) { w.editor.ShrinkSlide(id) },
 	})
 	w.editor = editor.New(editor.Config{
 		Desk: w.desk, Painter: w.paint, OnStatus: w.said, OnReport: w.checked, Present: w.present,
 		Export: func() { w.Go(place.Exports) },
 	})
+	w.resumeView()
 	w.places = w.makePlaces()
 	var items []kit.RailItem
 	for _, p := range w.places {
@@ -180,6 +182,7 @@ func (w *Window) openLast() {
 // said takes how the open deck stands.
 func (w *Window) said(s editor.Status) {
 	w.status.show(s)
+	w.rememberView(s)
 	w.onDeckSteps = steps{s.Undo, s.Redo}
 	if w.menus != nil {
 		w.menus.show(s)

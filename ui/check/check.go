@@ -24,6 +24,9 @@ type Config struct {
 	Do   func(e deck.Edit, then func()) // makes an edit to the open deck
 	Undo func()                         // takes the last edit back
 	Run  func()                         // checks again, now
+
+	Split  func(slide deck.ID) // parts a slide where it is full
+	Shrink func(slide deck.ID) // sets it closer and smaller, so that it fits
 }
 
 // Check is the Check place. Its methods are called on the screen's goroutine.
@@ -204,6 +207,8 @@ func (c *Check) Key(ev *fyne.KeyEvent) bool {
 		c.jump()
 	case fyne.KeyF:
 		c.fix()
+	case fyne.KeyS:
+		c.split()
 	case fyne.KeyD:
 		c.dismiss()
 	case fyne.KeyE:
@@ -238,6 +243,9 @@ func (c *Check) evidence() {
 // fix does what mends the chosen finding, as one step that can be undone.
 func (c *Check) fix() {
 	f, ok := c.chosen()
+	if ok && tooLong(f) {
+		c.cfg.Shrink(f.Slide)
+	}
 	if !ok || f.Fix == nil {
 		return
 	}
@@ -256,6 +264,18 @@ func (c *Check) fix() {
 		}
 		c.desk.Stage.Offer(f.Fix.Label, "Undo", c.undoEvidence)
 	})
+}
+
+// tooLong tells whether a finding is about a slide that splitting or shrinking makes fit.
+func tooLong(f deck.Finding) bool {
+	return f.Rule == "overflow" && f.Slide != "" && f.Block != "title" && f.Dismissed == ""
+}
+
+// split parts the slide that the chosen finding says is too long.
+func (c *Check) split() {
+	if f, ok := c.chosen(); ok && tooLong(f) {
+		c.cfg.Split(f.Slide)
+	}
 }
 
 func (c *Check) undoEvidence() {

@@ -99,6 +99,10 @@ func (d *detail) buttons(f deck.Finding) []fyne.CanvasObject {
 	if f.Fix != nil && f.Dismissed == "" {
 		action(kit.NewPrimary(kit.IconCheck, kit.Ellipsis(f.Fix.Label, 240, kit.Style{Bold: true}), c.fix), "F")
 	}
+	if tooLong(f) {
+		action(kit.NewPrimary(kit.IconCheck, "Shrink to fit", c.fix), "F")
+		action(kit.NewButton("Split slide", c.split), "S")
+	}
 	where := "Go to the deck"
 	if f.Slide != "" {
 		where = "Go to the slide"

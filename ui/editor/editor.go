@@ -389,6 +389,9 @@ func (ed *Editor) Status() Status {
 	st.Overflow = overflows(ed.view.findings)
 	if ed.at != "" && ed.view.asSlide() {
 		set, now := ed.view.slide.Zoom()
+		if set != slideview.Fit {
+			now = set
+		}
 		st.Zoom, st.Fitted, st.Guides = int(now*100+0.5), set == slideview.Fit, ed.guides
 	}
 	ed.checked(&st)

@@ -11,6 +11,7 @@ import (
 	"briefdeck/internal/app"
 	"briefdeck/internal/deck"
 	"briefdeck/internal/frame"
+	"briefdeck/internal/layout"
 	"briefdeck/internal/source"
 	"briefdeck/internal/typing"
 	"briefdeck/ui/kit"
@@ -53,30 +54,41 @@ func (ed *Editor) ShrinkToFit() {
 		return
 	}
 	if s.Dense {
-		ed.setDense("Set at usual size", false)
+		ed.setDense(s.ID, "Set at usual size", false)
 		return
 	}
-	ed.flush()
-	session, next := ed.session, s.Clone()
+	ed.Flush(func() { ed.ShrinkSlide(s.ID) })
+}
+
+// ShrinkSlide lets a slide be set closer and smaller when that makes it fit.
+func (ed *Editor) ShrinkSlide(id deck.ID) {
+	if ed.deck == nil {
+		return
+	}
+	next, _, err := ed.deck.Slide(id)
+	if err != nil {
+		return
+	}
+	const what = "Shrink to fit"
+	session := ed.session
 	next.Dense = true
-	app.Go(ed.desk.Tasks, "editor:shrink", func(ctx context.Context) (laidSlide, error) {
-		r, err := session.Preview(ctx, next, *ed.writer.edit())
-		return laidSlide{s.ID, r}, err
-	}, func(l laidSlide, err error) {
+	app.Go(ed.desk.Tasks, "editor:shrink", func(ctx context.Context) (layout.Result, error) {
+		return session.Preview(ctx, next, layout.Edit{})
+	}, func(r layout.Result, err error) {
 		switch {
 		case err != nil:
-			ed.desk.Shell.Fail("Shrink to fit", err)
-		case l.id != ed.at || session != ed.session:
-		case overflows(l.result.Findings):
-			ed.desk.Stage.Offer("It is too long also at the smallest size", "Split slide", ed.SplitSlide)
+			ed.desk.Shell.Fail(what, err)
+		case session != ed.session:
+		case overflows(r.Findings):
+			ed.desk.Stage.Offer("It is too long also at the smallest size", "Split slide", func() { ed.SplitFull(id) })
 		default:
-			ed.setDense("Shrink to fit", true)
+			ed.setDense(id, what, true)
 		}
 	})
 }
 
-func (ed *Editor) setDense(what string, on bool) {
-	s, _, err := ed.deck.Slide(ed.at)
+func (ed *Editor) setDense(id deck.ID, what string, on bool) {
+	s, _, err := ed.deck.Slide(id)
 	if err != nil {
 		return
 	}
@@ -111,6 +123,39 @@ func (ed *Editor) SplitSlide() {
 		ed.desk.Stage.Toast("Put the caret where the next slide begins, or choose a block")
 		return
 	}
+	ed.part(s, found)
+}
+
+// SplitFull parts a slide where it is full.
+func (ed *Editor) SplitFull(id deck.ID) {
+	ed.Flush(func() {
+		if ed.deck == nil {
+			return
+		}
+		boards := ed.boards
+		app.Go(ed.desk.Tasks, "editor:split", func(ctx context.Context) (layout.Result, error) {
+			return boards.slide(ctx, id)
+		}, func(r layout.Result, err error) {
+			if boards != ed.boards {
+				return
+			}
+			if err != nil {
+				ed.desk.Shell.Fail("Split the slide", err)
+				return
+			}
+			s, _, err := ed.deck.Slide(id)
+			found := cutOf(s, r.Pages[0].Frame)
+			if err != nil || found == nil {
+				ed.desk.Stage.Toast("Splitting does not help: shorten what stands there")
+				return
+			}
+			ed.part(s, found)
+		})
+	})
+}
+
+// part parts a slide at a cut, as one step.
+func (ed *Editor) part(s deck.Slide, found *cutting) {
 	first, rest, ok := found.slide.Part(found.cut, source.NewID(), source.NewID(), ed.continued(s.Title))
 	if !ok {
 		ed.desk.Stage.Toast("Nothing would stay on one of the two slides")

@@ -29,3 +29,11 @@ func (ed *Editor) ShowGuides() {
 	ed.view.slide.SetGuides(ed.guides)
 	ed.tell()
 }
+
+// Resume shows slides at a zoom in per cent, 0 for as large as fits, with guides or
+// without, as they were seen the last time.
+func (ed *Editor) Resume(percent int, guides bool) {
+	ed.view.slide.SetZoom(float32(percent) / 100)
+	ed.guides = guides
+	ed.view.slide.SetGuides(guides)
+}
