@@ -61,29 +61,51 @@ func (e *Engine) look(d *deck.Deck, b *evidence.Book, theme string) layout.Input
 	return in
 }
 
-// paper is the theme that a deck is printed on: its own, unless that is a dark one.
-func (e *Engine) paper(d *deck.Deck) string {
-	if th, ok := e.Themes.Get(d.Meta.Theme); ok && !th.Dark {
-		return d.Meta.Theme
+// onPaper is a theme as it is printed: a dark one keeps its type, its logo and its footer,
+// in the colours of the light one.
+func (e *Engine) onPaper(th deck.Theme) deck.Theme {
+	if !th.Dark {
+		return th
 	}
-	return Light
+	light, _ := e.Themes.Get(Light)
+	th.Dark, th.Colors, th.Series, th.Grey = false, light.Colors, light.Series, light.Grey
+	return th
 }
 
-// Try lays the first slides of a deck out, at most so many, in a theme that is not kept
-// yet.
-func (e *Engine) Try(ctx context.Context, d *deck.Deck, b *evidence.Book, th deck.Theme, most int) (layout.Result, error) {
-	some := *d
-	some.Slides = d.Shown(deck.InSlides)
-	some.Slides = some.Slides[:min(most, len(some.Slides))]
-	in := e.input(&some, b, "")
-	in.Theme = th
+// Trial is a deck in a theme that is not kept yet.
+type Trial struct {
+	Deck  *deck.Deck
+	Book  *evidence.Book
+	Theme deck.Theme
+	As    Output
+	Most  int // slides of the deck that are laid out
+}
+
+// Try lays the first slides of a deck out in a theme: as slides, or as the brief that they
+// make.
+func (e *Engine) Try(ctx context.Context, t Trial) (layout.Result, error) {
+	mask := deck.InSlides
+	if t.As == AsBrief {
+		mask = deck.InBrief
+	}
+	some := *t.Deck
+	some.Slides = t.Deck.Shown(mask)
+	some.Slides = some.Slides[:min(t.Most, len(some.Slides))]
+	in := e.input(&some, t.Book, "")
+	in.Theme = t.Theme
+	if t.As == AsBrief {
+		in.Theme = e.onPaper(t.Theme)
+		return layout.Brief(ctx, in)
+	}
 	return layout.Slides(ctx, in)
 }
 
-// Pages lays a deck out for an output. A brief is never on a dark theme: it is paper.
+// Pages lays a deck out for an output. A brief is never in dark colours: it is paper.
 func (e *Engine) Pages(ctx context.Context, d *deck.Deck, b *evidence.Book, as Output, theme string) (layout.Result, error) {
 	if as == AsBrief {
-		return layout.Brief(ctx, e.input(d, b, e.paper(d)))
+		in := e.input(d, b, "")
+		in.Theme = e.onPaper(in.Theme)
+		return layout.Brief(ctx, in)
 	}
 	return layout.Slides(ctx, e.input(d, b, theme))
 }

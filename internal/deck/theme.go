@@ -13,8 +13,10 @@ type Theme struct {
 	Colors ThemeColors `yaml:"colors"`
 	Series []Hex       `yaml:"series"` // chart colours in order
 	Grey   Hex         `yaml:"grey"`   // series that are not highlighted
+	Code   CodeType    `yaml:"code,omitempty"`
 	Slide  SlideType   `yaml:"slide"`
 	Brief  BriefType   `yaml:"brief"`
+	Logo   Logo        `yaml:"logo,omitempty"`
 }
 
 // Hex is a colour as #RRGGBB.
@@ -41,9 +43,27 @@ type ThemeColors struct {
 
 // TypeSize is a font size and its line height.
 type TypeSize struct {
-	Size float64 `yaml:"size"`
-	Line float64 `yaml:"line"`
-	Bold bool    `yaml:"bold,omitempty"`
+	Size   float64 `yaml:"size"`
+	Line   float64 `yaml:"line"`
+	Bold   bool    `yaml:"bold,omitempty"`
+	Family string  `yaml:"family,omitempty"` // one of Families; empty is Sans
+}
+
+// The families that text can be set in: those that come with the program. Mono has one
+// weight.
+const (
+	Sans = "sans"
+	Mono = "mono"
+)
+
+// Families are all of them.
+var Families = []string{Sans, Mono}
+
+// CodeType is how code looks in the text it stands in.
+type CodeType struct {
+	Scale  float64 `yaml:"scale,omitempty"`  // of the text's size; 0 is 1
+	Family string  `yaml:"family,omitempty"` // empty is Mono
+	Bold   bool    `yaml:"bold,omitempty"`   // for Sans
 }
 
 // SlideType is the type and grid of slides, in logical pixels of a 1280-wide slide.
@@ -51,7 +71,10 @@ type SlideType struct {
 	Margin    float64  `yaml:"margin"`
 	Gutter    float64  `yaml:"gutter"`
 	Columns   int      `yaml:"columns"`
-	Step      float64  `yaml:"step"` // baseline step
+	Step      float64  `yaml:"step"`             // baseline step
+	Block     float64  `yaml:"block,omitempty"`  // between blocks; 0 is three steps
+	Rule      float64  `yaml:"rule,omitempty"`   // weight of thin rules, firm ones are twice as heavy; 0 is 1
+	Radius    float64  `yaml:"radius,omitempty"` // of a callout's corners
 	Title     TypeSize `yaml:"title"`
 	Subtitle  TypeSize `yaml:"subtitle"`
 	Body      TypeSize `yaml:"body"`
@@ -69,6 +92,9 @@ type BriefType struct {
 	MarginTop    float64  `yaml:"margin-top"`
 	MarginBottom float64  `yaml:"margin-bottom"`
 	Gutter       float64  `yaml:"gutter"`
+	Block        float64  `yaml:"block,omitempty"`  // between blocks; 0 is four fifths of a line
+	Rule         float64  `yaml:"rule,omitempty"`   // weight of thin rules; 0 is 0.5
+	Radius       float64  `yaml:"radius,omitempty"` // of a callout's corners
 	Title        TypeSize `yaml:"title"`
 	BottomLine   TypeSize `yaml:"bottom-line"`
 	Heading      TypeSize `yaml:"heading"`

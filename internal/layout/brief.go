@@ -84,7 +84,7 @@ func (c *composer) opening(d *document) {
 	}
 	if under != "" {
 		c.at.block = "subtitle"
-		sub := deck.TypeSize{Size: d.typ.Body.Size * 1.15, Line: d.typ.Body.Line * 1.15}
+		sub := larger(d.typ.Body, 1.15, 1.15)
 		d.add(glued(c.paragraph(para{
 			spans: c.spans(under, c.style(sub, c.pal.muted)), path: []*frame.Tag{c.tag(frame.P)}, line: sub.Line, w: d.box.W,
 		})), ts.Line*0.2)

@@ -108,7 +108,7 @@ func (c *composer) missing(runes []rune) {
 
 // style is a type size in a colour, as typeset wants it.
 func (c *composer) style(t deck.TypeSize, color frame.Color) typeset.Style {
-	return typeset.Style{Size: t.Size, Bold: t.Bold, Color: color}
+	return typeset.Style{Size: t.Size, Bold: t.Bold, Mono: t.Family == deck.Mono, Color: color}
 }
 
 // Setter lets charts measure and set their text with these faces.

@@ -11,7 +11,7 @@ import (
 
 // display is a title set larger than usual.
 func display(t deck.TypeSize, factor float64) deck.TypeSize {
-	return deck.TypeSize{Size: t.Size * factor, Line: math.Round(t.Line * factor * 0.97), Bold: true}
+	return deck.TypeSize{Size: t.Size * factor, Line: math.Round(t.Line * factor * 0.97), Bold: true, Family: t.Family}
 }
 
 // titleSlide opens the deck: kind, title, subtitle, who and when.
@@ -47,7 +47,7 @@ func (c *composer) titleSlide(s *sheetOf) {
 		bottom -= height(who) + s.typ.Step*3
 		s.cv.stack(who, s.typ.Margin, bottom+s.typ.Step*3)
 	}
-	c.displayed(s, ps, frame.Rect{X: s.typ.Margin, Y: s.typ.Margin, W: s.w, H: bottom - s.typ.Margin})
+	c.displayed(s, ps, frame.Rect{X: s.typ.Margin, Y: s.clear(s.typ.Margin), W: s.w, H: bottom - s.clear(s.typ.Margin)})
 }
 
 // eyebrow is a small spaced word above a title.
@@ -85,7 +85,7 @@ func (c *composer) sectionSlide(s *sheetOf) {
 	s.foot = c.footer(s)
 	s.cv.artifact(frame.Fill(frame.Box(frame.Rect{W: s.typ.Step * 1.5, H: s.frame.H}), c.pal.accent))
 	ps := c.titlePieces(s.title, display(s.typ.Title, 1.3), 3, min(s.w, s.typ.Title.Size*24))
-	c.displayed(s, c.withUnder(s, ps), frame.Rect{X: s.typ.Margin, Y: s.typ.Margin, W: s.w, H: s.foot - s.typ.Margin*1.4})
+	c.displayed(s, c.withUnder(s, ps), frame.Rect{X: s.typ.Margin, Y: s.clear(s.typ.Margin), W: s.w, H: s.foot - s.typ.Margin*0.4 - s.clear(s.typ.Margin)})
 }
 
 // statementSlide is one sentence, large, with what supports it beneath.
@@ -96,7 +96,7 @@ func (c *composer) statementSlide(s *sheetOf) {
 	}
 	s.foot = c.footer(s)
 	ps := c.titlePieces(s.title, display(s.typ.Title, 1.2), 4, min(s.w, s.typ.Title.Size*24))
-	c.displayed(s, c.withUnder(s, ps), frame.Rect{X: s.typ.Margin, Y: s.typ.Margin, W: s.w, H: s.foot - s.typ.Margin*1.4})
+	c.displayed(s, c.withUnder(s, ps), frame.Rect{X: s.typ.Margin, Y: s.clear(s.typ.Margin), W: s.w, H: s.foot - s.typ.Margin*0.4 - s.clear(s.typ.Margin)})
 }
 
 func (c *composer) withUnder(s *sheetOf, ps []piece) []piece {

@@ -16,7 +16,7 @@ func (c *composer) footer(s *sheetOf) float64 {
 	ts := s.typ.Caption
 	bottom := s.frame.H - s.typ.Margin*0.6
 	base := bottom - ts.Line
-	right := s.typ.Margin + s.w
+	left, right, top := s.footRoom(base)
 	opening := s.slide.Layout == deck.TitleSlide
 	st := c.style(ts, c.pal.muted)
 	if !opening {
@@ -31,12 +31,12 @@ func (c *composer) footer(s *sheetOf) float64 {
 		}
 	}
 	source := c.slideSource(s)
-	room := max(right-s.typ.Margin, s.w*0.3)
+	room := max(right-left, s.w*0.3)
 	if source == "" {
 		if !opening {
-			c.leftText(s, deckName(c.in.Deck.Meta), st, frame.Rect{X: s.typ.Margin, Y: base, W: room, H: ts.Line})
+			c.leftText(s, deckName(c.in.Deck.Meta), st, frame.Rect{X: left, Y: base, W: room, H: ts.Line})
 		}
-		return base
+		return top
 	}
 	ps := c.paragraph(para{
 		spans: []typeset.Span{{Text: source, Style: st}}, path: []*frame.Tag{c.tag(frame.Caption)}, line: ts.Line, w: room,
@@ -46,10 +46,10 @@ func (c *composer) footer(s *sheetOf) float64 {
 		c.overflow(float64(len(ps)-most)*ts.Line, ts.Line, "the source line")
 		ps = ps[:most]
 	}
-	top := bottom - height(ps)
-	s.last.cv.stack(ps, s.typ.Margin, top)
+	above := bottom - height(ps)
+	s.last.cv.stack(ps, left, above)
 	s.last.cv.close()
-	return top
+	return min(top, above)
 }
 
 // deckName is what a slide without a source says at its foot.

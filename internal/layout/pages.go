@@ -165,7 +165,8 @@ func (c *composer) finishPages(d *document, pages [][]piece) []Page {
 		f := &frame.Frame{W: d.paper.W, H: d.paper.H, Point: 1, Ground: c.pal.ground}
 		cv := newCanvas(f)
 		c.at = place{page: i + 1}
-		c.pageHead(d, cv)
+		logo := c.pageLogo(d, cv, i == 0)
+		c.pageHead(d, cv, logo)
 		if over := height(ps) - d.box.H; over > 0.5 {
 			c.report("overflow", deck.Warning, fmt.Sprintf("page %d of the brief is %.0f pt too long: something on it cannot be parted", i+1, over),
 				"shorten the box, row or quotation that fills the page")
@@ -176,32 +177,34 @@ func (c *composer) finishPages(d *document, pages [][]piece) []Page {
 			cv.stack(ps, d.box.X, d.box.Y)
 		}
 		cv.close()
-		c.pageFoot(d, cv, fmt.Sprintf("%d / %d", i+1, len(pages)))
+		c.pageFoot(d, cv, logo, fmt.Sprintf("%d / %d", i+1, len(pages)))
 		out[i] = Page{Frame: f, Title: title}
 	}
 	return out
 }
 
 // pageHead prints the marking and the kind of document over the text.
-func (c *composer) pageHead(d *document, cv *canvas) {
+func (c *composer) pageHead(d *document, cv *canvas, logo frame.Rect) {
 	ts := d.typ.Furniture
 	st := c.style(ts, c.pal.muted)
 	st.Bold, st.Tracking = true, ts.Size*0.09
 	y := d.typ.MarginTop * 0.62
-	c.furniture(cv, strings.ToUpper(c.in.Deck.Meta.Marking), st, anchor{d.box.X, y, typeset.Left})
-	c.furniture(cv, strings.ToUpper(kindOf(c.in.Deck.Meta)), st, anchor{d.box.Right() + st.Tracking, y, typeset.Right})
+	left, right := d.edges(logo, true)
+	c.furniture(cv, strings.ToUpper(c.in.Deck.Meta.Marking), st, anchor{left, y, typeset.Left})
+	c.furniture(cv, strings.ToUpper(kindOf(c.in.Deck.Meta)), st, anchor{right + st.Tracking, y, typeset.Right})
 }
 
 // pageFoot prints a rule, the document's name, the marking and the page's number.
-func (c *composer) pageFoot(d *document, cv *canvas, number string) {
+func (c *composer) pageFoot(d *document, cv *canvas, logo frame.Rect, number string) {
 	ts := d.typ.Furniture
 	st := c.style(ts, c.pal.muted)
 	y := d.box.Bottom() + d.typ.MarginBottom*0.27
 	cv.artifact(frame.Rule(frame.Point{X: d.box.X, Y: y}, frame.Point{X: d.box.Right(), Y: y}, c.sh.hair, c.pal.rule))
 	base := y + ts.Line*1.3
-	c.furniture(cv, c.footName(), st, anchor{d.box.X, base, typeset.Left})
+	left, right := d.edges(logo, false)
+	c.furniture(cv, c.footName(), st, anchor{left, base, typeset.Left})
 	c.furniture(cv, c.in.Deck.Meta.Marking, st, anchor{d.box.X + d.box.W/2, base, typeset.Center})
-	c.furniture(cv, number, st, anchor{d.box.Right(), base, typeset.Right})
+	c.furniture(cv, number, st, anchor{right, base, typeset.Right})
 }
 
 // anchor is a point on a baseline that a text begins at, ends at or stands around.

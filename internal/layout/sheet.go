@@ -26,6 +26,7 @@ type sheet struct {
 	pad               float64 // inside a callout
 	bar               float64 // width of an accent bar
 	hair, firm        float64 // thin and thick rules
+	radius            float64 // of a callout\'s corners
 	plotShare         float64 // a chart's default height as a share of its width
 	plotText          float64 // size of text in charts
 	plotWide          float64 // charts wider than this have larger text; 0: none
@@ -45,23 +46,41 @@ func scaled(t deck.TypeSize, factor, floor float64) deck.TypeSize {
 	return t
 }
 
+// bold is a size in bold.
+func bold(t deck.TypeSize) deck.TypeSize {
+	t.Bold = true
+	return t
+}
+
+// larger is a size and its line times factors, not bold.
+func larger(t deck.TypeSize, size, line float64) deck.TypeSize {
+	return deck.TypeSize{Size: t.Size * size, Line: t.Line * line, Family: t.Family}
+}
+
+// given is a length that a theme gives, or what stands for it.
+func given(v, otherwise float64) float64 {
+	if v > 0 {
+		return v
+	}
+	return otherwise
+}
+
 // slideSheet sets slides, all reading text smaller by factor.
 func slideSheet(t deck.SlideType, factor float64) sheet {
 	fit := func(ts deck.TypeSize) deck.TypeSize { return scaled(ts, factor, t.Floor) }
-	bold := func(ts deck.TypeSize) deck.TypeSize { ts.Bold = true; return ts }
 	space := func(steps float64) float64 { return math.Round(t.Step * steps * factor) }
 	return sheet{
 		body: fit(t.Body), second: fit(t.Second), head: bold(fit(t.Body)),
 		keyNumber: scaled(t.KeyFigure, factor, 40), keyUnit: bold(scaled(t.Body, factor, t.Floor)),
 		keyLabel: fit(t.KeyLabel), caption: t.Caption,
 		chartTitle: bold(fit(t.Second)), chartUnder: fit(t.KeyLabel),
-		table: fit(t.Table), tableFloor: t.Caption.Size, quote: fit(deck.TypeSize{Size: t.Body.Size * 1.3, Line: t.Body.Line * 1.36}),
-		callout: fit(deck.TypeSize{Size: t.Body.Size * 1.1, Line: t.Body.Line * 1.1}),
+		table: fit(t.Table), tableFloor: t.Caption.Size, quote: fit(larger(t.Body, 1.3, 1.36)),
+		callout: fit(larger(t.Body, 1.1, 1.1)),
 		// References are read up close when they are read at all: a size under body text.
 		reference: scaled(t.Table, factor*factor, t.Caption.Size*0.85),
-		para:      space(2), item: space(1.5), block: space(3), indent: t.Step * 3.5,
+		para:      space(2), item: space(1.5), block: math.Round(given(t.Block, t.Step*3) * factor), indent: t.Step * 3.5,
 		gutter: t.Gutter, cell: space(1.25), pad: space(3), bar: t.Step * 0.625,
-		hair: 1, firm: 2, plotShare: 0.5, plotText: t.Caption.Size + 2, plotWide: 640, plotMin: 160,
+		hair: given(t.Rule, 1), firm: 2 * given(t.Rule, 1), radius: t.Radius, plotShare: 0.5, plotText: t.Caption.Size + 2, plotWide: 640, plotMin: 160,
 		keysInRow: 4, slide: true,
 	}
 }
@@ -83,13 +102,14 @@ func briefSheet(t deck.BriefType) sheet {
 	under.Bold = false
 	return sheet{
 		body: body, second: body, head: t.Heading,
-		keyNumber: t.Key, keyUnit: deck.TypeSize{Size: t.Body.Size * 0.95, Line: t.Body.Line, Bold: true},
+		keyNumber: t.Key, keyUnit: bold(larger(t.Body, 0.95, 1)),
 		keyLabel: t.KeyLabel, caption: t.Caption,
 		chartTitle: t.ChartTitle, chartUnder: under,
-		table: t.Table, tableFloor: t.Furniture.Size * 0.9, quote: deck.TypeSize{Size: body.Size * 1.15, Line: body.Line * 1.15},
-		callout: t.BottomLine, reference: deck.TypeSize{Size: t.Caption.Size * 0.93, Line: t.Caption.Line * 0.9},
-		para: body.Line * 0.5, item: body.Line * 0.27, block: body.Line * 0.8, indent: body.Size * 1.35,
-		gutter: t.Gutter, cell: 4.5, pad: 14, bar: 2.5, hair: 0.5, firm: 1,
+		table: t.Table, tableFloor: t.Furniture.Size * 0.9, quote: larger(body, 1.15, 1.15),
+		callout: t.BottomLine, reference: larger(t.Caption, 0.93, 0.9),
+		para: body.Line * 0.5, item: body.Line * 0.27, block: given(t.Block, body.Line*0.8), indent: body.Size * 1.35,
+		gutter: t.Gutter, cell: 4.5, pad: 14, bar: 2.5,
+		hair: given(t.Rule, 0.5), firm: 2 * given(t.Rule, 0.5), radius: t.Radius,
 		plotShare: 0.42, plotText: t.Caption.Size * 0.88, plotMin: 80, keysInRow: 5,
 	}
 }

@@ -63,7 +63,8 @@ type sheetOf struct {
 	w      float64 // between the margins
 	foot   float64 // top of the footer
 	blocks []deck.Block
-	title  string // inline Markdown
+	logo   frame.Rect // where the theme's logo stands; empty without one
+	title  string     // inline Markdown
 	under  string
 }
 
@@ -102,6 +103,7 @@ func (c *composer) newSlide(sl deck.Slide, n int) *sheetOf {
 	}
 	s.title, s.under = sl.Title, sl.Subtitle
 	c.sh = slideSheet(s.typ, 1)
+	c.slideLogo(s)
 	if sl.Layout == deck.References {
 		s.withReferences()
 	}
@@ -188,18 +190,22 @@ func (c *composer) absorb(s *sheetOf) {
 func (c *composer) bodySlide(s *sheetOf) {
 	s.foot = c.footer(s)
 	top := s.typ.Margin - s.typ.Step
+	if s.beside() == 0 {
+		top = s.clear(top)
+	}
 	if s.slide.Layout != deck.Blank {
 		top = c.setHead(s, top)
 	}
+	top = s.clear(top)
 	body := frame.Rect{X: s.typ.Margin, Y: top, W: s.w, H: max(0, s.foot-s.typ.Step*3-top)}
 	c.fitBody(s, body)
 }
 
 // setHead sets title and subtitle and returns where the body may begin.
 func (c *composer) setHead(s *sheetOf, top float64) float64 {
-	ps := c.titlePieces(s.title, s.typ.Title, 2, s.w)
+	ps := c.titlePieces(s.title, s.typ.Title, 2, s.w-s.beside())
 	if c.under(s) {
-		under := c.subtitlePieces(s.under, s.typ.Subtitle, s.w)
+		under := c.subtitlePieces(s.under, s.typ.Subtitle, s.w-s.beside())
 		if len(under) > 0 {
 			under[0].before = s.typ.Step * 0.5
 		}
@@ -235,7 +241,7 @@ func (c *composer) titlePieces(text string, ts deck.TypeSize, lines int, w float
 	c.at.block = "title"
 	defer func() { c.at.block = "" }()
 	for _, factor := range []float64{1, 0.95, 0.9, 0.85, 0.8} {
-		size := deck.TypeSize{Size: ts.Size * factor, Line: math.Round(ts.Line * factor), Bold: ts.Bold}
+		size := deck.TypeSize{Size: ts.Size * factor, Line: math.Round(ts.Line * factor), Bold: ts.Bold, Family: ts.Family}
 		spans := c.written(title, c.style(size, c.pal.ink))
 		set := c.faces.Break(spans, typeset.Options{Width: w, LineHeight: size.Line})
 		if len(set.Lines) > lines && factor > 0.8 {

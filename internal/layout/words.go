@@ -30,7 +30,7 @@ const nothing = "\u200b"
 // laid out to be edited.
 func (c *composer) written(w words, st typeset.Style) []typeset.Span {
 	if c.in.Edit == nil || w.field == "" {
-		return c.restyled(w.text, typeset.Inline(c.resolve(w.text), st, c.pal.accent))
+		return c.restyled(w.text, c.coded(st, typeset.Inline(c.resolve(w.text), st, c.pal.accent)))
 	}
 	if strings.TrimSpace(w.text) == "" {
 		return c.unwritten(w, st)
@@ -57,7 +57,7 @@ func (c *composer) written(w words, st typeset.Style) []typeset.Span {
 			sp.Origin.Bytes[i] = typeset.Bytes{From: from[b.From].From, To: from[b.To-1].To}
 		}
 	}
-	return c.restyled(w.text, spans)
+	return c.restyled(w.text, c.coded(st, spans))
 }
 
 // unwritten is what stands where nothing is written yet: a prompt, or room for a caret.

@@ -120,3 +120,8 @@ func (t themeText) Read(name string, r io.Reader) (deck.Theme, error) {
 
 // Write implements app.ThemeText.
 func (t themeText) Write(w io.Writer, th deck.Theme) error { return deckfile.WriteTheme(w, th) }
+
+// Logo implements app.ThemeText.
+func (t themeText) Logo(old deck.Logo, r io.Reader) (deck.Logo, error) {
+	return deckfile.MakeLogo(old, r)
+}

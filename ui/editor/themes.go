@@ -265,7 +265,7 @@ func (t *themes) paint() {
 		if err != nil {
 			return layout.Result{}, err
 		}
-		return work.Engine().Try(ctx, d, b, th, galleryMost)
+		return work.Engine().Try(ctx, app.Trial{Deck: d, Book: b, Theme: th, As: app.AsSlides, Most: galleryMost})
 	}, func(r layout.Result, err error) {
 		if err != nil {
 			t.ed.desk.Shell.Fail("Show the theme", err)
