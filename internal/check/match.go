@@ -8,7 +8,6 @@ import (
 
 	"briefdeck/internal/deck"
 	"briefdeck/internal/evidence"
-	"briefdeck/internal/source"
 
 	"github.com/shopspring/decimal"
 )
@@ -86,23 +85,12 @@ func nounFits(f evidence.Figure, tail string) bool {
 // bind is the edit that puts a figure's token where a number is typed; nil when the
 // figure cannot be printed just so.
 func (r *reading) bind(p passage, n number, f evidence.Figure) *deck.Fix {
-	label := "Bind to " + f.Key
-	for _, try := range []struct {
-		at    source.Span
-		forms []string
-	}{
-		{n.whole, []string{"", "short", places("", n), places("short", n), scaled(places("", n), n, f), scaled(places("short", n), n, f)}},
-		{n.digits, []string{"value", places("value", n), scaled(places("value", n), n, f)}},
-	} {
-		typed := p.field.Text[try.at.Start:try.at.End]
-		for _, form := range try.forms {
-			printed, err := r.book.Format(f, form)
-			if err == nil && sameAmount(printed, typed) {
-				return &deck.Fix{Label: label, Edit: p.replaced(try.at, evidence.TokenOf(f.Key, form), label)}
-			}
-		}
+	at, format, ok := r.form(p, n, f)
+	if !ok {
+		return nil
 	}
-	return nil
+	label := "Bind to " + f.Key
+	return &deck.Fix{Label: label, Edit: p.replaced(at, evidence.TokenOf(f.Key, format), label)}
 }
 
 // places adds the decimals that a number is typed with to a format.
@@ -110,11 +98,14 @@ func places(format string, n number) string {
 	return strings.TrimPrefix(fmt.Sprintf("%s,.%d", format, n.places), ",")
 }
 
-// scaled adds the magnitude that a number is typed in to a format.
-func scaled(format string, n number, f evidence.Figure) string {
-	long, _ := evidence.Magnitude(n.scale)
-	unit := strings.TrimSpace(f.Unit.Symbol() + " " + long)
-	return strings.TrimPrefix(format+","+unit, ",")
+// scaled adds the magnitude that a number is typed in to a format; one without is written
+// in full.
+func scaled(format string, n number) string {
+	word := "full"
+	if n.scale > 0 {
+		word = evidence.PowerWord(n.scale)
+	}
+	return strings.TrimPrefix(format+","+word, ",")
 }
 
 var amountForm = strings.NewReplacer("\u00a0", "", " ", "", ",", "", "percentagepoints", "pp", "percentagepoint", "pp", "percent", "%", "％", "%", "USdollars", "US$")

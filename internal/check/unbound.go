@@ -8,9 +8,11 @@ import (
 	"briefdeck/internal/source"
 )
 
+const unboundName = "unbound-number"
+
 // unboundNumber is a number that is typed where a figure of the library could stand.
 var unboundNumber = Rule{
-	Name: "unbound-number", Title: "Unbound number",
+	Name: unboundName, Title: "Unbound number",
 	Why:  "a typed number has no source and does not change with its figure",
 	find: findUnbound,
 }
@@ -23,7 +25,7 @@ func findUnbound(r *reading) {
 		}
 	}
 	for _, p := range r.texts {
-		if !p.prose() || p.block != nil && p.block.Kind == deck.QuoteBlock {
+		if !p.countsNumbers() {
 			continue
 		}
 		for _, n := range numbersIn(p.field.Text) {
@@ -49,11 +51,9 @@ func findUnbound(r *reading) {
 const maxTyped = 3
 
 func (r *reading) unboundAt(p passage, n number) {
-	typed := p.field.Text[n.whole.Start:n.whole.End]
 	r.unbound++
-	found := p.at(n.whole)
-	found.Subject = typed
-	found.Text = fmt.Sprintf("“%s” is typed, not bound to a figure", strings.ReplaceAll(typed, "\u00a0", " "))
+	found := p.unbound(n)
+	found.Text = fmt.Sprintf("“%s” is typed, not bound to a figure", strings.ReplaceAll(found.Subject, "\u00a0", " "))
 	found.Hint = "add the figure to the library with its source and insert it with Ctrl+K, or say it without a number"
 	if fits := r.matches(n, sentenceAround(p.field.Text, n.whole)); len(fits) > 0 {
 		best := fits[0]

@@ -187,7 +187,7 @@ func (s Style) String() string {
 	add(s.Qualified, "qualified")
 	add(s.Scale == Automatic, "auto")
 	add(s.Scale == 0, "full")
-	add(s.Scale > 0, powerWord(s.Scale))
+	add(s.Scale > 0, PowerWord(s.Scale))
 	add(s.Decimals >= 0, "."+strconv.Itoa(s.Decimals))
 	add(s.Period, "period")
 	return strings.Join(parts, ",")

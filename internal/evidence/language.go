@@ -280,8 +280,8 @@ func chineseMagnitude(scale int) string {
 	return fmt.Sprintf("×10^%d", scale)
 }
 
-// powerWord is the word by which a format asks for a power of ten.
-func powerWord(scale int) string {
+// PowerWord is the word by which a format asks for a power of ten.
+func PowerWord(scale int) string {
 	if long, _ := Magnitude(scale); !strings.HasPrefix(long, "×") {
 		return long
 	}
