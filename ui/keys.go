@@ -12,6 +12,10 @@ func (w *Window) key(ev *fyne.KeyEvent) {
 	switch ev.Name {
 	case fyne.KeyF1:
 		w.showKeys()
+	case fyne.KeyF2:
+		if w.places[w.at].Name() == place.Deck {
+			w.editor.ShowOrigin()
+		}
 	case fyne.KeyF5:
 		w.editor.Present(kit.Shifted())
 	case fyne.KeyF6:
@@ -82,6 +86,9 @@ var keyList = []struct {
 		{"Ctrl+`", "code"},
 		{"Ctrl+Shift+K", "link"},
 		{"Ctrl+K", "a figure at the caret"},
+		{"Alt+Enter", "how the figure prints; also a double click"},
+		{"Ctrl+Shift+B", "bind a typed number to a figure"},
+		{"Ctrl+Shift+D", "detach the figure: type its number"},
 		{"Tab", "a level in, or the next text"},
 		{"Shift+Tab", "a level out, or back"},
 		{"Escape", "leave the text, then the part"},
@@ -98,7 +105,8 @@ var keyList = []struct {
 		{"Delete", "delete slide"},
 		{"Ctrl+Up, Down", "move slide"},
 		{"Enter", "write in the chosen part, else in the title"},
-		{"Ctrl+K", "insert a figure"},
+		{"Ctrl+K", "insert a figure; Tab: in another form"},
+		{"F2", "where is this figure from?"},
 		{"Ctrl+Shift+C", "cite a source"},
 		{"Ctrl+Shift+G", "edit the chart"},
 		{"Ctrl+Shift+N", "the slide's notes"},

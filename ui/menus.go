@@ -28,6 +28,7 @@ type menus struct {
 	onSlides   *fyne.MenuItem
 	inBrief    *fyne.MenuItem
 	guides     *fyne.MenuItem
+	typed      *fyne.MenuItem
 	dense      *fyne.MenuItem
 	larger     *fyne.MenuItem
 	bar        *kit.MenuBar // nil where the system shows the menus
@@ -144,6 +145,10 @@ func (m *menus) edit() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		m.deckItem("Notes of the slide", key(fyne.KeyN, ctrlShift), ed.EditNotes),
 		m.deckItem("Chart…", key(fyne.KeyG, ctrlShift), ed.EditChart),
+		m.onlyDeck("How the figure prints…", key(fyne.KeyReturn, fyne.KeyModifierAlt), ed.StyleFigure),
+		m.deckItem("Where is this from?", key(fyne.KeyF2, 0), ed.ShowOrigin),
+		m.onlyDeck("Bind the number…", key(fyne.KeyB, ctrlShift), ed.BindNumber),
+		m.onlyDeck("Detach the figure", key(fyne.KeyD, ctrlShift), ed.DetachFigure),
 		m.deckItem("Alternative text…", nil, ed.EditAlt),
 		m.deckItem("Numbered list", key(fyne.Key7, ctrlShift), ed.Numbered))
 }
@@ -166,6 +171,7 @@ func (m *menus) insert() *fyne.Menu {
 func (m *menus) view() *fyne.Menu {
 	w := m.w
 	m.larger = m.onlyDeck("Larger", key(fyne.KeyPlus, ctrl), func() { w.editor.ZoomBy(1) })
+	m.typed = m.deckItem("Typed numbers marked", nil, w.editor.ShowTyped)
 	m.guides = m.onlyDeck("Guides", key(fyne.KeyG, ctrl), w.editor.ShowGuides)
 	var items []*fyne.MenuItem
 	for i, p := range w.places {
@@ -182,7 +188,7 @@ func (m *menus) view() *fyne.Menu {
 		m.onlyDeck("Smaller", key(fyne.KeyMinus, ctrl), func() { w.editor.ZoomBy(-1) }),
 		m.onlyDeck("Fit", key(fyne.Key0, ctrl), func() { w.editor.ZoomTo(0) }),
 		m.onlyDeck("Actual size", key(fyne.Key0, ctrlShift), func() { w.editor.ZoomTo(100) }),
-		m.guides,
+		m.guides, m.typed,
 		fyne.NewMenuItemSeparator())
 	for _, look := range []struct {
 		mode kit.Mode
@@ -339,7 +345,7 @@ func (m *menus) forward(c fyne.Canvas) {
 // show shows how the open deck stands.
 func (m *menus) show(st editor.Status) {
 	m.hidden.Checked, m.onSlides.Checked, m.inBrief.Checked = st.Hidden, st.OnSlides, st.InBrief
-	m.guides.Checked, m.dense.Checked = st.Guides, st.Dense
+	m.guides.Checked, m.dense.Checked, m.typed.Checked = st.Guides, st.Dense, st.Typed
 	m.nameSteps()
 }
 

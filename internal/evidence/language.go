@@ -337,3 +337,11 @@ var perWords = map[string]string{
 	"person": "人", "capita": "人", "head": "人", "year": "年", "month": "月", "day": "天", "hour": "小时", "km": "公里", "kilometre": "公里",
 	"tonne": "吨", "ton": "吨", "household": "户", "hectare": "公顷",
 }
+
+// Scales are the powers of ten that the language counts in, the largest first.
+func (l Language) Scales() []int {
+	if l.chinese() {
+		return []int{12, 8, 4, 0}
+	}
+	return []int{12, 9, 6, 3, 0}
+}

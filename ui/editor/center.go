@@ -32,6 +32,7 @@ type center struct {
 	over     *overBar
 	empty    fyne.CanvasObject
 	bar      fyne.CanvasObject
+	hover    *hover
 	finder   *finder
 	allNotes *notesPage
 	sorter   *sorter
@@ -56,8 +57,10 @@ func newCenter(ed *Editor) *center {
 	c.over = newOverBar(ed)
 	c.notes = newNotesStrip(func() { ed.inspector.editNotes() })
 	c.empty = container.NewStack()
+	c.hover = newHover(ed, c.slide)
+	c.slide.OnOver = c.hover.moved
 	c.allNotes, c.sorter = newNotesPage(ed), newSorter(ed)
-	c.desk = container.NewStack(kit.NewBox(kit.Desk, "", 0), container.NewClip(c.slide), c.brief, c.allNotes.content, c.sorter.content, c.empty,
+	c.desk = container.NewStack(kit.NewBox(kit.Desk, "", 0), container.NewClip(c.slide), c.hover.over, c.brief, c.allNotes.content, c.sorter.content, c.empty,
 		kit.Dock(kit.Docked{Bottom: kit.Inset(kit.Edges{Bottom: kit.Unit}, c.over.content)}))
 	c.bar = c.toolbar()
 	c.finder = newFinder(ed)
@@ -206,6 +209,9 @@ func (c *center) showSlide(r layout.Result) {
 	c.findings = r.Findings
 	c.shown = c.ed.at
 	c.tellFit()
+	if c.slide.Frame() != r.Pages[0].Frame {
+		c.hover.hide()
+	}
 	c.slide.SetFrame(r.Pages[0].Frame)
 	c.slide.Select(c.ed.block)
 	c.ed.tell()

@@ -117,7 +117,7 @@ func (in *inspector) seriesList(b deck.Block) fyne.CanvasObject {
 		for i, key := range b.Chart.Figures {
 			name := key
 			if f, ok := book.Figures[key]; ok {
-				name = Printed(f)
+				name = in.ed.printed(book, f)
 			}
 			col.Add(in.seriesRow(b, name, key, func(c *deck.Chart) { c.Figures = slices.Delete(slices.Clone(c.Figures), i, i+1) }))
 		}

@@ -42,6 +42,7 @@ type Status struct {
 	Zoom     int  // per cent of actual size at which the slide shows; 0: no slide does
 	Fitted   bool // that is what fits
 	Guides   bool
+	Typed    bool   // typed numbers are marked
 	Dense    bool   // the chosen slide may be set closer than usual
 	Undo     string // the step's name; "" when there is none
 	Redo     string
@@ -95,6 +96,7 @@ type Editor struct {
 	behind            bool                      // the canvas does not show the last of them yet
 	asked             int                       // how often the canvas was asked to show a slide
 	guides            bool
+	untyped           bool           // typed numbers are not marked
 	newest            deck.ID        // the slide that was added last: it is the one to choose
 	last              *kit.Entry     // the text that a figure goes into
 	book              *evidence.Book // nil until it was read
@@ -387,6 +389,7 @@ func (ed *Editor) Status() Status {
 		st.Hidden, st.OnSlides, st.InBrief = s.Hidden, s.Outputs.Has(deck.InSlides), s.Outputs.Has(deck.InBrief)
 	}
 	st.Overflow = overflows(ed.view.findings)
+	st.Typed = !ed.untyped
 	if ed.at != "" && ed.view.asSlide() {
 		set, now := ed.view.slide.Zoom()
 		if set != slideview.Fit {

@@ -153,10 +153,11 @@ func (ed *Editor) addSeries(block deck.ID) {
 	})
 }
 
-// InsertFigure lets a figure be chosen and puts its token where the cursor is.
+// InsertFigure lets a figure be chosen, and how it prints, and puts its token where the
+// cursor is.
 func (ed *Editor) InsertFigure() {
 	if ed.writer.on() {
-		ed.pickFigure("Insert a figure", func(_ *evidence.Book, f evidence.Figure) { ed.writer.insertFigure(f.Key) })
+		ed.pickToken("Insert a figure", ed.writer.insertFigure)
 		return
 	}
 	into := ed.last
@@ -164,9 +165,8 @@ func (ed *Editor) InsertFigure() {
 		ed.desk.Stage.Toast("Click into a text first: the figure goes where the cursor is")
 		return
 	}
-	ed.pickFigure("Insert a figure", func(_ *evidence.Book, f evidence.Figure) {
+	ed.pickToken("Insert a figure", func(token string) {
 		ed.desk.Window().Canvas().Focus(into)
-		token := "{{fig:" + f.Key + "}}"
 		for _, r := range spaced(token, []rune(into.Text), into.CursorTextOffset()) {
 			into.TypedRune(r)
 		}
@@ -231,19 +231,26 @@ func (ed *Editor) printing() *evidence.Book {
 func (ed *Editor) pickFigure(title string, take func(*evidence.Book, evidence.Figure)) {
 	ed.withBook(func(b *evidence.Book) {
 		p := kit.Picker{Title: title, Hint: "Search by name, value, source or year", Empty: "The library holds no figures yet. Import a paper or data under Library."}
-		keys := make([]string, 0, len(b.Figures))
-		for key, f := range b.Figures {
-			if f.Status != evidence.Rejected && f.Status != evidence.Superseded {
-				keys = append(keys, key)
-			}
-		}
-		slices.SortFunc(keys, func(a, c string) int { return byRank(b.Figures[a], b.Figures[c]) })
-		for _, key := range keys {
-			p.Choices = append(p.Choices, figureChoice(b, b.Figures[key]))
-		}
+		p.Choices = usable(b)
 		p.OnPick = func(key string) { take(b, b.Figures[key]) }
 		ed.desk.Stage.Pick(p)
 	})
+}
+
+// usable are the figures that a deck can show, as choices.
+func usable(b *evidence.Book) []kit.Choice {
+	keys := make([]string, 0, len(b.Figures))
+	for key, f := range b.Figures {
+		if f.Status != evidence.Rejected && f.Status != evidence.Superseded {
+			keys = append(keys, key)
+		}
+	}
+	slices.SortFunc(keys, func(a, c string) int { return byRank(b.Figures[a], b.Figures[c]) })
+	out := make([]kit.Choice, len(keys))
+	for i, key := range keys {
+		out[i] = figureChoice(b, b.Figures[key])
+	}
+	return out
 }
 
 // byRank puts figures quoted from papers before rows of data, then orders by key.
@@ -263,13 +270,13 @@ func figureChoice(b *evidence.Book, f evidence.Figure) kit.Choice {
 	if name == "" {
 		name = f.Key
 	}
-	value, err := evidence.Format(f, "short")
+	value, err := b.Format(f, "short")
 	if err != nil {
 		value = f.Value.String()
 	}
-	when := f.Period.Long()
-	if when == "" {
-		when = f.AsOf.Long()
+	when := ""
+	if !f.Period.IsZero() || !f.AsOf.IsZero() {
+		when = b.Language.When(f)
 	}
 	detail := b.Credit(f)
 	if f.Status != evidence.Confirmed {

@@ -334,7 +334,7 @@ func (in *inspector) cards(s deck.Slide, b *evidence.Book) []fyne.CanvasObject {
 // card shows one figure: its value, who says it, and what was decided about it.
 func (in *inspector) card(b *evidence.Book, f evidence.Figure) fyne.CanvasObject {
 	small := kit.Style{Color: kit.Muted, Size: kit.SmallSize}
-	objects := []fyne.CanvasObject{kit.NewPara(Printed(f), kit.Style{Bold: true})}
+	objects := []fyne.CanvasObject{kit.NewPara(in.ed.printed(b, f), kit.Style{Bold: true})}
 	if ind, ok := b.Indicators[f.Indicator]; ok {
 		objects = append(objects, kit.NewPara(ind.Name, kit.Style{Size: kit.SmallSize}))
 	}
@@ -344,19 +344,16 @@ func (in *inspector) card(b *evidence.Book, f evidence.Figure) fyne.CanvasObject
 	return kit.Tappable(kit.Card(kit.Column(4, objects...)), func() { in.ed.desk.Shell.ShowFigure(f.Key) })
 }
 
-// Printed is a figure as text prints it, with its period when it has one.
-func Printed(f evidence.Figure) string {
-	text, err := evidence.Format(f, "qualified")
+// printed is a figure as the deck prints it, with its period when it has one.
+func (ed *Editor) printed(b *evidence.Book, f evidence.Figure) string {
+	text, err := b.Format(f, "qualified")
 	if err != nil {
 		return f.Value.String()
 	}
-	switch {
-	case !f.Period.IsZero():
-		return text + ", " + f.Period.Long()
-	case !f.AsOf.IsZero():
-		return text + ", " + f.AsOf.Long()
+	if f.Period.IsZero() && f.AsOf.IsZero() {
+		return text
 	}
-	return text
+	return b.Language.Joined(text, b.Language.When(f))
 }
 
 func statusColor(s evidence.Status) fyne.ThemeColorName {

@@ -257,7 +257,9 @@ func (ed *Editor) changed(s *app.Session, c app.Change) {
 	if ed.pending == nil && ed.saving <= 1 { // else newer edits are on their way
 		ed.syncFields()
 	}
+	ed.writer.marked = nil
 	ed.view.sync()
+	ed.writer.draw()
 	ed.view.finder.again()
 	ed.findLater()
 	ed.tell()

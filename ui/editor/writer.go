@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"briefdeck/internal/deck"
+	"briefdeck/internal/evidence"
 	"briefdeck/internal/frame"
 	"briefdeck/internal/layout"
 	"briefdeck/internal/typing"
@@ -23,8 +24,9 @@ type writer struct {
 	moving  deck.ID  // the block that is dragged
 	landing *landing // where it would go
 	drag    dragging
-	seen    frame.Rect // the caret where it was last brought into sight
-	copied  clip       // what was last cut or copied here
+	seen    frame.Rect   // the caret where it was last brought into sight
+	copied  clip         // what was last cut or copied here
+	marked  *frame.Frame // whose typed numbers are underlined
 }
 
 // dragging is what the mouse is doing.
@@ -127,6 +129,7 @@ func (w *writer) sync(s deck.Slide) {
 
 // draw puts caret and selection where the shown picture has them.
 func (w *writer) draw() {
+	w.underline()
 	if !w.on() {
 		w.board.SetCaret(nil)
 		w.board.SetSelection(nil)
@@ -165,9 +168,12 @@ func (w *writer) moved() {
 }
 
 // changed hands the text to the slide as it is now.
-func (w *writer) changed() {
+func (w *writer) changed() { w.changedAs(w.spot.what) }
+
+// changedAs hands the text on as a step of that name.
+func (w *writer) changedAs(what string) {
 	at, text := w.spot, w.text.Source
-	w.ed.typed(at.name(), at.what, func(s *deck.Slide) { at.set(s, text) })
+	w.ed.typed(at.name(), what, func(s *deck.Slide) { at.set(s, text) })
 	w.ed.inspector.follow(w.ed.local)
 	w.moved()
 }
@@ -177,6 +183,11 @@ func (w *writer) Pressed(p slideview.Press) {
 	s, ok := w.ed.slide()
 	f := w.board.Shown()
 	if !ok || f == nil {
+		return
+	}
+	w.ed.view.hover.hide()
+	if p.Menu {
+		w.menuAt(s, p)
 		return
 	}
 	if p.Line >= 0 {
@@ -211,6 +222,11 @@ func (w *writer) press(at spot, s deck.Slide, p slideview.Press) bool {
 		w.text.Put(byteAt, true)
 	case p.Clicks == 2:
 		w.text.Word(byteAt)
+		if len(evidence.Tokens(w.text.Atom())) > 0 {
+			w.moved()
+			w.ed.StyleFigure()
+			return true
+		}
 	case p.Clicks == 3:
 		w.text.Paragraph(byteAt)
 	}
@@ -272,23 +288,35 @@ func (w *writer) Typed(r rune) {
 
 // insert types text; over a figure it is told that the number is bound no more.
 func (w *writer) insert(text string) {
-	gone := w.text.Atom()
-	w.text.Insert(text)
-	w.changed()
-	if gone != "" {
-		w.detached(gone)
+	over := len(evidence.Tokens(w.text.Atom())) > 0
+	if !over {
+		w.text.Insert(text)
+		w.changed()
+		return
 	}
+	w.ed.flush() // the figure comes back alone, without what was typed before
+	w.ed.spell = spell{}
+	w.text.Insert(text)
+	if len(evidence.Tokens(text)) > 0 {
+		w.changedAs("Replace a figure")
+		return
+	}
+	w.changedAs("Type over a figure")
+	w.ed.desk.Stage.Offer("The number is typed now: it is bound to no figure", "Undo", w.ed.Undo)
 }
 
-// insertFigure puts a figure's token at the caret, apart from the words around it.
-func (w *writer) insertFigure(key string) {
+// insertFigure puts a figure's token at the caret, apart from the words around it, or in
+// the place of the figure that is selected.
+func (w *writer) insertFigure(token string) {
 	if !w.on() {
 		return
 	}
 	w.board.Focus()
-	before := w.text.Source[:w.text.Caret]
-	runes := []rune(w.text.Source)
-	w.insert(spaced("{{fig:"+key+"}}", runes, len([]rune(before))))
+	if len(evidence.Tokens(w.text.Atom())) == 0 {
+		before := w.text.Source[:w.text.Caret]
+		token = spaced(token, []rune(w.text.Source), len([]rune(before)))
+	}
+	w.insert(token)
 }
 
 // Write puts the caret into the chosen part, or into the title: the keyboard's way in.

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"briefdeck/internal/evidence"
 	"briefdeck/internal/frame"
 	"briefdeck/internal/typing"
 	"briefdeck/ui/kit"
@@ -292,12 +291,4 @@ func (w *writer) paste(c fyne.Clipboard) {
 	if text != "" {
 		w.insert(text)
 	}
-}
-
-// detached tells that a number was typed over a figure.
-func (w *writer) detached(token string) {
-	if len(evidence.Tokens(token)) == 0 {
-		return
-	}
-	w.ed.desk.Stage.Offer("The number is typed now: it is bound to no figure", "Undo", w.ed.Undo)
 }

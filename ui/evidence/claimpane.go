@@ -9,6 +9,7 @@ import (
 	"briefdeck/internal/evidence"
 	"briefdeck/ui/claims"
 	"briefdeck/ui/kit"
+	"briefdeck/ui/place"
 )
 
 // claimPane is the right pane while claims are listed: the chosen one, what it rests
@@ -60,7 +61,7 @@ func (p *claimPane) body(r claimRow) []fyne.CanvasObject {
 	out := []fyne.CanvasObject{kit.NewPara(r.Text, kit.Style{Size: kit.HeadingSize, Bold: true}), state, kit.Line()}
 	where := r.source
 	if r.Section != "" {
-		where += ", " + sectionWords(r.Section)
+		where += ", " + place.SectionWords(r.Section)
 	}
 	out = append(out, kit.Field("Claimed by", kit.NewPara(where, kit.Style{})))
 	out = append(out, p.quotes(r.Claim)...)
@@ -91,7 +92,7 @@ func (p *claimPane) quotes(c evidence.Claim) (out []fyne.CanvasObject) {
 	for _, q := range c.Quotes {
 		label := "Words of " + p.l.e.book.Sources[q.Source].Name()
 		if q.Section != "" {
-			label += ", " + sectionWords(q.Section)
+			label += ", " + place.SectionWords(q.Section)
 		}
 		words, read := p.words(q)
 		switch {

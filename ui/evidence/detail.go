@@ -12,6 +12,7 @@ import (
 	"briefdeck/internal/evidence"
 	"briefdeck/internal/source"
 	"briefdeck/ui/kit"
+	"briefdeck/ui/place"
 )
 
 // detail is the right pane: the chosen figure, the words it came from, and what can
@@ -142,21 +143,9 @@ const (
 // quote is the words that the figure came from, in their paragraph.
 func (d *detail) quote(f evidence.Figure) []fyne.CanvasObject {
 	o := f.Origin
-	var where []string
-	for _, w := range []string{sectionWords(o.Section), o.Locator} {
-		if w != "" {
-			where = append(where, w)
-		}
-	}
-	label := "Stands in " + strings.Join(where, ", ")
-	switch {
-	case o.Dataset != "" && o.Row > 0:
-		label = fmt.Sprintf("Row %d of %s", o.Row, o.Dataset)
-	case o.Dataset != "":
-		label = "From " + o.Dataset
-	}
+	label := place.StandsIn(o)
 	if o.Paragraph == "" || o.Quote.IsZero() {
-		if len(where) == 0 && o.Dataset == "" {
+		if label == "" {
 			return nil
 		}
 		return []fyne.CanvasObject{kit.NewPara(label, small)}
@@ -177,38 +166,8 @@ func (d *detail) quote(f evidence.Figure) []fyne.CanvasObject {
 	if f.Status == evidence.Candidate {
 		air = candidateAir // what can be decided is seen without scrolling
 	}
-	prose := kit.NewProse(kit.ProseLook{Size: 14, Lead: 22}, around(p.Text, o.Quote, air)...)
+	prose := kit.NewProse(kit.ProseLook{Size: 14, Lead: 22}, place.Around(p.Text, o.Quote, air)...)
 	return []fyne.CanvasObject{kit.Column(4, kit.NewPara(label, small), kit.Card(prose))}
-}
-
-// around is a quote marked in its paragraph, of which at most so many bytes are shown on
-// each side.
-func around(text string, q source.Span, air int) []kit.Piece {
-	from, to := max(0, q.Start-air), min(len(text), q.End+air)
-	for from > 0 && from < q.Start && !utf8.RuneStart(text[from]) {
-		from++
-	}
-	for to < len(text) && to > q.End && !utf8.RuneStart(text[to]) {
-		to--
-	}
-	before, after := text[from:q.Start], text[q.End:to]
-	if at := strings.IndexByte(before, ' '); from > 0 {
-		before = "…" + before[max(0, at):] // whole words, where blanks part them
-	}
-	if to < len(text) {
-		if at := strings.LastIndexByte(after, ' '); at > 0 {
-			after = after[:at]
-		}
-		after += "…"
-	}
-	return []kit.Piece{{Text: before}, {Text: q.In(text), Ground: kit.Mark, Bold: true}, {Text: after}}
-}
-
-func sectionWords(s string) string {
-	if s != "" && s[0] >= '0' && s[0] <= '9' {
-		return "section " + s
-	}
-	return s
 }
 
 // readDocument reads the text that a quote stands in.

@@ -8,6 +8,7 @@ import (
 	"briefdeck/internal/app"
 	"briefdeck/internal/evidence"
 	"briefdeck/ui/kit"
+	"briefdeck/ui/place"
 )
 
 // Edit shows the chosen figure's fields. A derived figure follows from its inputs and
@@ -109,7 +110,7 @@ func (s *editSheet) body() fyne.CanvasObject {
 	}
 	objects := []fyne.CanvasObject{}
 	if text, quote := s.e.sentenceOf(s.figure); text != "" {
-		objects = append(objects, kit.NewProse(kit.ProseLook{Size: 13, Lead: 19, Color: kit.Muted}, around(text, quote, editAir)...))
+		objects = append(objects, kit.NewProse(kit.ProseLook{Size: 13, Lead: 19, Color: kit.Muted}, place.Around(text, quote, editAir)...))
 	}
 	return kit.Column(12, append(objects,
 		kit.Field("Indicator", kit.Column(2, s.indicators, s.hint)),

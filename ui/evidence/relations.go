@@ -11,6 +11,7 @@ import (
 	"briefdeck/internal/evidence"
 	"briefdeck/internal/source"
 	"briefdeck/ui/kit"
+	"briefdeck/ui/place"
 )
 
 // pair is two figures that a reader could take for one another: decided about, or
@@ -206,7 +207,7 @@ func sentenceAround(text string, q source.Span) []kit.Piece {
 			return []kit.Piece{{Text: text[s.Start:q.Start]}, {Text: q.In(text), Ground: kit.Mark, Bold: true}, {Text: text[q.End:s.End]}}
 		}
 	}
-	return around(text, q, quoteAir)
+	return place.Around(text, q, quoteAir)
 }
 
 func (s *pairSheet) explain() {

@@ -71,6 +71,14 @@ func (m *Menu) do(at int) {
 	m.items[at].Action()
 }
 
+// Marked is the label of the item that Enter would do, or "".
+func (m *Menu) Marked() string {
+	if !m.live(m.at) {
+		return ""
+	}
+	return m.items[m.at].Label
+}
+
 // live tells whether an item can be chosen.
 func (m *Menu) live(at int) bool {
 	return at >= 0 && at < len(m.items) && !m.items[at].IsSeparator && !m.items[at].Disabled && m.items[at].Action != nil

@@ -26,6 +26,9 @@ type Picker struct {
 	Empty   string // said when there is nothing to choose from
 	Choices []Choice
 	OnPick  func(key string)
+	Foot    fyne.CanvasObject         // under the list: more about the marked choice; may be nil
+	OnMark  func(key string)          // another choice is marked, "" for none; may be nil
+	OnKey   func(*fyne.KeyEvent) bool // keys that the list would not take, Tab too; may be nil
 	// New offers to make something of what was typed, under a title; nil: nothing.
 	New   func(query string) (title string)
 	OnNew func(query string)
@@ -51,9 +54,13 @@ func (s *Stage) Pick(p Picker) *Sheet {
 	v.search.OnChanged = func(q string) { v.narrow(q) }
 	v.search.OnSubmitted = func(string) { v.takeAt(v.at) }
 	v.search.OnKey = v.key
+	v.search.Tabs = p.OnKey != nil
 	head := Column(12, NewPara(p.Title, Style{Size: HeadingSize, Bold: true}), v.search, v.none)
-	body := Inset(All(2*Unit), Dock(Docked{Top: Inset(Edges{Bottom: Unit}, head), Middle: v.list}))
-	v.sheet = s.Show(body, fyne.NewSize(600, 520))
+	docked := Docked{Top: Inset(Edges{Bottom: Unit}, head), Middle: v.list}
+	if p.Foot != nil {
+		docked.Bottom = Inset(Edges{Top: Unit}, p.Foot)
+	}
+	v.sheet = s.Show(Inset(All(2*Unit), Dock(docked)), fyne.NewSize(600, 520))
 	v.sheet.OnEnter = func() { v.takeAt(v.at) }
 	v.sheet.OnKey = func(ev *fyne.KeyEvent) { v.key(ev) }
 	s.Window.Canvas().Focus(v.search)
@@ -78,6 +85,7 @@ func (v *pickerView) narrow(query string) {
 		v.found = append(v.found, Choice{Key: newKey, Title: v.p.New(typed), Icon: IconPlus})
 	}
 	v.at = 0
+	v.marked()
 	v.none.Hide()
 	if len(v.found) == 0 {
 		v.none.SetText(v.p.Empty)
@@ -112,12 +120,25 @@ func Matching(all []Choice, query string) []Choice {
 func (v *pickerView) key(ev *fyne.KeyEvent) bool {
 	step := map[fyne.KeyName]int{fyne.KeyUp: -1, fyne.KeyDown: 1, fyne.KeyPageUp: -8, fyne.KeyPageDown: 8}[ev.Name]
 	if step == 0 {
-		return false
+		return v.p.OnKey != nil && v.p.OnKey(ev)
 	}
 	v.at = min(max(0, v.at+step), max(0, len(v.found)-1))
+	v.marked()
 	v.list.Reveal(v.at)
 	v.list.Update()
 	return true
+}
+
+// marked tells which choice is marked.
+func (v *pickerView) marked() {
+	if v.p.OnMark == nil {
+		return
+	}
+	key := ""
+	if v.at < len(v.found) {
+		key = v.found[v.at].Key
+	}
+	v.p.OnMark(key)
 }
 
 func (v *pickerView) takeAt(at int) {

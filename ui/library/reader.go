@@ -50,8 +50,9 @@ func newReader(l *Library) *reader {
 		},
 		Tall: func(at int) float32 { return r.lines[at].height },
 	})
-	r.chosen, r.tip = newSelecting(r), newTip(l)
-	r.content = container.New(&readerLayout{r}, r.chosen, r.tip.card)
+	r.content = container.New(&readerLayout{r})
+	r.chosen, r.tip = newSelecting(r), newTip(l, r.content)
+	r.content.Objects = []fyne.CanvasObject{r.chosen, r.tip.on.Card}
 	return r
 }
 

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"briefdeck/internal/source"
 	"briefdeck/ui/kit"
@@ -15,21 +14,15 @@ import (
 // tip shows the work that a citation under the pointer stands for.
 type tip struct {
 	l    *Library
-	card *fyne.Container
+	on   *kit.Tip
 	ask  *kit.Para // what a click does
 	work *kit.Para
 }
 
-// Sizes of the tip in logical pixels.
-const tipWidth, tipBelow = 340, 14
-
-func newTip(l *Library) *tip {
+func newTip(l *Library, room fyne.CanvasObject) *tip {
 	t := &tip{l: l, work: kit.NewPara("", kit.Style{}), ask: kit.NewPara("", small)}
 	t.work.MaxLines = 4
-	ground := kit.NewBox("overlayBackground", kit.RuleInk, 8)
-	ground.Shadow = true
-	t.card = container.NewStack(ground, kit.Inset(kit.All(12), kit.Column(4, t.work, t.ask)))
-	t.card.Hide()
+	t.on = kit.NewTip(room, kit.Column(4, t.work, t.ask))
 	return t
 }
 
@@ -40,9 +33,7 @@ func (t *tip) over(link string, at fyne.Position) {
 		t.show(r, at)
 		return
 	}
-	if t.card.Visible() {
-		t.card.Hide()
-	}
+	t.on.Hide()
 }
 
 func (t *tip) reference(number int) (source.Reference, bool) {
@@ -64,14 +55,5 @@ func (t *tip) show(r source.Reference, at fyne.Position) {
 	if of, ok := t.l.shelf.Find(r); ok && of.Key != t.l.doc.Source.Key {
 		t.ask.SetText("Held as “" + short(of.Title) + "”. Click to go to the reference.")
 	}
-	room := t.l.reader.content.Size()
-	width := min(tipWidth, room.Width-2*kit.Unit)
-	high := t.work.HeightFor(width-24) + t.ask.HeightFor(width-24) + 4 + 24
-	p := at.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(t.l.reader.content))
-	x, y := max(kit.Unit, min(p.X-20, room.Width-width-kit.Unit)), p.Y+tipBelow
-	if y+high > room.Height {
-		y = p.Y - tipBelow - high
-	}
-	set(t.card, x, y, width, high)
-	t.card.Show()
+	t.on.Show(at)
 }

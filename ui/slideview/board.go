@@ -45,7 +45,11 @@ type Board struct {
 	OnZoom func()            // the zoom is another; nil for nobody
 	OnMove func(part string) // a part is about to be dragged by its grip; nil: none can be
 
+	OnOver func(at frame.Point, screen fyne.Position, on bool) // the pointer is over a point of the slide, at a place of the window, or left it; nil for nobody
+
 	guides    *fyne.Container
+	marks     *fyne.Container // what is not as it should be
+	marked    []frame.Rect
 	guided    bool
 	selection *fyne.Container
 	cut       *canvas.Rectangle // where the slide is full
@@ -77,7 +81,7 @@ const (
 
 // NewBoard returns a board that shows nothing yet.
 func NewBoard(p *Painter) *Board {
-	b := &Board{guides: container.NewWithoutLayout(), selection: container.NewWithoutLayout(), cut: canvas.NewRectangle(nil), drop: canvas.NewRectangle(nil), grip: newGrip(), caret: canvas.NewRectangle(nil)}
+	b := &Board{guides: container.NewWithoutLayout(), marks: container.NewWithoutLayout(), selection: container.NewWithoutLayout(), cut: canvas.NewRectangle(nil), drop: canvas.NewRectangle(nil), grip: newGrip(), caret: canvas.NewRectangle(nil)}
 	b.init(p)
 	b.caret.Hide()
 	b.drop.Hide()
@@ -225,7 +229,7 @@ func (r *boardRenderer) Objects() []fyne.CanvasObject {
 	if objects == nil {
 		return nil
 	}
-	return append(append(objects, r.b.guides, r.b.cut, r.b.selection, r.b.caret, r.b.drop), r.b.grip.objects()...)
+	return append(append(objects, r.b.guides, r.b.cut, r.b.marks, r.b.selection, r.b.caret, r.b.drop), r.b.grip.objects()...)
 }
 
 func (r *boardRenderer) Refresh() { r.b.refresh(r) }
@@ -234,6 +238,7 @@ func (r *boardRenderer) Layout(s fyne.Size) {
 	r.viewRenderer.Layout(s)
 	r.b.placeCaret()
 	r.b.placeGuides()
+	r.b.placeMarks()
 	r.b.placeCut()
 	r.b.placeGrip()
 	if r.b.OnPlaced != nil {

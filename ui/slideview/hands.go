@@ -128,13 +128,28 @@ func (b *Board) DragEnd() {
 func (b *Board) MouseMoved(ev *desktop.MouseEvent) {
 	if b.onGrip = b.grip.holds(ev.Position); b.onGrip {
 		b.overText = false
+		b.over(fyne.Position{}, false)
 		return // the part it belongs to stays under it
 	}
 	b.View.MouseMoved(ev)
 	if b.shown != nil {
 		b.pointer = b.point(ev.Position)
 		b.overText = LineAt(b.shown.Lines, b.pointer) >= 0
+		b.over(ev.AbsolutePosition, true)
 	}
+}
+
+// over tells whom it concerns that the pointer moved on the slide, or left it.
+func (b *Board) over(screen fyne.Position, on bool) {
+	if b.OnOver != nil {
+		b.OnOver(b.pointer, screen, on)
+	}
+}
+
+// MouseOut implements desktop.Hoverable.
+func (b *Board) MouseOut() {
+	b.View.MouseOut()
+	b.over(fyne.Position{}, false)
 }
 
 // MouseIn implements desktop.Hoverable.
