@@ -56,18 +56,32 @@ func openDesktop(t *testing.T) *desktop {
 		t.Fatal(err)
 	}
 	start(t, d.env, io.Discard, "openbox")
-	d.program = start(t, d.env, d.output, os.Args[0])
 	t.Cleanup(func() {
 		if t.Failed() {
 			t.Logf("the program said: %s", d.output)
 		}
 	})
+	d.launch()
+	return d
+}
+
+// launch starts the program and waits until it shows a deck.
+func (d *desktop) launch() {
+	d.program = start(d.t, d.env, d.output, os.Args[0])
 	d.until("the window shows", func() bool {
 		return d.tool("search", "--onlyvisible", "--name", "Briefdeck") != ""
 	})
 	// The tools of a deck, Present among them, show once it is open.
 	d.until("the deck is open and painted", func() bool { p := d.picture(); return p.share(0x0B5FA5) > 0.003 && p.colors() > 60 })
-	return d
+}
+
+// kill ends the program as a crash does.
+func (d *desktop) kill() {
+	d.t.Helper()
+	if err := d.program.Process.Kill(); err != nil {
+		d.t.Fatal(err)
+	}
+	_ = d.program.Wait() // it was killed
 }
 
 // startDisplay starts an X server on a number it chooses.
@@ -224,13 +238,34 @@ func TestARealWindowEditsAndUndoesAndLosesNothing(t *testing.T) {
 	d.until("undo is in the library file", func() bool { return d.title() == before })
 	d.tool("key", "ctrl+shift+z")
 	d.until("redo is in the library file", func() bool { return d.title() == before+" draft" })
-	if err := d.program.Process.Kill(); err != nil {
-		t.Fatal(err)
-	}
-	_ = d.program.Wait() // it was killed
+	d.kill()
 	if got := d.title(); got != before+" draft" {
 		t.Errorf("after a kill the title is %q", got)
 	}
+}
+
+// A program that is killed while somebody types on the slide, without a rest, has what
+// the library had by then; started again, undo goes back to the beginning.
+func TestARealWindowKilledWhileItIsTypedInUndoesAfterwards(t *testing.T) {
+	d := openDesktop(t)
+	before, typed := d.title(), strings.Repeat(" and so on", 30)
+	d.tool("key", "Return")
+	time.Sleep(time.Second) // the focus moves
+	typing := make(chan string)
+	go func() { typing <- d.tool("type", "--delay", "60", typed) }()
+	d.until("some of the typing is in the library file", func() bool { return len(d.title()) > len(before)+20 })
+	had := d.title()
+	d.kill()
+	got := d.title()
+	if !strings.HasPrefix(got, had) || !strings.HasPrefix(before+typed, got) || got == before+typed {
+		t.Errorf("killed while it was typed in the title is %q; the library had %q", got, had)
+	}
+	<-typing
+	d.launch()
+	d.until("undo has gone back to the beginning", func() bool {
+		d.tool("key", "ctrl+z")
+		return d.title() == before
+	})
 }
 
 func TestARealWindowExportsTheBrief(t *testing.T) {

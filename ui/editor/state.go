@@ -11,9 +11,11 @@ import (
 	"briefdeck/internal/deck"
 )
 
-// How long typing rests before it becomes an edit.
+// How long typing rests before it becomes an edit, and how long it may go on without a
+// rest before it does: what is typed in one go can be lost to a crash until then.
 const (
-	commitAfter = 400 * time.Millisecond
+	commitAfter  = 400 * time.Millisecond
+	commitLatest = 2 * time.Second
 )
 
 // Typing that goes on after a short rest is one step with what was typed before it,
@@ -78,7 +80,7 @@ func (ed *Editor) typed(field, what string, change func(*deck.Slide)) {
 	if p.timer != nil {
 		p.timer.Stop()
 	}
-	p.timer = time.AfterFunc(commitAfter, func() {
+	p.timer = time.AfterFunc(min(commitAfter, max(0, commitLatest-time.Since(p.began))), func() {
 		ed.desk.Tasks.Post(func() {
 			if ed.pending == p {
 				ed.flush()
