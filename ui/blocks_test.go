@@ -2,12 +2,15 @@ package ui
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 	"github.com/google/go-cmp/cmp"
 
 	"briefdeck/internal/deck"
+	"briefdeck/ui/kit"
 )
 
 // text is the deck as the library holds it, to the byte.
@@ -107,5 +110,112 @@ func TestRecommendationsAreAddedMovedAndWritten(t *testing.T) {
 	s.undoAll()
 	if diff := cmp.Diff(before, s.text()); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// cells is the first table of the deck: rows parted by ;, a preferred one marked.
+func (s *screen) cells() string {
+	s.t.Helper()
+	for _, b := range s.deck().Slides[0].Blocks {
+		if b.Table != nil {
+			var rows []string
+			for _, row := range b.Table.Rows {
+				rows = append(rows, strings.Join(row, ","))
+			}
+			return strings.Join(rows, ";")
+		}
+	}
+	return ""
+}
+
+// cellFields are the fields of the cells that the inspector shows, row by row.
+func (s *screen) cellFields() []*kit.Entry {
+	var out []*kit.Entry
+	var look func(fyne.CanvasObject, bool)
+	look = func(o fyne.CanvasObject, within bool) {
+		switch o := o.(type) {
+		case *kit.Entry:
+			if within {
+				out = append(out, o)
+			}
+		case *fyne.Container:
+			for _, one := range o.Objects {
+				look(one, within)
+			}
+		case fyne.Widget:
+			_, cells := o.(*kit.Cells)
+			for _, one := range test.WidgetRenderer(o).Objects() {
+				look(one, within || cells)
+			}
+		}
+	}
+	look(s.w.Fyne().Content(), false)
+	return out
+}
+
+// Each flow is what a person does in a table's cells, on the slide or beside it, and the
+// cells it then has; undo takes all of it back to the byte.
+func TestATableIsMadeOfCells(t *testing.T) {
+	written := func(s *screen) { // the caret in the last cell of A,B;1, on the slide
+		s.click("table.1.0", 1, 1)
+		s.press(fyne.KeyTab)
+	}
+	fields := func(s *screen) { // the cursor in the same cell's field
+		s.w.Fyne().Canvas().Focus(s.cellFields()[3])
+	}
+	for _, where := range []struct {
+		name string
+		to   func(*screen)
+	}{{"on the slide", written}, {"in its fields", fields}} {
+		for _, c := range []struct {
+			name string
+			do   func(*screen)
+			want string
+		}{
+			{"typing", func(s *screen) { s.typeText("2") }, "A,B;1,2"},
+			{"tab after the last cell begins a row", func(s *screen) {
+				s.typeText("2")
+				s.press(fyne.KeyTab)
+				s.until("a row", func() bool { return s.cells() == "A,B;1,2;," })
+				s.settle()
+				s.typeText("3")
+			}, "A,B;1,2;3,"},
+			{"enter goes down, and begins a row at the end", func(s *screen) {
+				s.press(fyne.KeyReturn)
+				s.until("a row", func() bool { return s.cells() == "A,B;1,;," })
+				s.settle()
+				s.typeText("4")
+			}, "A,B;1,;,4"},
+			{"the arrow leads to the cell above", func(s *screen) {
+				s.press(fyne.KeyUp)
+				s.press(fyne.KeyEnd)
+				s.typeText("!")
+			}, "A,B!;1,"},
+			{"a row above", func(s *screen) { s.menu("Table/Row above") }, "A,B;,;1,"},
+			{"a column before", func(s *screen) { s.menu("Table/Column before") }, "A,,B;1,,"},
+			{"the row moves up", func(s *screen) { s.menu("Table/Move row up") }, "1,;A,B"},
+			{"the column moves left", func(s *screen) { s.menu("Table/Move column left") }, "B,A;,1"},
+			{"the row is deleted", func(s *screen) { s.menu("Table/Delete row") }, "A,B"},
+			{"the column is deleted", func(s *screen) { s.menu("Table/Delete column") }, "A;1"},
+			{"cells of a spreadsheet", func(s *screen) {
+				s.app.Clipboard().SetContent("x\ty\n一\t{{fig:a}}\n")
+				s.w.Fyne().Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: s.app.Clipboard()})
+			}, "A,B,;1,x,y;,一,{{fig:a}}"},
+		} {
+			t.Run(where.name+": "+c.name, func(t *testing.T) {
+				s := open(t, essay())
+				before := s.text()
+				where.to(s)
+				c.do(s)
+				s.settle()
+				if diff := cmp.Diff(c.want, s.cells()); diff != "" {
+					t.Error(diff)
+				}
+				s.undoAll()
+				if diff := cmp.Diff(before, s.text()); diff != "" {
+					t.Error(diff)
+				}
+			})
+		}
 	}
 }

@@ -91,6 +91,7 @@ var keyList = []struct {
 		{"Ctrl+Shift+D", "detach the figure: type its number"},
 		{"Tab", "a level in, or the next text"},
 		{"Shift+Tab", "a level out, or back"},
+		{"Tab, Enter", "in a table: the next cell, the one below"},
 		{"Escape", "leave the text, then the part"},
 	}},
 	{head: "Deck", keys: [][2]string{

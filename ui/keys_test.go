@@ -21,7 +21,7 @@ import (
 func TestEverythingInTheMenusIsReachedByKeys(t *testing.T) {
 	s := open(t, three())
 	s.press(fyne.KeyF10)
-	for range 5 { // past Edit, View, Insert and Deck
+	for range 6 { // past Edit, View, Insert, Table and Deck
 		s.press(fyne.KeyRight)
 	}
 	s.typeText("d") // Duplicate

@@ -41,7 +41,7 @@ func newMenus(w *Window) *menus {
 	m := &menus{w: w, looks: map[kit.Mode]*fyne.MenuItem{}, only: map[*fyne.MenuItem]place.Name{}}
 	m.undo = m.item("Undo", &fyne.ShortcutUndo{}, w.undo)
 	m.redo = m.item("Redo", key(fyne.KeyZ, ctrlShift), w.redo)
-	list := []*fyne.Menu{m.file(), m.edit(), m.view(), m.insert(), m.deck(), m.slide(), m.presenting(), m.help()}
+	list := []*fyne.Menu{m.file(), m.edit(), m.view(), m.insert(), m.table(), m.deck(), m.slide(), m.presenting(), m.help()}
 	m.main = fyne.NewMainMenu(m.withPlaces(list)...)
 	if runtime.GOOS == "darwin" {
 		w.win.SetMainMenu(m.main) // at the screen's top, as everywhere there
@@ -166,6 +166,18 @@ func (m *menus) insert() *fyne.Menu {
 		items = append(items, m.deckItem(it.Label, nil, it.Action))
 	}
 	return fyne.NewMenu("Insert", items...)
+}
+
+// table is what can be done with the rows and columns of a table.
+func (m *menus) table() *fyne.Menu {
+	var items []*fyne.MenuItem
+	for _, it := range m.w.editor.TableMenu() {
+		if !it.IsSeparator {
+			it = m.onlyDeck(it.Label, nil, it.Action)
+		}
+		items = append(items, it)
+	}
+	return fyne.NewMenu("Table", items...)
 }
 
 func (m *menus) view() *fyne.Menu {

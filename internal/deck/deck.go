@@ -205,13 +205,14 @@ type KeyFigure struct {
 	Label string `json:"label" yaml:"label"`
 }
 
-// Table is real cells. The first row is the head.
+// Table is real cells. The first row is the head, unless it has none.
 type Table struct {
 	Rows   [][]string `json:"rows"`            // inline Markdown
 	Align  []string   `json:"align,omitempty"` // a column each: "left", "right", "center"
 	Source string     `json:"source,omitempty"`
 
-	Preferred int `json:"preferred,omitempty"` // the row of the option that is preferred; 0: none is
+	Headless  bool `json:"headless,omitempty"`
+	Preferred int  `json:"preferred,omitempty"` // the row of the option that is preferred; 0: none is
 }
 
 // Action is what is recommended: inline Markdown each.

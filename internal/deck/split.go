@@ -81,15 +81,7 @@ func (b Block) part(n int) (head, tail Block, ok bool) {
 		}
 		head.Figures, tail.Figures = head.Figures[:n], tail.Figures[n:]
 	case TableBlock, Options:
-		if b.Table == nil || n < 2 || n >= len(b.Table.Rows) {
-			return b, b, false
-		}
-		head.Table.Rows, tail.Table.Rows = head.Table.Rows[:n], slices.Concat(tail.Table.Rows[:1], tail.Table.Rows[n:])
-		if b.Table.Preferred >= n {
-			head.Table.Preferred, tail.Table.Preferred = 0, b.Table.Preferred-n+1
-		} else {
-			tail.Table.Preferred = 0
-		}
+		return b.partTable(n)
 	case Recommendation:
 		if n >= len(b.Actions) {
 			return b, b, false
@@ -97,6 +89,24 @@ func (b Block) part(n int) (head, tail Block, ok bool) {
 		head.Actions, tail.Actions = head.Actions[:n], tail.Actions[n:]
 	case ChartBlock, QuoteBlock, ImageBlock, Sources, Caveats, Divider:
 		return b, b, false
+	}
+	return head, tail, true
+}
+
+// partTable parts a table before a row; its head stands over both parts.
+func (b Block) partTable(n int) (head, tail Block, ok bool) {
+	if b.Table == nil || n < 1 || n >= len(b.Table.Rows) || n < 2 && !b.Table.Headless {
+		return b, b, false
+	}
+	head, tail = b.Clone(), b.Clone()
+	first := tail.Table.Rows[:1]
+	if b.Table.Headless {
+		first = nil
+	}
+	head.Table.Rows, tail.Table.Rows = head.Table.Rows[:n], slices.Concat(first, tail.Table.Rows[n:])
+	head.Table.Preferred, tail.Table.Preferred = b.Table.Preferred, 0
+	if b.Table.Preferred >= n {
+		head.Table.Preferred, tail.Table.Preferred = 0, b.Table.Preferred-n+1
 	}
 	return head, tail, true
 }

@@ -94,6 +94,7 @@ func fill(t *rapid.T, b *deck.Block) {
 		for range rapid.IntRange(0, columns).Draw(t, "aligned") {
 			b.Table.Align = append(b.Table.Align, rapid.SampledFrom([]string{"", "left", "right", "center"}).Draw(t, "align"))
 		}
+		b.Table.Headless = rapid.IntRange(0, 3).Draw(t, "headless") == 0
 		if b.Kind == deck.Options {
 			b.Table.Preferred = rapid.IntRange(0, max(0, len(b.Table.Rows)-1)).Draw(t, "preferred")
 		}

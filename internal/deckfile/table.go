@@ -33,7 +33,20 @@ func (r *reader) table() error {
 	if r.at == start+1 {
 		return r.errorf(start, "a table needs a second line | --- | under its head; add it, or begin a line of text with \\|")
 	}
+	if len(t.Rows) > 1 && blank(t.Rows[:1]) && !blank(t.Rows[1:]) {
+		t.Headless, t.Rows = true, t.Rows[1:]
+	}
 	return r.add(deck.Block{Kind: deck.TableBlock, Table: &t})
+}
+
+// blank tells whether no cell of the rows holds anything.
+func blank(rows [][]string) bool {
+	for _, row := range rows {
+		if strings.Join(row, "") != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // splitRow cuts "| a | b |" into its cells; \| is a | inside one, <br> a line break.
@@ -102,6 +115,9 @@ func tableLines(t deck.Table) []string {
 		if i < len(t.Align) {
 			rule[i] = ruleOf[t.Align[i]]
 		}
+	}
+	if t.Headless {
+		t.Rows = append([][]string{make([]string, len(t.Rows[0]))}, t.Rows...)
 	}
 	out := []string{rowLine(t.Rows[0], cellEscapes), rowLine(rule, strings.NewReplacer())}
 	for _, row := range t.Rows[1:] {

@@ -141,7 +141,7 @@ func TestNeighboursOfOneTagShareAGroup(t *testing.T) {
 
 func TestColumnsOfNumbersStandRight(t *testing.T) {
 	cell := func(s string) []typeset.Span { return []typeset.Span{{Text: s}} }
-	cells := [][][]typeset.Span{{cell("Year"), cell("Port")}, {cell("1,234"), cell("Accra 2")}, {cell("–"), cell("3")}}
+	cells := [][][]typeset.Span{{cell("1,234"), cell("Accra 2")}, {cell("–"), cell("3")}}
 	got := []typeset.Align{columnAlign(nil, cells, 0), columnAlign(nil, cells, 1), columnAlign([]string{"center"}, cells, 0)}
 	if diff := cmp.Diff([]typeset.Align{typeset.Right, typeset.Left, typeset.Center}, got); diff != "" {
 		t.Errorf("alignment (-want +got):\n%s", diff)

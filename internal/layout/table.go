@@ -12,14 +12,15 @@ import (
 
 // grid is a table being set: its cells as spans, and where its columns stand.
 type grid struct {
-	best   int // the row of the preferred option; 0: none
-	size   deck.TypeSize
-	cells  [][][]typeset.Span
-	widths []float64
-	x      []float64
-	align  []typeset.Align
-	width  float64
-	tag    *frame.Tag
+	headless bool // its first row is like the others
+	best     int  // the row of the preferred option; 0: none
+	size     deck.TypeSize
+	cells    [][][]typeset.Span
+	widths   []float64
+	x        []float64
+	align    []typeset.Align
+	width    float64
+	tag      *frame.Tag
 }
 
 // tableBlock sets a table with horizontal rules only, a row a piece. Its head is set
@@ -29,11 +30,16 @@ func (c *composer) tableBlock(b deck.Block, w float64) []piece {
 		return nil
 	}
 	g := c.grid(b, w)
+	var out []piece
 	head := func() []piece { return []piece{c.tableRow(g, 0)} }
-	out := head()
-	for i := 1; i < len(g.cells); i++ {
+	if g.headless {
+		head = nil
+	}
+	for i := range g.cells {
 		row := c.tableRow(g, i)
-		row.repeat = head
+		if i > 0 {
+			row.repeat = head
+		}
 		out = append(out, row)
 	}
 	keepRows(out)
@@ -72,7 +78,7 @@ func (c *composer) grid(b deck.Block, w float64) *grid {
 	for _, row := range t.Rows {
 		n = max(n, len(row))
 	}
-	g := &grid{width: w, tag: c.tag(frame.Table)}
+	g := &grid{width: w, tag: c.tag(frame.Table), headless: t.Headless}
 	if b.Kind == deck.Options {
 		g.best = t.Preferred
 		inset := c.bestInset()
@@ -94,7 +100,7 @@ func (c *composer) grid(b deck.Block, w float64) *grid {
 		}
 	}
 	for k := range n {
-		g.align = append(g.align, columnAlign(t.Align, g.cells, k))
+		g.align = append(g.align, columnAlign(t.Align, g.body(), k))
 	}
 	return g
 }
@@ -105,7 +111,7 @@ func (c *composer) cells(b deck.Block, size deck.TypeSize, n int) [][][]typeset.
 	out := make([][][]typeset.Span, len(t.Rows))
 	for i, row := range t.Rows {
 		st := c.style(size, c.pal.ink)
-		st.Bold = st.Bold || i == 0
+		st.Bold = st.Bold || i == 0 && !t.Headless
 		out[i] = make([][]typeset.Span, n)
 		for k := range min(n, len(row)) {
 			own := st
@@ -141,6 +147,17 @@ func (c *composer) preferredMark(size deck.TypeSize) []typeset.Span {
 // bestInset is how far the cells of a table of options stand in, so that the tint of
 // the preferred one has air.
 func (c *composer) bestInset() float64 { return c.sh.bar + c.sh.cell }
+
+// head tells whether a row is the table's head.
+func (g *grid) head(row int) bool { return row == 0 && !g.headless }
+
+// body is the cells below the head.
+func (g *grid) body() [][][]typeset.Span {
+	if g.headless {
+		return g.cells
+	}
+	return g.cells[1:]
+}
 
 // indent moves the columns to the right.
 func (g *grid) indent(by float64) {
@@ -179,7 +196,7 @@ func (c *composer) leastWidths(g *grid, n int, wholeHeads bool) (least, full []f
 	for i, row := range g.cells {
 		for k, cell := range row {
 			l, f := c.cellWidths(cell)
-			if i == 0 && wholeHeads && f <= g.size.Size*short {
+			if g.head(i) && wholeHeads && f <= g.size.Size*short {
 				l = f
 			}
 			least[k], full[k] = max(least[k], l), max(full[k], f)
@@ -236,7 +253,7 @@ func columnAlign(stated []string, cells [][][]typeset.Span, k int) typeset.Align
 		}
 	}
 	seen := false
-	for _, row := range cells[1:] {
+	for _, row := range cells {
 		text := ""
 		for _, sp := range row[k] {
 			text += sp.Text
@@ -274,7 +291,7 @@ func (c *composer) tableRow(g *grid, i int) piece {
 	ts := g.size
 	role := frame.TD
 	rule, color, up := c.sh.hair, c.pal.rule, c.sh.cell
-	if i == 0 {
+	if g.head(i) {
 		role, rule, color, up = frame.TH, c.sh.firm, c.pal.ink, c.sh.cell*0.5
 	}
 	tr := &frame.Group{Tag: *c.tag(frame.TR)}
@@ -288,7 +305,7 @@ func (c *composer) tableRow(g *grid, i int) piece {
 	}
 	for k, set := range cells {
 		y := up
-		if i == 0 {
+		if g.head(i) {
 			y += lines - max(set.Height, ts.Line) // heads stand on their rule
 		}
 		tr.Items = append(tr.Items, &frame.Group{Tag: *c.tag(role), Items: set.Items(g.x[k], y)})

@@ -45,7 +45,9 @@ func firstField(b deck.Block) string {
 		return fieldName(b.ID, "caption")
 	case deck.Recommendation:
 		return fieldName(b.ID, "actions 0 what")
-	case deck.Text, deck.Bullets, deck.TableBlock, deck.Options, deck.QuoteBlock, deck.Callout, deck.Sources, deck.Caveats, deck.Divider:
+	case deck.TableBlock, deck.Options:
+		return fieldName(b.ID, cellField(0, 0))
+	case deck.Text, deck.Bullets, deck.QuoteBlock, deck.Callout, deck.Sources, deck.Caveats, deck.Divider:
 	}
 	return fieldName(b.ID, "text")
 }
@@ -181,73 +183,6 @@ func (in *inspector) keyFigureFields(b deck.Block) []fyne.CanvasObject {
 	return append(out, kit.Row(0, kit.NewButton("Add figure…", func() { in.ed.addKeyFigure(b.ID) })))
 }
 
-func (in *inspector) tableFields(b deck.Block) []fyne.CanvasObject {
-	e := in.entry(fieldSpec{
-		name: fieldName(b.ID, "text"), what: "Edit table", text: tableText(b.Table.Rows), lines: 20, min: 4,
-		hint: "One row a line, cells between |",
-		set:  change(b.ID, func(b *deck.Block, t string) { b.Table.Rows = tableRows(t) }),
-	})
-	source := in.text(fieldSpec{
-		name: fieldName(b.ID, "source"), label: "Source", what: "Edit table source", text: b.Table.Source, lines: 3,
-		set: change(b.ID, func(b *deck.Block, t string) { b.Table.Source = t }),
-	})
-	return []fyne.CanvasObject{e, hint("One row a line, cells between |. The first row is the head."), source}
-}
-
-// tableText writes rows as lines of cells.
-func tableText(rows [][]string) string {
-	lines := make([]string, len(rows))
-	for i, r := range rows {
-		cells := make([]string, len(r))
-		for k, c := range r {
-			cells[k] = strings.ReplaceAll(c, "|", `\|`)
-		}
-		lines[i] = strings.Join(cells, " | ")
-	}
-	return strings.Join(lines, "\n")
-}
-
-// tableRows reads what tableText writes. Every row gets as many cells as the longest;
-// the bar of a figure token and \| stay in their cell.
-func tableRows(text string) [][]string {
-	var rows [][]string
-	wide := 0
-	for _, line := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
-		cells := splitCells(line)
-		rows, wide = append(rows, cells), max(wide, len(cells))
-	}
-	for i := range rows {
-		for len(rows[i]) < wide {
-			rows[i] = append(rows[i], "")
-		}
-	}
-	return rows
-}
-
-func splitCells(line string) []string {
-	var cells []string
-	var cell strings.Builder
-	depth := 0
-	for i := 0; i < len(line); i++ {
-		switch {
-		case strings.HasPrefix(line[i:], `\|`):
-			cell.WriteByte('|')
-			i++
-			continue
-		case strings.HasPrefix(line[i:], "{{"):
-			depth++
-		case strings.HasPrefix(line[i:], "}}"):
-			depth = max(0, depth-1)
-		case line[i] == '|' && depth == 0:
-			cells = append(cells, strings.TrimSpace(cell.String()))
-			cell.Reset()
-			continue
-		}
-		cell.WriteByte(line[i])
-	}
-	return append(cells, strings.TrimSpace(cell.String()))
-}
-
 func (in *inspector) quoteFields(b deck.Block) []fyne.CanvasObject {
 	return []fyne.CanvasObject{
 		in.entry(fieldSpec{
@@ -279,7 +214,11 @@ func fieldTexts(s deck.Slide) map[string]string {
 		case b.Kind == deck.Bullets:
 			set("text", bulletText(b.Items))
 		case b.Table != nil:
-			set("text", tableText(b.Table.Rows))
+			for i, row := range b.Table.Rows {
+				for k, cell := range row {
+					set(cellField(i, k), cell)
+				}
+			}
 			set("source", b.Table.Source)
 		case b.Quote != nil:
 			set("text", b.Quote.Text)

@@ -21,28 +21,6 @@ func TestBulletsReadAsTheyAreWritten(t *testing.T) {
 	})
 }
 
-func TestTablesReadAsTheyAreWritten(t *testing.T) {
-	for _, c := range []struct {
-		name string
-		text string
-		want [][]string
-	}{
-		{"cells stand between bars", "Option | Cost\nWatch | low", [][]string{{"Option", "Cost"}, {"Watch", "low"}}},
-		{"a short row gets empty cells", "A | B | C\nx", [][]string{{"A", "B", "C"}, {"x", "", ""}}},
-		{"a figure's bar stays in its cell", "{{fig:trade-2020|US$ tn}} | 2020", [][]string{{"{{fig:trade-2020|US$ tn}}", "2020"}}},
-		{"an escaped bar stays in its cell", `a \| b | c`, [][]string{{"a | b", "c"}}},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			if diff := cmp.Diff(c.want, tableRows(c.text)); diff != "" {
-				t.Error(diff)
-			}
-			if diff := cmp.Diff(c.want, tableRows(tableText(tableRows(c.text)))); diff != "" {
-				t.Errorf("written and read again: %s", diff)
-			}
-		})
-	}
-}
-
 func TestADifferenceIsTheSmallestEdit(t *testing.T) {
 	old := deck.Slide{ID: "s", Title: "One", Blocks: []deck.Block{{ID: "a", Kind: deck.Text, Text: "x"}, {ID: "b", Kind: deck.Text, Text: "y"}}}
 	with := func(change func(*deck.Slide)) deck.Slide {

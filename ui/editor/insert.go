@@ -2,6 +2,7 @@ package editor
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -71,6 +72,7 @@ func (ed *Editor) BlockMenu() []*fyne.MenuItem {
 		fyne.NewMenuItem("Chart…", ed.addChartBlock),
 		fyne.NewMenuItem("Picture…", ed.addPictureBlock),
 		add(deck.Block{Kind: deck.TableBlock, Table: &deck.Table{Rows: [][]string{{"", ""}, {"", ""}}}}),
+		fyne.NewMenuItem("Table from data…", ed.addTableOfData),
 		add(deck.Block{Kind: deck.Options, Table: &deck.Table{Rows: [][]string{{"Option", "For", "Against"}, {"", "", ""}, {"", "", ""}}}}),
 		add(deck.Block{Kind: deck.Recommendation, Actions: []deck.Action{{}}}),
 		add(deck.Block{Kind: deck.QuoteBlock, Quote: &deck.Quote{}}),
@@ -291,26 +293,29 @@ func figureChoice(b *evidence.Book, f evidence.Figure) kit.Choice {
 func (ed *Editor) pickSeries(title string, take func(*evidence.Book, string)) {
 	ed.withBook(func(b *evidence.Book) {
 		p := kit.Picker{Title: title, Hint: "Search by name, unit or definition", Empty: "The library holds no series yet. Import data under Library."}
-		keys := make([]string, 0, len(b.Indicators))
-		for key := range b.Indicators {
-			keys = append(keys, key)
-		}
-		slices.Sort(keys)
-		for _, key := range keys {
-			s, err := b.Series(key)
-			if err != nil || len(s.Figures) < 2 {
-				continue
-			}
-			ind := s.Indicator
-			first, last := s.Figures[0].Period.Long(), s.Figures[len(s.Figures)-1].Period.Long()
-			p.Choices = append(p.Choices, kit.Choice{
-				Key: key, Title: ind.Name, Detail: ind.Unit.ScaledString(ind.Scale) + " · " + first + " to " + last + " · " + ind.Definition,
-				Side: count(len(s.Figures), "value", "values"),
-			})
-		}
+		p.Choices = seriesChoices(b)
 		p.OnPick = func(key string) { take(b, key) }
 		ed.desk.Stage.Pick(p)
 	})
+}
+
+// seriesChoices are the series of two values and more.
+func seriesChoices(b *evidence.Book) []kit.Choice {
+	keys := slices.Sorted(maps.Keys(b.Indicators))
+	var out []kit.Choice
+	for _, key := range keys {
+		s, err := b.Series(key)
+		if err != nil || len(s.Figures) < 2 {
+			continue
+		}
+		ind := s.Indicator
+		first, last := s.Figures[0].Period.Long(), s.Figures[len(s.Figures)-1].Period.Long()
+		out = append(out, kit.Choice{
+			Key: key, Title: ind.Name, Detail: ind.Unit.ScaledString(ind.Scale) + " · " + first + " to " + last + " · " + ind.Definition,
+			Side: count(len(s.Figures), "value", "values"),
+		})
+	}
+	return out
 }
 
 // section is a heading of a held document.

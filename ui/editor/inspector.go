@@ -107,7 +107,7 @@ func sameFields(a, b deck.Slide) bool {
 			len(x.Actions) != len(y.Actions) || !reflect.DeepEqual(x.Chart, y.Chart) {
 			return false
 		}
-		if x.Table != nil && y.Table != nil && x.Table.Preferred != y.Table.Preferred {
+		if x.Table != nil && y.Table != nil && !sameGrid(*x.Table, *y.Table) {
 			return false
 		}
 		if x.Image != nil && y.Image != nil && x.Image.Ref != y.Image.Ref {
@@ -115,6 +115,11 @@ func sameFields(a, b deck.Slide) bool {
 		}
 	}
 	return true
+}
+
+// sameGrid tells whether two tables differ at most in what their cells hold.
+func sameGrid(a, b deck.Table) bool {
+	return len(a.Rows) == len(b.Rows) && a.Columns() == b.Columns() && a.Headless == b.Headless && a.Preferred == b.Preferred
 }
 
 // fill sets the texts of fields that are there.

@@ -200,6 +200,9 @@ func (w *writer) lineEnd(dir int, extend bool) {
 // enter ends a paragraph or item; in a text of one line it goes to the next text, and
 // in an empty item at a list's end out of the list.
 func (w *writer) enter() {
+	if w.cellEnter() {
+		return
+	}
 	before := w.text.Source
 	if w.text.Enter() {
 		if w.text.Source != before {
@@ -220,6 +223,9 @@ func (w *writer) tab(back bool) {
 		if w.text.Indent(dir) {
 			w.changed()
 		}
+		return
+	}
+	if !back && w.cellTab() {
 		return
 	}
 	w.goOn(dir)
@@ -287,6 +293,9 @@ func (w *writer) paste(c fyne.Clipboard) {
 	text := c.Content()
 	if text == w.copied.plain {
 		text = w.copied.source
+	}
+	if at, ok := w.ed.cellNow(); ok && w.ed.pasteCells(at, text) {
+		return
 	}
 	if text != "" {
 		w.insert(text)

@@ -17,6 +17,7 @@ type Entry struct {
 	OnLeave func()                    // the focus went elsewhere
 	OnEnter func()                    // the focus came
 	OnRows  func()                    // the text wants another height
+	OnPaste func(text string) bool    // asked before a text is pasted; true: taken
 	Tabs    bool                      // Tab is typed; else it moves to the next field
 
 	minRows, maxRows, rows int
@@ -90,6 +91,11 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 			return
 		}
 		PassShortcut(e, s)
+	case *fyne.ShortcutPaste:
+		if e.OnPaste == nil || !e.OnPaste(s.Clipboard.Content()) {
+			e.Entry.TypedShortcut(s)
+			e.Grow()
+		}
 	default:
 		e.Entry.TypedShortcut(s)
 		e.Grow()
