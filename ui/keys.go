@@ -107,6 +107,7 @@ var keyList = []struct {
 		{"Ctrl+Up, Down", "move slide"},
 		{"Enter", "write in the chosen part, else in the title"},
 		{"Ctrl+K", "insert a figure; Tab: in another form"},
+		{"Ctrl+Shift+F", "figures to drag in"},
 		{"F2", "where is this figure from?"},
 		{"Ctrl+Shift+C", "cite a source"},
 		{"Ctrl+Shift+G", "edit the chart"},

@@ -158,6 +158,7 @@ func (m *menus) insert() *fyne.Menu {
 	ed := m.w.editor
 	items := []*fyne.MenuItem{
 		m.deckItem("Insert figure…", key(fyne.KeyK, ctrl), ed.InsertFigure),
+		m.deckItem("Figures to drag in…", key(fyne.KeyF, ctrlShift), ed.FindFigures),
 		m.deckItem("Cite a source…", key(fyne.KeyC, ctrlShift), ed.Cite),
 		m.deckItem("State a claim…", nil, ed.StateClaim),
 		fyne.NewMenuItemSeparator(),

@@ -116,7 +116,7 @@ func (ed *Editor) leaveTyped(n loose) {
 
 // ShowTyped marks the numbers that are typed, or not.
 func (ed *Editor) ShowTyped() {
-	ed.untyped = !ed.untyped
+	ed.writer.unmarked = !ed.writer.unmarked
 	ed.writer.marked = nil
 	ed.writer.draw()
 	ed.tell()
@@ -126,7 +126,7 @@ func (ed *Editor) ShowTyped() {
 func (w *writer) underline() {
 	f := w.board.Shown()
 	s, ok := w.ed.slide()
-	if f == nil || !ok || w.ed.untyped || w.ed.view.shown != s.ID {
+	if f == nil || !ok || w.unmarked || w.ed.view.shown != s.ID {
 		w.marked = nil
 		w.board.SetMarks(nil)
 		return

@@ -92,7 +92,7 @@ func (h *hover) find(s deck.Slide, f *frame.Frame, at frame.Point) under {
 			}
 		}
 		for _, n := range app.TypedNumbers(h.ed.deck, s) {
-			if string(n.Block) == l.Block && n.Field == l.Field && n.Span.Start <= from && to <= n.Span.End && !h.ed.untyped {
+			if string(n.Block) == l.Block && n.Field == l.Field && n.Span.Start <= from && to <= n.Span.End && !h.ed.writer.unmarked {
 				return under{typed: n.Text, line: i, at: n.Span.Start}
 			}
 		}
@@ -137,27 +137,39 @@ func (h *hover) show(screen fyne.Position) {
 	})
 }
 
+// say fills the tip; lines without words are left out.
+func (h *hover) say(value, what, who, state string) {
+	for _, l := range []struct {
+		line *kit.Para
+		text string
+	}{{h.value, value}, {h.what, what}, {h.who, who}, {h.state, state}} {
+		l.line.SetText(l.text)
+		l.line.Hidden = l.text == ""
+	}
+}
+
 func (h *hover) showFigure(b *evidence.Book, key string) bool {
 	f, err := b.Figure(key)
 	if err != nil {
 		return false
 	}
-	h.value.SetText(h.ed.printed(b, f))
 	what := b.Indicators[f.Indicator].Name
 	if f.Place != "" {
 		what += " · " + f.Place
 	}
-	h.what.SetText(what)
-	h.who.SetText(b.Credit(f))
-	h.state.SetText(statusLine(f) + " · F2 shows the words")
+	h.say(h.ed.printed(b, f), what, b.Credit(f), statusLine(f)+" · F2 shows the words")
 	return true
 }
 
 func (h *hover) showTyped(now under) {
-	h.value.SetText("“" + plain(now.typed) + "” is typed")
-	h.what.SetText("It is bound to no figure: it has no source and does not change.")
-	h.who.SetText("Ctrl+Shift+B or a right click binds it.")
-	h.state.SetText("")
+	h.say("“"+plain(now.typed)+"” is typed", "It is bound to no figure: it has no source and does not change.", "Ctrl+Shift+B or a right click binds it.", "")
+}
+
+// showDrop says where a figure that is dragged would go.
+func (h *hover) showDrop(value, what string, screen fyne.Position) {
+	h.under = under{typed: value}
+	h.say(value, what, "", "")
+	h.tip.Show(screen)
 }
 
 // hide takes the tip away.

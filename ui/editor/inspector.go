@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"briefdeck/internal/app"
 	"briefdeck/internal/deck"
 	"briefdeck/internal/evidence"
 	"briefdeck/ui/kit"
@@ -31,6 +30,7 @@ type inspector struct {
 	tabs    *kit.Tabs
 	body    *kit.Pane // Content
 	proof   *kit.Pane // Evidence
+	figures *figureList
 	note    *kit.Pane // Notes
 	notes   *kit.Entry
 	words   *kit.Text
@@ -54,6 +54,7 @@ func newInspector(ed *Editor) *inspector {
 	in.body, in.proof, in.note = kit.NewPane(edges, 2*kit.Unit), kit.NewPane(edges, kit.Unit), kit.NewPane(edges, kit.Unit)
 	in.tabs = kit.NewTabs(in.pick, "Content", "Evidence", "Notes")
 	in.makeNotes()
+	in.figures = newFigureList(in)
 	in.proof.Hide()
 	in.note.Hide()
 	head := kit.Dock(kit.Docked{Middle: kit.Inset(kit.Edges{Left: 2 * kit.Unit, Right: 2 * kit.Unit}, in.tabs), Bottom: kit.Line()})
@@ -314,39 +315,6 @@ func (in *inspector) setNotes(t string) {
 func (in *inspector) countWords(t string) {
 	n := len(strings.Fields(t))
 	in.words.SetText(count(n, "word", "words") + ", about " + clock(n/2))
-}
-
-// showEvidence lists the figures that the chosen slide shows.
-func (in *inspector) showEvidence() {
-	s, ok := in.ed.slide()
-	if ok && in.tabs.At == tabEvidence {
-		in.ed.withBook(func(b *evidence.Book) { in.proof.Set(in.cards(s, b)...) })
-	}
-}
-
-func (in *inspector) cards(s deck.Slide, b *evidence.Book) []fyne.CanvasObject {
-	var out []fyne.CanvasObject
-	for _, key := range app.SlideFigures(s, b) {
-		out = append(out, in.card(b, b.Figures[key]))
-	}
-	if len(out) == 0 {
-		text := kit.NewPara("No figure of the library stands on this slide. A number that is bound to a figure keeps its source, unit and date.", kit.Style{Color: kit.Muted})
-		out = append(out, text, kit.Row(0, kit.NewButton("Insert figure…", in.ed.InsertFigure)))
-	}
-	return append(out, in.stated(s, b)...)
-}
-
-// card shows one figure: its value, who says it, and what was decided about it.
-func (in *inspector) card(b *evidence.Book, f evidence.Figure) fyne.CanvasObject {
-	small := kit.Style{Color: kit.Muted, Size: kit.SmallSize}
-	objects := []fyne.CanvasObject{kit.NewPara(in.ed.printed(b, f), kit.Style{Bold: true})}
-	if ind, ok := b.Indicators[f.Indicator]; ok {
-		objects = append(objects, kit.NewPara(ind.Name, kit.Style{Size: kit.SmallSize}))
-	}
-	objects = append(objects, kit.NewPara(b.Credit(f), small))
-	status := kit.Row(6, kit.Dot(statusColor(f.Status)), kit.NewText(statusLine(f), small))
-	objects = append(objects, status)
-	return kit.Tappable(kit.Card(kit.Column(4, objects...)), func() { in.ed.desk.Shell.ShowFigure(f.Key) })
 }
 
 // printed is a figure as the deck prints it, with its period when it has one.

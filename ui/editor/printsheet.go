@@ -71,7 +71,7 @@ func (ed *Editor) showPrinting(b *evidence.Book, f evidence.Figure, format strin
 	body := kit.Inset(kit.All(2*kit.Unit), kit.Dock(kit.Docked{
 		Top: kit.Inset(kit.Edges{Bottom: kit.Unit}, head), Bottom: kit.Inset(kit.Edges{Top: kit.Unit}, foot), Middle: v.options.List,
 	}))
-	v.sheet = ed.desk.Stage.Show(body, fyne.NewSize(600, 640))
+	v.sheet = ed.desk.Stage.Show(body, fyne.NewSize(600, 700))
 	v.sheet.OnEnter = v.finish
 	v.sheet.OnKey = func(ev *fyne.KeyEvent) { v.options.Key(ev) }
 	ed.desk.Window().Canvas().Unfocus()
@@ -121,13 +121,6 @@ func printChoices(l evidence.Language, f evidence.Figure) []printChoice {
 		shown("Number with its unit", evidence.Whole, false), shown("Short", evidence.Whole, true),
 		shown("Only the number", evidence.ValueOnly, false), shown("Only the unit", evidence.UnitOnly, false),
 	}
-	if !f.Unit.Percent && !f.Unit.Points {
-		out = append(out, magnitudeChoices(l, f)...)
-	}
-	for n, title := range []string{"As the source prints it", "None", "One", "Two", "Three"} {
-		n--
-		out = append(out, printChoice{"Decimals", title, false, func(s style) bool { return s.Decimals == n }, func(s *style) { s.Decimals = n }})
-	}
 	toggle := func(title string, field func(*style) *bool) {
 		out = append(out, printChoice{"And", title, true, func(s style) bool { return *field(&s) }, func(s *style) { p := field(s); *p = !*p }})
 	}
@@ -139,6 +132,13 @@ func printChoices(l evidence.Language, f evidence.Figure) []printChoice {
 		toggle("A plus sign", func(s *style) *bool { return &s.Signed })
 	}
 	toggle("In words", func(s *style) *bool { return &s.Words })
+	if !f.Unit.Percent && !f.Unit.Points {
+		out = append(out, magnitudeChoices(l, f)...)
+	}
+	for n, title := range []string{"As the source prints it", "None", "One", "Two", "Three"} {
+		n--
+		out = append(out, printChoice{"Decimals", title, false, func(s style) bool { return s.Decimals == n }, func(s *style) { s.Decimals = n }})
+	}
 	return out
 }
 
@@ -151,9 +151,10 @@ func magnitudeChoices(l evidence.Language, f evidence.Figure) []printChoice {
 		}
 	}
 	out := []printChoice{choice("As the source prints it", evidence.AsPrinted), choice("Automatic", evidence.Automatic)}
-	const least = 2 // powers of ten under which a magnitude begins with too many zeros
+	const least, most = -2, 6 // powers of ten of a number that can be read
 	for _, scale := range slices.DeleteFunc(l.Scales(), func(p int) bool { return p == 0 }) {
-		if f.Amount().Abs().GreaterThanOrEqual(decimal.New(1, int32(scale-least))) {
+		n := f.Amount().Abs().Shift(int32(-scale))
+		if n.GreaterThanOrEqual(decimal.New(1, least)) && n.LessThan(decimal.New(1, most)) {
 			out = append(out, choice("In "+evidence.PowerWord(scale)+plural(l), scale))
 		}
 	}

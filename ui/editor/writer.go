@@ -17,16 +17,18 @@ type writer struct {
 	ed    *Editor
 	board *slideview.Board
 
-	text    *typing.Text // nil while nothing is written
-	spot    spot
-	late    bool     // at the place where a line wraps, the caret stands at its end
-	column  float64  // where Up and Down want to be; NaN: where the caret is
-	moving  deck.ID  // the block that is dragged
-	landing *landing // where it would go
-	drag    dragging
-	seen    frame.Rect   // the caret where it was last brought into sight
-	copied  clip         // what was last cut or copied here
-	marked  *frame.Frame // whose typed numbers are underlined
+	text     *typing.Text // nil while nothing is written
+	spot     spot
+	late     bool     // at the place where a line wraps, the caret stands at its end
+	column   float64  // where Up and Down want to be; NaN: where the caret is
+	moving   deck.ID  // the block that is dragged
+	landing  *landing // where it would go
+	drag     dragging
+	seen     frame.Rect   // the caret where it was last brought into sight
+	copied   clip         // what was last cut or copied here
+	marked   *frame.Frame // whose typed numbers are underlined
+	unmarked bool         // typed numbers are not underlined
+	dropping *figureDrop  // the figure that is dragged
 }
 
 // dragging is what the mouse is doing.

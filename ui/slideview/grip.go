@@ -96,7 +96,8 @@ func (b *Board) Movable(part string) bool {
 	return b.OnMove != nil && part != "" && part != TitlePart && part != "subtitle"
 }
 
-// SetDrop marks where what is dragged would go: a line, or a box for an empty column;
+// SetDrop marks where what is dragged would go: a line, a place between letters when it has
+// no width, or a box;
 // nil marks nothing.
 func (b *Board) SetDrop(r *frame.Rect) {
 	if r == nil {
@@ -110,8 +111,13 @@ func (b *Board) SetDrop(r *frame.Rect) {
 	if h > thick {
 		b.drop.FillColor = faint(theme.Color(kit.Accent), 50)
 	}
-	b.drop.Move(b.Over(frame.Point{X: r.X, Y: r.Y}).AddXY(0, -thick/2))
-	b.drop.Resize(fyne.NewSize(float32(r.W)*k, max(thick, h)))
+	at, size := b.Over(frame.Point{X: r.X, Y: r.Y}).AddXY(0, -thick/2), fyne.NewSize(float32(r.W)*k, max(thick, h))
+	if r.W == 0 { // a place between letters
+		b.drop.FillColor = theme.Color(kit.Accent)
+		at, size = at.AddXY(-thick/2, thick/2), fyne.NewSize(thick, h)
+	}
+	b.drop.Move(at)
+	b.drop.Resize(size)
 	b.drop.Show()
 	canvas.Refresh(b.drop)
 }
