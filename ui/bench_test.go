@@ -4,7 +4,6 @@ import (
 	"context"
 	"path/filepath"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -51,17 +50,5 @@ func BenchmarkTyping(b *testing.B) {
 	s := open(b, essay())
 	s.w.Fyne().Resize(fyne.NewSize(1920, 1080))
 	s.click("title", 3, 1)
-	var took []time.Duration
-	for b.Loop() {
-		before := s.board().Shown()
-		began := time.Now()
-		s.typeText("x")
-		for s.board().Shown() == before {
-			s.hand.run()
-		}
-		took = append(took, time.Since(began))
-		s.press(fyne.KeyBackspace)
-		s.settle()
-	}
-	median(b, "ms/median", took)
+	median(b, "ms/median", s.typing(b))
 }

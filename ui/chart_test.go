@@ -5,11 +5,13 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
 
 	"briefdeck/internal/deck"
 	"briefdeck/internal/evidence"
+	"briefdeck/internal/frame"
 	"briefdeck/internal/source"
 	"briefdeck/ui/kit"
 )
@@ -160,4 +162,80 @@ func TestAListOfPlacesBecomesAMap(t *testing.T) {
 	if diff := cmp.Diff(deck.Chart{Type: deck.WorldMap, Places: []string{"list"}}, s.chart()); diff != "" {
 		t.Error(diff)
 	}
+}
+
+// A chart's own words are written where they stand, the unit that it adds stays, and
+// each is one step.
+func TestAChartsTitleIsWrittenWhereItStands(t *testing.T) {
+	s := charted(t)
+	s.until("the chart shows", func() bool {
+		return s.board().Painted() && strings.Contains(frameText(s.board().Shown()), "US$")
+	})
+	part := s.deck().Slides[0].Blocks[0].ID
+	box := frame.BlockBoxes(s.board().Shown())[string(part)]
+	ev := &desktop.MouseEvent{Button: desktop.MouseButtonPrimary}
+	ev.Position = s.board().Over(frame.Point{X: box.X + box.W/2, Y: box.Y + box.H/2})
+	for range 2 {
+		s.board().MouseDown(ev)
+		s.board().MouseUp(ev)
+	}
+	s.line("chart.title") // prompts for it
+	s.typeText("Exports grew")
+	s.settle()
+	s.press(fyne.KeyTab)
+	s.line("chart.subtitle")
+	s.typeText("Goods only")
+	s.press(fyne.KeyEscape)
+	s.settle()
+	if c := s.chart(); c.Title != "Exports grew" || c.Subtitle != "Goods only" {
+		t.Fatalf("title %q, subtitle %q", c.Title, c.Subtitle)
+	}
+	if got := frameText(s.board().Shown()); !strings.Contains(got, "Exports grew") || !strings.Contains(got, "Goods only, ") {
+		t.Errorf("it shows %s", got)
+	}
+	s.click("chart.title", len("Exports"), 1)
+	s.typeText(" of all")
+	s.settle()
+	if got := s.chart().Title; got != "Exports of all grew" {
+		t.Errorf("written into the middle the title is %q", got)
+	}
+	s.menu("Edit/Undo")
+	s.menu("Edit/Undo")
+	s.menu("Edit/Undo")
+	s.settle()
+	if c := s.chart(); c.Title+c.Subtitle != "" {
+		t.Errorf("undone it has title %q, subtitle %q", c.Title, c.Subtitle)
+	}
+}
+
+// A chart's title that stands for the slide's is written there.
+func TestAChartsTitleOverTheSlideIsWrittenThere(t *testing.T) {
+	s := charted(t)
+	sl := s.deck().Slides[0]
+	b := sl.Blocks[0].WithField("chart.title", "Exports")
+	sl.Title = ""
+	for _, e := range []deck.Edit{deck.SetHead{ID: sl.ID, What: "Edit title", Head: sl}, deck.SetBlock{Slide: sl.ID, What: "Edit", Block: b}} {
+		if err := s.w.Editor().Session().Do(t.Context(), e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.click("chart.title", len("Exports"), 1)
+	s.typeText(" grew")
+	s.settle()
+	if got := s.chart().Title; got != "Exports grew" || s.deck().Slides[0].Title != "" {
+		t.Errorf("the chart's title is %q, the slide's %q", got, s.deck().Slides[0].Title)
+	}
+}
+
+// frameText is all that stands on a frame.
+func frameText(f *frame.Frame) string {
+	var out strings.Builder
+	if f != nil {
+		frame.Walk(f.Items, func(it frame.Item) {
+			if t, ok := it.(*frame.Text); ok {
+				out.WriteString(t.Text)
+			}
+		})
+	}
+	return out.String()
 }

@@ -76,7 +76,7 @@ func BenchmarkOpenLongDeck(b *testing.B) {
 				s.hand.run()
 				began := time.Now()
 				s.w.Editor().OpenAt(key, d.Slides[first.at].ID)
-				for !s.showing(key) {
+				for board := s.board(); !s.isOpen(key) || !board.Painted(); {
 					s.hand.run()
 				}
 				took = append(took, time.Since(began))
@@ -87,9 +87,11 @@ func BenchmarkOpenLongDeck(b *testing.B) {
 }
 
 // showing tells whether the deck of a key is open and its slide painted.
-func (s *screen) showing(key string) bool {
+func (s *screen) showing(key string) bool { return s.isOpen(key) && s.board().Painted() }
+
+func (s *screen) isOpen(key string) bool {
 	ses := s.w.Editor().Session()
-	return ses != nil && ses.Deck().Key == key && s.board().Painted()
+	return ses != nil && ses.Deck().Key == key
 }
 
 // BenchmarkLongDeck is how long the window's own goroutine is busy with what is done to
@@ -143,6 +145,36 @@ func (s *screen) busiest(act func()) time.Duration {
 	s.w.paint.Wait()
 	s.hand.run()
 	return s.hand.longest
+}
+
+// BenchmarkTypingInALongDeck is from a key to the picture that shows it, on the second of
+// 500 slides, at 1920 × 1080.
+func BenchmarkTypingInALongDeck(b *testing.B) {
+	s, key := onLong(b, 500)
+	s.w.Fyne().Resize(fyne.NewSize(1920, 1080))
+	s.w.Editor().Open(key)
+	s.until("the deck shows", func() bool { return s.showing(key) })
+	s.press(fyne.KeyDown)
+	s.until("the slide shows", s.board().Painted)
+	s.press(fyne.KeyReturn)
+	median(b, "ms/median", s.typing(b))
+}
+
+// typing is from each key to the picture that shows it.
+func (s *screen) typing(b *testing.B) (took []time.Duration) {
+	board := s.board()
+	for b.Loop() {
+		before := board.Shown()
+		began := time.Now()
+		s.typeText("x")
+		for board.Shown() == before {
+			s.hand.run()
+		}
+		took = append(took, time.Since(began))
+		s.press(fyne.KeyBackspace)
+		s.settle()
+	}
+	return took
 }
 
 // median reports the median of what was measured.

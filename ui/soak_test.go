@@ -9,6 +9,7 @@ import (
 	"runtime/pprof"
 	"strconv"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -18,19 +19,41 @@ import (
 	"briefdeck/ui/place"
 )
 
-// soakRounds is how often the script of a soak is played: a few times in a test run;
-// BRIEFDECK_SOAK=1000 is what a person edits in half an hour and more. FYNE_CACHE=5s
-// lets Fyne forget as fast as the script is played.
-func soakRounds(t *testing.T) int {
+// soak is how long the script is played: so many rounds, or so long.
+type soak struct {
+	rounds int
+	long   time.Duration
+	began  time.Time
+}
+
+// newSoak is a few rounds in a test run; BRIEFDECK_SOAK=1000 is what a person edits in
+// half an hour and more, BRIEFDECK_SOAK=30m plays for that long and tells of every
+// minute. FYNE_CACHE=5s lets Fyne forget as fast as the script is played.
+func newSoak(t *testing.T) soak {
 	text := os.Getenv("BRIEFDECK_SOAK")
 	if text == "" {
-		return 24
+		text = "24"
 	}
 	n, err := strconv.Atoi(text)
-	if err != nil || n < 6 {
-		t.Fatalf("BRIEFDECK_SOAK=%q: name a number of rounds, 6 or more", text)
+	long, noTime := time.ParseDuration(text)
+	if (err != nil || n < 6) && (noTime != nil || long < 6*time.Minute) {
+		t.Fatalf("BRIEFDECK_SOAK=%q: name a number of rounds, 6 or more, or a time of 6m or more", text)
 	}
-	return n
+	return soak{rounds: n, long: long, began: time.Now()}
+}
+
+// goesOn tells whether there is another round after n.
+func (k soak) goesOn(n int) bool {
+	return n < k.rounds || k.rounds == 0 && time.Since(k.began) < k.long
+}
+
+// due tells whether memory is looked at after n rounds and so many looks: six times, or
+// every minute.
+func (k soak) due(n, looks int) bool {
+	if k.rounds > 0 {
+		return n%(k.rounds/6) == 0
+	}
+	return time.Since(k.began) >= time.Duration(looks+1)*time.Minute
 }
 
 // heap is the bytes in use after everything that can go has gone.
@@ -61,24 +84,39 @@ func profile(t *testing.T, round int) {
 // Editing for long does not fill the memory: what a round leaves behind is the journal's
 // steps, which are bounded, and nothing else. The first third fills caches and is let go.
 func TestEditingForLongDoesNotFillTheMemory(t *testing.T) {
-	rounds := soakRounds(t)
+	k := newSoak(t)
 	s := open(t, soakDeck(40))
 	s.settle()
 	var at []float64
-	for n := range rounds {
+	for n := 0; k.goesOn(n); n++ {
 		s.round(n)
 		s.w.Fyne().Canvas().Capture() // as a real window does with every frame: Fyne lets go of what it has not shown for a while
-		if n%(rounds/6) == rounds/6-1 {
+		if k.due(n+1, len(at)) {
 			pictures := float64(s.w.paint.Held()) / (1 << 20)
 			at = append(at, heap()-pictures)
-			t.Logf("after %4d rounds: %6.1f MB in use and %5.1f MB of pictures kept, %d goroutines", n+1, at[len(at)-1], pictures, runtime.NumGoroutine())
+			t.Logf("%5s, %4d rounds: %6.1f MB in use and %5.1f MB of pictures kept, %.0f MB resident, %d goroutines",
+				time.Since(k.began).Round(time.Second), n+1, at[len(at)-1], pictures, resident(), runtime.NumGoroutine())
 			profile(t, n+1)
 		}
 	}
-	first, last := at[1], at[len(at)-1]
+	first, last := at[len(at)/3-1], at[len(at)-1]
 	if last > first+24 {
 		t.Errorf("%.1f MB in use grew to %.1f MB", first, last)
 	}
+}
+
+// resident is how many megabytes of the program the system holds, 0 where it does not
+// say so in /proc.
+func resident() float64 {
+	text, err := os.ReadFile("/proc/self/statm")
+	if err != nil {
+		return 0
+	}
+	var size, pages int
+	if _, err := fmt.Sscan(string(text), &size, &pages); err != nil {
+		return 0
+	}
+	return float64(pages*os.Getpagesize()) / (1 << 20)
 }
 
 // soakDeck is a deck of some text, tables and quotations on each slide.
@@ -121,6 +159,8 @@ func (s *screen) round(n int) {
 		s.hand.run()
 	}
 	s.menu("View/Brief")
+	s.settle()
+	s.menu("View/Sorter")
 	s.settle()
 	s.menu("View/Slides")
 	s.menu("Deck/Versions…")

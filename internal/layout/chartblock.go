@@ -91,7 +91,8 @@ func (c *composer) figureOf(b deck.Block) figure {
 			"choose a figure of the library, or correct the key or format of the token")
 	}
 	f.title, f.under = f.spec.Title(), f.spec.Subtitle()
-	if f.title == c.headedText() {
+	writing := c.edits(b.ID, "chart.title")
+	if f.title == c.headedText() && !writing {
 		f.title = ""
 	}
 	f.source = sentences(append([]string{f.spec.Source()}, f.spec.Notes()...))
@@ -182,13 +183,13 @@ func (c *composer) chartHead(f figure, w float64) []piece {
 	if f.title != "" {
 		ts := c.sh.chartTitle
 		out = c.paragraph(para{
-			spans: c.spans(f.title, c.style(ts, c.pal.ink)), path: []*frame.Tag{c.tag(frame.P)}, line: ts.Line, w: w,
+			spans: c.chartWords(f.block, "chart.title", f.title, c.style(ts, c.pal.ink)), path: []*frame.Tag{c.tag(frame.P)}, line: ts.Line, w: w,
 		})
 	}
 	if f.under != "" {
 		ts := c.sh.chartUnder
 		out = append(out, c.paragraph(para{
-			spans: c.spans(f.under, c.style(ts, c.pal.muted)), path: []*frame.Tag{c.tag(frame.P)}, line: ts.Line, w: w,
+			spans: c.chartWords(f.block, "chart.subtitle", f.under, c.style(ts, c.pal.muted)), path: []*frame.Tag{c.tag(frame.P)}, line: ts.Line, w: w,
 		})...)
 	}
 	return out

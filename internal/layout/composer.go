@@ -32,6 +32,7 @@ type composer struct {
 	plots       map[*frame.Group]plot
 	at          place
 	bare        map[deck.ID]bare // of the current slide's charts
+	one         deck.Block       // the chart that gives the current slide some of its words
 	footed      []chart.Spec     // charts whose source the current slide's footer carries
 }
 

@@ -71,7 +71,7 @@ type sheetOf struct {
 // slidePage lays out one slide with its number.
 func (c *composer) slidePage(sl deck.Slide, n int) Page {
 	c.at = place{slide: sl.ID, page: n}
-	c.bare, c.footed, c.headed, c.headedUnder = nil, nil, sl.Title, sl.Subtitle
+	c.bare, c.one, c.footed, c.headed, c.headedUnder = nil, deck.Block{}, nil, sl.Title, sl.Subtitle
 	c.head = words{text: sl.Title, field: "title", prompt: prompts["title"]}
 	s := c.newSlide(sl, n)
 	switch sl.Layout {
@@ -183,7 +183,7 @@ func (c *composer) absorb(s *sheetOf) {
 			s.under, is.under = got.spec.Subtitle(), true
 		}
 	}
-	c.bare = map[deck.ID]bare{one.ID: is}
+	c.one, c.bare = *one, map[deck.ID]bare{one.ID: is}
 }
 
 // bodySlide is every layout with a head and a body that fills the rest.
@@ -242,7 +242,7 @@ func (c *composer) titlePieces(text string, ts deck.TypeSize, lines int, w float
 	defer func() { c.at.block = "" }()
 	for _, factor := range []float64{1, 0.95, 0.9, 0.85, 0.8} {
 		size := deck.TypeSize{Size: ts.Size * factor, Line: math.Round(ts.Line * factor), Bold: ts.Bold, Family: ts.Family}
-		spans := c.written(title, c.style(size, c.pal.ink))
+		spans := c.headSpans(title, c.style(size, c.pal.ink))
 		set := c.faces.Break(spans, typeset.Options{Width: w, LineHeight: size.Line})
 		if len(set.Lines) > lines && factor > 0.8 {
 			continue
@@ -280,17 +280,33 @@ func (c *composer) subtitlePieces(text string, ts deck.TypeSize, w float64) []pi
 	c.at.block = "subtitle"
 	defer func() { c.at.block = "" }()
 	return c.paragraph(para{
-		spans: c.written(c.subtitleWords(text), c.style(ts, c.pal.muted)), path: []*frame.Tag{c.tag(frame.P)}, line: ts.Line, w: w,
+		spans: c.underSpans(text, c.style(ts, c.pal.muted)), path: []*frame.Tag{c.tag(frame.P)}, line: ts.Line, w: w,
 	})
 }
 
 // titleWords are a slide's title as it is edited: what stands there because a chart or
 // the deck gives it is edited elsewhere.
 func (c *composer) titleWords(text string) words {
-	if c.in.Edit != nil && text == c.head.text {
+	if c.in.Edit != nil && (text == c.head.text || c.edits("", "title")) {
 		return c.head
 	}
 	return words{text: text}
+}
+
+// headSpans are the slide's title, or its chart's where that stands for it.
+func (c *composer) headSpans(title words, st typeset.Style) []typeset.Span {
+	if title.field == "" && c.bare[c.one.ID].title {
+		return c.chartWords(c.one, "chart.title", title.text, st)
+	}
+	return c.written(title, st)
+}
+
+// underSpans are the slide's subtitle, or its chart's where that stands for it.
+func (c *composer) underSpans(text string, st typeset.Style) []typeset.Span {
+	if w := c.subtitleWords(text); w.field != "" || !c.bare[c.one.ID].under {
+		return c.written(w, st)
+	}
+	return c.chartWords(c.one, "chart.subtitle", text, st)
 }
 
 func (c *composer) subtitleWords(text string) words {

@@ -115,6 +115,31 @@ func cutSpan(sp typeset.Span, a, z int) typeset.Span {
 	return out
 }
 
+// chartWords are the title or the subtitle of a chart. Where the author wrote it, it can
+// be edited: what the chart adds, such as the unit, stands after it as it is. What the
+// chart itself gives stands there until something is written.
+func (c *composer) chartWords(b deck.Block, field, printed string, st typeset.Style) []typeset.Span {
+	if c.in.Edit == nil || b.Chart == nil {
+		return c.spans(printed, st)
+	}
+	w := words{text: b.Chart.Title, block: b.ID, field: field, prompt: printed}
+	if field == "chart.subtitle" {
+		w.text = b.Chart.Subtitle
+	}
+	if field == "chart.title" && printed == c.headedText() {
+		w.prompt = prompts[field]
+	}
+	own, _ := c.book.Resolve(strings.TrimSpace(w.text))
+	added, ok := strings.CutPrefix(printed, own)
+	switch writing := c.edits(b.ID, field); {
+	case own == "" && !writing, !ok && !writing:
+		return c.spans(printed, st)
+	case own == "" || !ok || added == "":
+		return c.written(w, st)
+	}
+	return append(c.written(w, st), c.spans(added, st)...)
+}
+
 // standingFor makes spans show what another span showed, as one letter.
 func standingFor(sp typeset.Span, by []typeset.Span) []typeset.Span {
 	o := sp.Origin
@@ -176,6 +201,6 @@ func paragraphsOf(text string) []string {
 var prompts = map[string]string{
 	"title": "Title: state the finding", "subtitle": "Subtitle", "text": "Text", "items.0": "Bullet",
 	"quote": "The words as they stand in the source", "quote.source": "Who said it, and where",
-	"image.caption": "Caption", "actions.what": "What is to be done", "actions.who": "Who does it", "actions.when": "By when",
+	"image.caption": "Caption", "chart.title": "Chart title: state the finding", "actions.what": "What is to be done", "actions.who": "Who does it", "actions.when": "By when",
 	"options.0.0": "Option", "options.0.1": "Criterion",
 }

@@ -40,6 +40,9 @@ func spotOf(s deck.Slide, block, field string) (spot, bool) {
 			at.form = typing.Prose
 		}
 	case "table", "image", "figures", "actions":
+	case "chart":
+		at.what = "Edit " + strings.ReplaceAll(field, ".", " ")
+		ok = field == "chart.title" || field == "chart.subtitle"
 	default:
 		return spot{}, false
 	}
@@ -82,7 +85,7 @@ func (at spot) name() string {
 		return fieldName(at.block, "actions "+strings.ReplaceAll(rest, ".", " "))
 	case head == "figures":
 		return fieldName(at.block, "figure "+strings.ReplaceAll(rest, ".", " "))
-	case rest == "source", rest == "caption":
+	case rest == "source", rest == "caption", head == "chart":
 		return fieldName(at.block, rest)
 	}
 	return fieldName(at.block, at.field)
@@ -190,7 +193,7 @@ func (at spot) next(s deck.Slide, f *frame.Frame, dir int) (spot, bool) {
 }
 
 // spots are the texts of a slide that stand on its frame, in reading order; the
-// subtitle is among them also while there is none. Before there is a frame they are
+// subtitle is among them also while there is none, and a chart's own words too. Before there is a frame they are
 // all its texts.
 func spots(s deck.Slide, f *frame.Frame) []spot {
 	var out []spot
@@ -216,6 +219,12 @@ func spots(s deck.Slide, f *frame.Frame) []spot {
 		add(l.Block, l.Field)
 		if l.Field == "title" && l.Block == "" {
 			add("", "subtitle")
+		}
+	}
+	for _, b := range s.Blocks {
+		if b.Kind == deck.ChartBlock && b.Chart != nil {
+			add(string(b.ID), "chart.title")
+			add(string(b.ID), "chart.subtitle")
 		}
 	}
 	return out

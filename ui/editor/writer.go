@@ -200,6 +200,9 @@ func (w *writer) Pressed(p slideview.Press) {
 	}
 	w.end()
 	w.ed.chosePart(p.Part)
+	if b, ok := s.Block(deck.ID(p.Part)); ok && b.Kind == deck.ChartBlock && p.Clicks == 2 {
+		w.ed.Write() // its title
+	}
 }
 
 // press puts the caret into a text that was clicked.
