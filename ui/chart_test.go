@@ -57,7 +57,7 @@ func (s *screen) openChart() {
 	s.t.Helper()
 	s.until("the sheet knows the evidence", func() bool {
 		if !s.w.stage.Busy() {
-			s.menu("Edit/Chart…")
+			s.menu("Edit/Edit the chart…")
 		}
 		e, ok := s.w.Fyne().Canvas().Focused().(*kit.Entry)
 		if !ok || e.PlaceHolder != "Search series and figures" {

@@ -155,7 +155,7 @@ func TestTheStatusLineIsTrue(t *testing.T) {
 		t.Errorf("while typing it says %q", got)
 	}
 	s.settle()
-	want := editor.Status{Open: true, Saved: true, Title: "Three slides", Slide: 2, Slides: 3, OnSlides: true, InBrief: true, Undo: "Edit title", Zoom: 61, Fitted: true}
+	want := editor.Status{Open: true, Saved: true, Title: "Three slides", Slide: 2, Slides: 3, OnSlides: true, InBrief: true, InHandout: true, OnWeb: true, Typed: true, Undo: "Edit title", Zoom: 61, Fitted: true}
 	if diff := cmp.Diff(want, s.w.Editor().Status()); diff != "" {
 		t.Error(diff)
 	}

@@ -27,6 +27,8 @@ type menus struct {
 	hidden     *fyne.MenuItem
 	onSlides   *fyne.MenuItem
 	inBrief    *fyne.MenuItem
+	inHandout  *fyne.MenuItem
+	inWeb      *fyne.MenuItem
 	guides     *fyne.MenuItem
 	typed      *fyne.MenuItem
 	dense      *fyne.MenuItem
@@ -144,7 +146,7 @@ func (m *menus) edit() *fyne.Menu {
 		m.deckItem("Find and replace…", key(fyne.KeyH, ctrl), ed.FindInDeck),
 		fyne.NewMenuItemSeparator(),
 		m.deckItem("Notes of the slide", key(fyne.KeyN, ctrlShift), ed.EditNotes),
-		m.deckItem("Chart…", key(fyne.KeyG, ctrlShift), ed.EditChart),
+		m.deckItem("Edit the chart…", key(fyne.KeyG, ctrlShift), ed.EditChart),
 		m.onlyDeck("How the figure prints…", key(fyne.KeyReturn, fyne.KeyModifierAlt), ed.StyleFigure),
 		m.deckItem("Where is this from?", key(fyne.KeyF2, 0), ed.ShowOrigin),
 		m.onlyDeck("Bind the number…", key(fyne.KeyB, ctrlShift), ed.BindNumber),
@@ -231,6 +233,8 @@ func (m *menus) slide() *fyne.Menu {
 	m.dense = m.deckItem("Shrink to fit", nil, ed.ShrinkToFit)
 	m.onSlides = m.deckItem("On slides", nil, func() { ed.SetOutput("On slides", deck.InSlides) })
 	m.inBrief = m.deckItem("In the brief", nil, func() { ed.SetOutput("In the brief", deck.InBrief) })
+	m.inHandout = m.deckItem("In the handout", nil, func() { ed.SetOutput("In the handout", deck.InHandout) })
+	m.inWeb = m.deckItem("On the web", nil, func() { ed.SetOutput("On the web", deck.InWeb) })
 	return fyne.NewMenu("Slide",
 		m.deckItem("New slide", key(fyne.KeyM, ctrl), func() { ed.NewSlide(ed.NextLayout()) }),
 		m.deckItem("New slide of a layout…", key(fyne.KeyM, ctrlShift), ed.NewSlideOf),
@@ -254,7 +258,7 @@ func (m *menus) slide() *fyne.Menu {
 		m.deckItem("Split slide here", key(fyne.KeyReturn, ctrl), ed.SplitSlide),
 		m.dense,
 		fyne.NewMenuItemSeparator(),
-		m.hidden, m.onSlides, m.inBrief,
+		m.hidden, m.onSlides, m.inBrief, m.inHandout, m.inWeb,
 		fyne.NewMenuItemSeparator(),
 		m.deckItem("Delete slide", key(fyne.KeyDelete, 0), ed.DeleteSlide))
 }
@@ -281,7 +285,20 @@ func (m *menus) presenting() *fyne.Menu {
 }
 
 func (m *menus) help() *fyne.Menu {
-	return fyne.NewMenu("Help", m.item("Commands…", key(fyne.KeyP, ctrlShift), m.w.showPalette), m.item("Keys", key(fyne.KeyF1, 0), m.w.showKeys), m.item("About Briefdeck", nil, m.w.about))
+	return fyne.NewMenu("Help", m.commands(), m.item("Keys", key(fyne.KeyF1, 0), m.w.showKeys), m.item("About Briefdeck", nil, m.w.about))
+}
+
+// commands finds everything by its name; in a sheet, its fields and buttons.
+func (m *menus) commands() *fyne.MenuItem {
+	it := fyne.NewMenuItem("Commands…", func() {
+		if m.w.stage.Busy() {
+			m.w.stage.PickField()
+			return
+		}
+		m.w.showPalette()
+	})
+	it.Shortcut = key(fyne.KeyP, ctrlShift)
+	return it
 }
 
 // withPlaces adds the menu items of the places: to the menu of that name, or as a
@@ -358,6 +375,7 @@ func (m *menus) forward(c fyne.Canvas) {
 // show shows how the open deck stands.
 func (m *menus) show(st editor.Status) {
 	m.hidden.Checked, m.onSlides.Checked, m.inBrief.Checked = st.Hidden, st.OnSlides, st.InBrief
+	m.inHandout.Checked, m.inWeb.Checked = st.InHandout, st.OnWeb
 	m.guides.Checked, m.dense.Checked, m.typed.Checked = st.Guides, st.Dense, st.Typed
 	m.nameSteps()
 }

@@ -46,3 +46,15 @@ func TestTwoDecksAreOpenInTabs(t *testing.T) {
 		return err == nil && strings.Contains(kept, `"open":[{"key":"another"`)
 	})
 }
+
+func TestADeckWithFewerSlidesOpensBesideALongerOne(t *testing.T) {
+	short := another()
+	short.Slides = short.Slides[:1]
+	s := open(t, three(), short)
+	s.w.OpenDeck("another")
+	s.until("the shorter one is open", func() bool { return s.w.Editor().Session().Deck().Key == "another" })
+	s.settle()
+	if got := s.w.Editor().Status().Slides; got != 1 {
+		t.Errorf("%d slides", got)
+	}
+}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -126,18 +127,30 @@ func end(t *testing.T, cmd *exec.Cmd) {
 // tool runs xdotool and returns what it prints.
 func (d *desktop) tool(args ...string) string {
 	cmd := exec.Command("xdotool", args...)
-	cmd.Env = d.env
+	cmd.Env = append(slices.Clone(d.env), "LC_ALL=C.UTF-8") // it types what this can say
 	out, _ := cmd.Output() // a search that finds nothing is an error too
 	return strings.TrimSpace(string(out))
 }
 
-// until asks again and again, for two minutes at most.
+// pictureEnv names the file that gets the screen, as an XWD dump, when something that a
+// test waits for does not come.
+const pictureEnv = "BRIEFDECK_TEST_SCREEN"
+
+// patience is how long a test waits for something.
+const patience = 2 * time.Minute
+
+// until asks again and again, until patience ends.
 func (d *desktop) until(what string, holds func() bool) {
 	d.t.Helper()
-	for end := time.Now().Add(2 * time.Minute); time.Now().Before(end); time.Sleep(200 * time.Millisecond) {
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(60 * time.Millisecond) {
 		if holds() {
 			return
 		}
+	}
+	if file := os.Getenv(pictureEnv); file != "" {
+		cmd := exec.Command("xwd", "-root", "-silent", "-out", file)
+		cmd.Env = d.env
+		d.t.Logf("the screen is in %s: %v", file, cmd.Run())
 	}
 	d.t.Fatalf("never came: %s", what)
 }

@@ -224,6 +224,11 @@ func (o *chartOptions) names(empty string, list *[]string) fyne.CanvasObject {
 			it.Checked = slices.Contains(*list, name)
 			items = append(items, it)
 		}
+		if len(items) == 0 {
+			none := fyne.NewMenuItem("Tick a series or figures first", nil)
+			none.Disabled = true
+			return []*fyne.MenuItem{none}
+		}
 		return items
 	})
 	o.updates = append(o.updates, func() {
@@ -244,6 +249,11 @@ func (c *chartSheet) categories(chosen []string) []string {
 	if len(c.chart.Series) > 1 {
 		for _, key := range c.chart.Series {
 			add(orElse(c.book.Indicators[key].Name, key))
+		}
+	}
+	if c.answered != c.asked || len(c.data.Rows) == 0 { // it is still being looked at
+		for _, name := range categories(&c.chart, c.book) {
+			add(name)
 		}
 	}
 	for i, row := range c.data.Rows {

@@ -188,9 +188,9 @@ func (ed *Editor) use(key string, s *app.Session) {
 		ed.at = ed.wanted
 	}
 	ed.wanted = ""
-	ed.tabs.front(key)
-	ed.tellReport()
 	ed.refresh()
+	ed.tabs.front(key) // it lays the place out anew: the strip must show this deck by then
+	ed.tellReport()
 	ed.findLater()
 }
 

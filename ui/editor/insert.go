@@ -2,6 +2,7 @@ package editor
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -82,7 +83,14 @@ func (ed *Editor) BlockMenu() []*fyne.MenuItem {
 	}
 }
 
+// addFigureBlock adds a key figure to the chosen ones, or begins some.
 func (ed *Editor) addFigureBlock() {
+	if s, ok := ed.slide(); ok {
+		if b, found := s.Block(deck.ID(ed.block)); found && b.Kind == deck.KeyFigures {
+			ed.addKeyFigure(b.ID)
+			return
+		}
+	}
 	ed.pickFigure("Add a key figure", func(book *evidence.Book, f evidence.Figure) {
 		ed.addBlock(app.SlideFromFigure(book, f).Blocks[0])
 	})
@@ -141,7 +149,17 @@ func (ed *Editor) changeBlock(id deck.ID, what string, fn func(*deck.Block), the
 func (ed *Editor) addKeyFigure(block deck.ID) {
 	ed.pickFigure("Add a key figure", func(book *evidence.Book, f evidence.Figure) {
 		kf := app.SlideFromFigure(book, f).Blocks[0].Figures[0]
-		ed.setBlock(block, "Add key figure", func(b *deck.Block) { b.Figures = append(b.Figures, kf) })
+		s, ok := ed.slide()
+		b, found := s.Block(block)
+		if !ok || !found {
+			return
+		}
+		b = b.Clone()
+		b.Figures = append(b.Figures, kf)
+		ed.do(deck.SetBlock{Slide: s.ID, What: "Add key figure", Block: b}, func() {
+			ed.chosePart(string(block))
+			ed.inspector.goInto(ed.inspector.fields[fieldName(block, fmt.Sprintf("figure %d value", len(b.Figures)-1))])
+		})
 	})
 }
 

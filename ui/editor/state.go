@@ -41,6 +41,7 @@ func (r spell) goesOn(p *draft) bool {
 type draft struct {
 	field string // what is typed into: another field starts another step
 	what  string // the step's name
+	base  deck.Slide // as it was when the typing began
 	slide deck.Slide
 	timer *time.Timer
 	began time.Time
@@ -72,7 +73,7 @@ func (ed *Editor) typed(field, what string, change func(*deck.Slide)) {
 		if !ok {
 			return
 		}
-		ed.pending = &draft{field: field, what: what, slide: s.Clone(), began: time.Now()}
+		ed.pending = &draft{field: field, what: what, base: s.Clone(), slide: s.Clone(), began: time.Now()}
 	}
 	p := ed.pending
 	change(&p.slide)
@@ -146,7 +147,7 @@ func (ed *Editor) flush() {
 		if err != nil {
 			return // the slide was deleted meanwhile: nothing to write to
 		}
-		e := difference(old, p.slide, p.what)
+		e := difference(old, merged(p.base, p.slide, old), p.what)
 		if e == nil {
 			return
 		}
@@ -155,6 +156,33 @@ func (ed *Editor) flush() {
 		}
 	})
 	ed.tell()
+}
+
+// merged is what was typed on base, in a slide that something else may have changed since:
+// a command that was on its way is not taken back by typing that went on.
+func merged(base, typed, now deck.Slide) deck.Slide {
+	out := mergedFields(base, typed, now, "Blocks")
+	out.Blocks = slices.Clone(now.Blocks)
+	for i, b := range out.Blocks {
+		was, there := base.Block(b.ID)
+		next, still := typed.Block(b.ID)
+		if there && still {
+			out.Blocks[i] = mergedFields(was, next, b)
+		}
+	}
+	return out
+}
+
+// mergedFields is now with those fields that differ between base and typed as typed has
+// them. Fields named but are left as now has them.
+func mergedFields[T any](base, typed, now T, but ...string) T {
+	b, t, n := reflect.ValueOf(base), reflect.ValueOf(typed), reflect.ValueOf(&now).Elem()
+	for i := range n.NumField() {
+		if !slices.Contains(but, n.Type().Field(i).Name) && !reflect.DeepEqual(b.Field(i).Interface(), t.Field(i).Interface()) {
+			n.Field(i).Set(t.Field(i))
+		}
+	}
+	return now
 }
 
 // difference is the edit that makes next of old; nil when they are the same.

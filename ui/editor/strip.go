@@ -213,6 +213,8 @@ func (s *strip) slideMenu(id deck.ID) []*fyne.MenuItem {
 		fyne.NewMenuItem(hide, s.ed.Hide),
 		s.ed.outputItem("On slides", deck.InSlides),
 		s.ed.outputItem("In the brief", deck.InBrief),
+		s.ed.outputItem("In the handout", deck.InHandout),
+		s.ed.outputItem("On the web", deck.InWeb),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("Move up", func() { s.ed.Move(-1) }),
 		fyne.NewMenuItem("Move down", func() { s.ed.Move(1) }),

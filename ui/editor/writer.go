@@ -337,7 +337,11 @@ func (ed *Editor) Write() {
 		ed.writer.begin(spot{field: "title", what: "Edit title"}, -1)
 		return
 	}
-	for _, at := range spots(s, ed.view.slide.Shown()) {
+	shown := ed.view.slide.Shown()
+	if ed.view.shown != ed.at {
+		shown = nil // it shows another slide still
+	}
+	for _, at := range spots(s, shown) {
 		if at.part() == ed.block && ed.writer.begin(at, -1) {
 			return
 		}

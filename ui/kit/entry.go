@@ -20,6 +20,7 @@ type Entry struct {
 	OnPaste func(text string) bool    // asked before a text is pasted; true: taken
 	Tabs    bool                      // Tab is typed; else it moves to the next field
 
+	hung                   *hang // nil when the cursor stands where it shows
 	minRows, maxRows, rows int
 }
 
@@ -68,6 +69,9 @@ func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 		fyne.KeyF8, fyne.KeyF9, fyne.KeyF10, fyne.KeyF11, fyne.KeyF12:
 		PassKey(e, ev)
 	default:
+		if ev.Name == fyne.KeyBackspace || ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter {
+			e.unhang()
+		}
 		e.Entry.TypedKey(ev)
 		e.Grow()
 	}
@@ -75,8 +79,29 @@ func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 
 // TypedRune implements fyne.Focusable.
 func (e *Entry) TypedRune(r rune) {
+	e.unhang()
+	at := e.CursorTextOffset()
+	plain := e.SelectedText() == ""
 	e.Entry.TypedRune(r)
+	if plain && e.MultiLine && e.CursorTextOffset() == at {
+		e.hung = &hang{e.Text, e.CursorRow, e.CursorColumn}
+	}
 	e.Grow()
+}
+
+// hang is a cursor behind a space that its row has no room for. The toolkit counts that
+// space to no row and shows the cursor before it: what is typed on would stand there too.
+type hang struct {
+	text     string
+	row, col int
+}
+
+// unhang puts the cursor where it is, behind the space, when nothing moved it meanwhile.
+func (e *Entry) unhang() {
+	if h := e.hung; h != nil && h.text == e.Text && h.row == e.CursorRow && h.col == e.CursorColumn {
+		e.CursorColumn++
+	}
+	e.hung = nil
 }
 
 // TypedShortcut implements fyne.Shortcutable: the clipboard is the field's, undo and
@@ -97,6 +122,7 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 			e.Grow()
 		}
 	default:
+		e.unhang()
 		e.Entry.TypedShortcut(s)
 		e.Grow()
 	}

@@ -3,6 +3,7 @@ package kit
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -32,6 +33,8 @@ type Menu struct {
 	card    *canvas.Rectangle
 	view    *container.Scroll
 	rows    *menuRows
+	word    string    // that was typed
+	typed   time.Time // when its last letter was
 	onClose func()
 	onSide  func(step int)                     // Left and Right; nil: nothing
 	onHover func(at fyne.Position) (took bool) // the pointer beside the menu; nil: nothing
@@ -134,21 +137,53 @@ func (m *Menu) TypedKey(ev *fyne.KeyEvent) {
 		if m.onSide != nil {
 			m.onSide(map[fyne.KeyName]int{fyne.KeyLeft: -1, fyne.KeyRight: 1}[ev.Name])
 		}
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+	case fyne.KeyReturn, fyne.KeyEnter:
 		m.do(m.at)
+	case fyne.KeySpace:
+		if !m.typing() { // else it is a letter of the word
+			m.do(m.at)
+		}
 	}
 }
 
-// TypedRune implements fyne.Focusable: a letter marks the next item that begins with it.
+// togetherWithin is how soon letters follow each other that are one word.
+const togetherWithin = 2 * time.Second
+
+// TypedRune implements fyne.Focusable: letters mark the item that begins with them; the
+// same letter again marks the next that does.
 func (m *Menu) TypedRune(r rune) {
+	letter := strings.ToLower(string(r))
+	word := m.word + letter
+	if !m.typing() {
+		word = letter
+	}
+	m.typed = time.Now()
+	if m.markWord(word, max(0, m.at)) {
+		m.word = word
+		return
+	}
+	if r == ' ' {
+		m.do(m.at)
+		return
+	}
+	m.word = letter
+	m.markWord(letter, m.at+1)
+}
+
+// typing tells whether a word is being typed.
+func (m *Menu) typing() bool { return m.word != "" && time.Since(m.typed) < togetherWithin }
+
+// markWord marks the first item from a position on that begins with a word.
+func (m *Menu) markWord(word string, from int) bool {
 	for i := range m.items {
-		at := (m.at + 1 + i) % len(m.items)
-		if m.live(at) && strings.HasPrefix(strings.ToLower(m.items[at].Label), strings.ToLower(string(r))) {
+		at := (from + i) % len(m.items)
+		if m.live(at) && strings.HasPrefix(strings.ToLower(m.items[at].Label), word) {
 			m.mark(at)
 			m.reveal()
-			return
+			return true
 		}
 	}
+	return false
 }
 
 // TypedShortcut implements fyne.Shortcutable: shortcuts wait until the menu is gone.

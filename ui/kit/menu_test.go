@@ -27,6 +27,8 @@ func TestAMenuIsWorkedByKeys(t *testing.T) {
 		{"lines and dead items are stepped over", []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn}, "", "Move"},
 		{"Up begins at the end", []fyne.KeyName{fyne.KeyUp, fyne.KeySpace}, "", "Mend"},
 		{"a letter goes to what begins with it", []fyne.KeyName{fyne.KeyReturn}, "mm", "Mend"},
+		{"letters that follow each other are one word", []fyne.KeyName{fyne.KeyReturn}, "men", "Mend"},
+		{"a space in a word is none of its letters here, and takes what is marked", nil, "men ", "Mend"},
 		{"Escape does nothing", []fyne.KeyName{fyne.KeyDown, fyne.KeyEscape}, "", ""},
 		{"Enter with nothing marked does nothing", []fyne.KeyName{fyne.KeyReturn, fyne.KeyEscape}, "", ""},
 	} {

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -100,7 +101,8 @@ func (v *pickerView) narrow(query string) {
 	}
 }
 
-// Matching keeps the choices that hold every word of a query, in any case.
+// Matching keeps the choices that hold every word of a query, in any case; what is
+// named so comes first.
 func Matching(all []Choice, query string) []Choice {
 	words := strings.Fields(strings.ToLower(query))
 	var out []Choice
@@ -114,6 +116,14 @@ func Matching(all []Choice, query string) []Choice {
 			out = append(out, c)
 		}
 	}
+	named := strings.TrimSpace(strings.ToLower(query))
+	exact := func(c Choice) int {
+		if strings.ToLower(c.Key) == named || strings.ToLower(c.Title) == named {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(out, func(a, b Choice) int { return exact(a) - exact(b) })
 	return out
 }
 
