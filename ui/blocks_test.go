@@ -2,6 +2,7 @@ package ui
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -10,7 +11,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"briefdeck/internal/deck"
+	"briefdeck/internal/source"
 	"briefdeck/ui/kit"
+	"briefdeck/ui/slideview"
 )
 
 // text is the deck as the library holds it, to the byte.
@@ -218,4 +221,85 @@ func TestATableIsMadeOfCells(t *testing.T) {
 			})
 		}
 	}
+}
+
+// tick ticks or unticks a box that stands n-th among those of its word.
+func (s *screen) tick(word string, n int) {
+	s.t.Helper()
+	var all []*kit.Tick
+	var look func(fyne.CanvasObject)
+	look = func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *kit.Tick:
+			if o.Label == word {
+				all = append(all, o)
+			}
+		case *fyne.Container:
+			for _, one := range o.Objects {
+				look(one)
+			}
+		case fyne.Widget:
+			for _, one := range test.WidgetRenderer(o).Objects() {
+				look(one)
+			}
+		}
+	}
+	look(s.w.Fyne().Content())
+	if n >= len(all) {
+		s.t.Fatalf("%d boxes %q, want the one at %d", len(all), word, n)
+	}
+	all[n].TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	s.hand.run()
+	s.settle()
+}
+
+func TestABlockIsKeptOutOfOutputsAndComesWithAStep(t *testing.T) {
+	s := open(t, three())
+	before := s.text()
+	block := func() deck.Block { return s.deck().Slides[0].Blocks[0] }
+	s.tick("Handout", 0) // the slide's
+	s.tick("Web", 1)     // the block's
+	s.click("items.0", 0, 1)
+	s.press(fyne.KeyEscape)
+	s.menu("Slide/Show the block a step later")
+	s.settle()
+	s.menu("Slide/Show the block a step later")
+	s.settle()
+	s.menu("Slide/Show the block a step earlier")
+	s.settle()
+	got := []any{s.deck().Slides[0].Outputs, block().Outputs, block().Step}
+	want := []any{deck.InSlides | deck.InBrief | deck.InWeb, deck.InSlides | deck.InBrief | deck.InHandout, 1}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	badge := []slideview.Badge{{Part: string(block().ID), Text: "Step 1 · Only slides, brief, handout"}}
+	s.until("the slide says so", func() bool { return cmp.Equal(badge, s.board().Badges()) })
+	s.tick("Slides", 1)
+	s.until("it is told of what is elsewhere", func() bool {
+		return cmp.Equal([]slideview.Badge{{Text: "Not on slides: bullets"}}, s.board().Badges())
+	})
+	s.undoAll()
+	if diff := cmp.Diff(before, s.text()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestPresentingGoesThroughTheSteps(t *testing.T) {
+	d := three()
+	d.Slides[0].Blocks = append(d.Slides[0].Blocks, deck.Block{ID: source.NewID(), Kind: deck.Callout, Text: "Then", Step: 1})
+	s := open(t, d)
+	s.press(fyne.KeyF5)
+	s.until("the show began", func() bool { return s.w.Presentation() != nil })
+	show := s.w.Presentation()
+	var got []string
+	for _, key := range []fyne.KeyName{fyne.KeySpace, fyne.KeySpace, fyne.KeyLeft, fyne.KeyLeft, fyne.KeyLeft, fyne.KeyRight} {
+		show.Key(&fyne.KeyEvent{Name: key})
+		s.hand.run()
+		got = append(got, fmt.Sprint(show.At(), ".", show.Step()))
+	}
+	if diff := cmp.Diff("0.1|1.0|0.1|0.0|0.0|0.1", strings.Join(got, "|")); diff != "" {
+		t.Error(diff)
+	}
+	show.Key(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	s.until("the show ended", func() bool { return s.w.Presentation() == nil })
 }

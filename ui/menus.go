@@ -255,6 +255,8 @@ func (m *menus) slide() *fyne.Menu {
 		m.onlyDeck("Part before", key(fyne.KeyLeft, fyne.KeyModifierAlt), func() { ed.NextPart(-1) }),
 		m.onlyDeck("Move block up", key(fyne.KeyUp, fyne.KeyModifierAlt), func() { ed.MoveBlock(-1) }),
 		m.onlyDeck("Move block down", key(fyne.KeyDown, fyne.KeyModifierAlt), func() { ed.MoveBlock(1) }),
+		m.deckItem("Show the block a step later", nil, func() { ed.StepChosen(1) }),
+		m.deckItem("Show the block a step earlier", nil, func() { ed.StepChosen(-1) }),
 		m.deckItem("Split slide here", key(fyne.KeyReturn, ctrl), ed.SplitSlide),
 		m.dense,
 		fyne.NewMenuItemSeparator(),

@@ -278,8 +278,9 @@ func (w *Window) present(s editor.Show) {
 	}
 	src := present.Source{
 		Title: s.Title, Count: len(s.Slides), End: s.End, At: s.At, Ratio: s.Ratio,
-		Frame: func(ctx context.Context, at int) (*frame.Frame, error) {
-			p, err := s.Frame(ctx, s.Slides[at])
+		Steps: s.Steps,
+		Frame: func(ctx context.Context, at, step int) (*frame.Frame, error) {
+			p, err := s.Frame(ctx, s.Slides[at], step)
 			return p.Frame, err
 		},
 	}

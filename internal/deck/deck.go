@@ -100,6 +100,18 @@ type Slide struct {
 	Outputs  Mask    `json:"outputs,omitempty"` // zero: everywhere
 }
 
+// Steps is how many times a show of the slide goes on before the next slide: the last
+// reveal step of its blocks on slides.
+func (s Slide) Steps() int {
+	n := 0
+	for _, b := range s.Blocks {
+		if b.Outputs.Has(InSlides) {
+			n = max(n, b.Step)
+		}
+	}
+	return n
+}
+
 // End is the position of the first End slide that is not hidden, or the number of
 // slides: what stands behind it is backup, shown when asked for and never printed in a
 // brief.

@@ -1,6 +1,9 @@
 package frame
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Walk calls visit for every item in drawing order, groups before what they hold.
 func Walk(items []Item, visit func(Item)) {
@@ -42,6 +45,32 @@ func BlockBoxes(f *Frame) map[string]Rect {
 		if r := b.rect(); r.W > 0 || r.H > 0 {
 			out[id] = r
 		}
+	}
+	return out
+}
+
+// Without is a copy of the frame that lacks what some blocks show: their items, and the
+// places for carets in them. What stays is shared with the frame.
+func Without(f *Frame, gone func(block string) bool) *Frame {
+	out := *f
+	out.Items = itemsWithout(f.Items, gone)
+	out.Lines = slices.DeleteFunc(slices.Clone(f.Lines), func(l Line) bool { return l.Block != "" && gone(l.Block) })
+	return &out
+}
+
+func itemsWithout(items []Item, gone func(string) bool) []Item {
+	out := make([]Item, 0, len(items))
+	for _, it := range items {
+		g, ok := it.(*Group)
+		switch {
+		case ok && g.Tag.Block != "" && gone(g.Tag.Block):
+			continue
+		case ok:
+			inner := *g
+			inner.Items = itemsWithout(g.Items, gone)
+			it = &inner
+		}
+		out = append(out, it)
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"briefdeck/internal/deck"
+	"briefdeck/internal/frame"
 )
 
 // run is neighbouring blocks that are set together: those of two columns, charts in
@@ -146,8 +147,37 @@ func (c *composer) chartAndText(blocks []deck.Block, w float64) ([]piece, bool) 
 	return []piece{sideBySide(cols)}, true
 }
 
-// block sets one block, w wide.
+// block sets one block, w wide. All of its ink is the block's, decoration too.
 func (c *composer) block(b deck.Block, w float64) []piece {
+	return owned(c.contents(b, w), string(b.ID))
+}
+
+// owned says of the decoration in pieces which block it belongs to.
+func owned(ps []piece, block string) []piece {
+	for i := range ps {
+		p := &ps[i]
+		frame.Walk(p.items, func(it frame.Item) {
+			if g, ok := it.(*frame.Group); ok && g.Tag.Role == frame.Artifact && g.Tag.Block == "" {
+				g.Tag.Block = block
+			}
+		})
+		if stretch := p.stretch; stretch != nil {
+			p.stretch = func(h float64) piece { return owned([]piece{stretch(h)}, block)[0] }
+		}
+		if repeat := p.repeat; repeat != nil {
+			p.repeat = func() []piece { return owned(repeat(), block) }
+		}
+		if p.cols != nil {
+			for _, stack := range p.cols.stacks {
+				owned(stack, block)
+			}
+		}
+	}
+	return ps
+}
+
+// contents are what a block holds, set.
+func (c *composer) contents(b deck.Block, w float64) []piece {
 	c.at.block = b.ID
 	defer func() { c.at.block = "" }()
 	text := w

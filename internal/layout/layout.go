@@ -89,6 +89,19 @@ func Slide(ctx context.Context, in Input, id deck.ID) (Result, error) {
 	return Result{}, fmt.Errorf("lay out slide %s: %w", id, deck.ErrNoSlide)
 }
 
+// Revealed is a slide's page as it shows after so many reveal steps: blocks of later
+// steps are not there yet, and nothing else moves.
+func Revealed(p Page, s deck.Slide, step int) Page {
+	if step >= s.Steps() {
+		return p
+	}
+	p.Frame = frame.Without(p.Frame, func(block string) bool {
+		b, ok := s.Block(deck.ID(block))
+		return ok && b.Step > step
+	})
+	return p
+}
+
 // Brief lays the deck out as a flowing document on pages of its paper size.
 func Brief(ctx context.Context, in Input) (Result, error) {
 	s := newComposer(in, deck.InBrief)

@@ -27,7 +27,7 @@ func (in *inspector) block(b deck.Block, at, n int) fyne.CanvasObject {
 	more := kit.NewQuiet(kit.IconMore, "", nil)
 	more.OnTap = func() { more.Drop(in.ed.oneBlockMenu(b.ID, at, n)) }
 	head := kit.Row(0, kit.NewText(name, kit.Style{Bold: true}), kit.Spacer(), more)
-	objects := append([]fyne.CanvasObject{kit.Line(), head}, in.blockFields(b)...)
+	objects := append([]fyne.CanvasObject{kit.Line(), head}, append(in.blockFields(b), in.appears(b))...)
 	col := kit.Column(kit.Unit, objects...)
 	first := in.fields[firstField(b)]
 	in.parts[string(b.ID)] = part{col, first}

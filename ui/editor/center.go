@@ -213,6 +213,9 @@ func (c *center) showSlide(r layout.Result) {
 		c.hover.hide()
 	}
 	c.slide.SetFrame(r.Pages[0].Frame)
+	if s, ok := c.ed.slide(); ok {
+		c.slide.SetBadges(badges(s))
+	}
 	c.slide.Select(c.ed.block)
 	c.ed.tell()
 }

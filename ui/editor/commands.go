@@ -10,7 +10,6 @@ import (
 
 	"briefdeck/internal/app"
 	"briefdeck/internal/deck"
-	"briefdeck/internal/layout"
 	"briefdeck/ui/kit"
 )
 
@@ -246,46 +245,6 @@ func (ed *Editor) bringBack(d app.Deleted) {
 			}
 			ed.Open(key)
 		})
-}
-
-// Present shows the deck full-screen, from the first slide or the chosen one.
-func (ed *Editor) Present(here bool) {
-	if ed.session == nil {
-		return
-	}
-	ed.Flush(func() {
-		if ed.session == nil {
-			return
-		}
-		show := Show{Title: ed.deck.Meta.Title, Ratio: 16.0 / 9}
-		if ed.deck.Meta.Size == "4:3" {
-			show.Ratio = 4.0 / 3
-		}
-		shown := ed.deck.Shown(deck.InSlides)
-		show.End = len(shown)
-		for i, s := range shown {
-			if here && s.ID == ed.at {
-				show.At = i
-			}
-			if s.Layout == deck.EndSlide {
-				show.End = min(show.End, i+1)
-			}
-			show.Slides = append(show.Slides, s.ID)
-		}
-		frames := ed.frames
-		show.Frame = func(ctx context.Context, id deck.ID) (layout.Page, error) {
-			r, err := frames.slide(ctx, id)
-			if err != nil {
-				return layout.Page{}, err
-			}
-			return r.Pages[0], nil
-		}
-		if len(show.Slides) == 0 {
-			ed.desk.Stage.Toast("Every slide of this deck is hidden")
-			return
-		}
-		ed.cfg.Present(show)
-	})
 }
 
 // ShowPart chooses a part of a slide: a block, the title, or "" for the slide.

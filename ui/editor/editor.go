@@ -27,16 +27,6 @@ type Config struct {
 	Export   func() // goes to Exports
 }
 
-// Show is what is asked to be presented.
-type Show struct {
-	Title  string
-	Slides []deck.ID // the ones that are shown
-	At     int
-	End    int     // how many of them are the talk: the rest is backup
-	Ratio  float64 // width by height
-	Frame  func(ctx context.Context, id deck.ID) (layout.Page, error)
-}
-
 // Editor is the Deck place. Its methods are called on the screen's goroutine.
 type Editor struct {
 	cfg  Config

@@ -30,7 +30,7 @@ func (in *inspector) tableFields(b deck.Block) []fyne.CanvasObject {
 	}
 	cells = kit.NewCells(columns, leastCell, fields...)
 	at := cellAt{block: b.ID, row: len(b.Table.Rows) - 1, col: columns - 1}
-	acts := kit.NewMenuButton("Rows and columns", func() []*fyne.MenuItem { return in.ed.tableMenu(in.ed.cellOr(at)) })
+	acts := kit.NewMenuButton("Rows, columns", func() []*fyne.MenuItem { return in.ed.tableMenu(in.ed.cellOr(at)) })
 	data := kit.NewButton("From data…", func() { in.ed.addDataTo(b.ID) })
 	out := []fyne.CanvasObject{cells, kit.Row(kit.Unit, acts, data)}
 	return append(out, in.text(fieldSpec{

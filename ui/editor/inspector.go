@@ -35,11 +35,12 @@ type inspector struct {
 	notes   *kit.Entry
 	words   *kit.Text
 
-	fields  map[string]*kit.Entry // by field name, of the Content tab
-	order   []*kit.Entry          // the same, from the top
-	parts   map[string]part
-	shown   deck.Slide // the slide the fields were made for
-	filling bool       // the fields are being set: they are not being typed in
+	fields   map[string]*kit.Entry // by field name, of the Content tab
+	order    []*kit.Entry          // the same, from the top
+	parts    map[string]part
+	unfolded map[deck.ID]bool // blocks whose outputs and step show
+	shown    deck.Slide       // the slide the fields were made for
+	filling  bool             // the fields are being set: they are not being typed in
 }
 
 // part is where a part of the slide is edited.
@@ -49,7 +50,7 @@ type part struct {
 }
 
 func newInspector(ed *Editor) *inspector {
-	in := &inspector{ed: ed}
+	in := &inspector{ed: ed, unfolded: map[deck.ID]bool{}}
 	edges := kit.Edges{Top: 2 * kit.Unit, Right: 2 * kit.Unit, Bottom: 4 * kit.Unit, Left: 2 * kit.Unit}
 	in.body, in.proof, in.note = kit.NewPane(edges, 2*kit.Unit), kit.NewPane(edges, kit.Unit), kit.NewPane(edges, kit.Unit)
 	in.tabs = kit.NewTabs(in.pick, "Content", "Evidence", "Notes")
@@ -99,12 +100,12 @@ func (in *inspector) show(s deck.Slide) {
 
 // sameFields tells whether two slides are edited in the same fields.
 func sameFields(a, b deck.Slide) bool {
-	if a.ID != b.ID || a.Layout != b.Layout || len(a.Blocks) != len(b.Blocks) {
+	if a.ID != b.ID || a.Layout != b.Layout || a.Outputs != b.Outputs || len(a.Blocks) != len(b.Blocks) {
 		return false
 	}
 	for i, x := range a.Blocks {
 		y := b.Blocks[i]
-		if x.ID != y.ID || x.Kind != y.Kind || x.Slot != y.Slot || x.Ordered != y.Ordered || len(x.Figures) != len(y.Figures) ||
+		if x.ID != y.ID || x.Kind != y.Kind || x.Slot != y.Slot || x.Outputs != y.Outputs || x.Step != y.Step || x.Ordered != y.Ordered || len(x.Figures) != len(y.Figures) ||
 			len(x.Actions) != len(y.Actions) || !reflect.DeepEqual(x.Chart, y.Chart) {
 			return false
 		}
@@ -155,6 +156,7 @@ func (in *inspector) build(s deck.Slide) {
 		name: "subtitle", label: "Subtitle", what: "Edit subtitle", text: s.Subtitle, lines: 3,
 		set: func(sl *deck.Slide, t string) { sl.Subtitle = t },
 	}))
+	objects = append(objects, in.slideAppears(s))
 	for i, b := range s.Blocks {
 		objects = append(objects, in.block(b, i, len(s.Blocks)))
 	}

@@ -26,7 +26,16 @@ type Source struct {
 	End   int     // how many slides are the talk; those behind are backup, gone to by number
 	At    int     // the slide to begin with, from 0
 	Ratio float64 // width by height
-	Frame func(ctx context.Context, at int) (*frame.Frame, error)
+	Steps []int   // how many reveal steps each slide has; nil: none has any
+	Frame func(ctx context.Context, at, step int) (*frame.Frame, error)
+}
+
+// steps is how many reveal steps a slide has.
+func (s Source) steps(at int) int {
+	if at < 0 || at >= len(s.Steps) {
+		return 0
+	}
+	return s.Steps[at]
 }
 
 // Show is a running show. All of it is called on the screen's goroutine.
@@ -37,6 +46,7 @@ type Show struct {
 	painter *slideview.Painter
 	src     Source
 	at      int // Count is the end screen
+	step    int // of the slide's reveal
 	typed   int // a slide number being typed
 	full    bool
 
@@ -56,7 +66,7 @@ type sheet struct {
 }
 
 type pictureKey struct {
-	at, width int
+	at, step, width int
 }
 
 // Begin opens the show in a window of its own, full-screen when full is set.
@@ -160,9 +170,14 @@ func (s *Show) Key(ev *fyne.KeyEvent) {
 	}
 }
 
-// Next goes on; after the last slide of the talk, and after the last backup slide,
-// comes the end screen.
+// Next goes on: to the slide's next reveal step, then to the next slide. After the last
+// slide of the talk, and after the last backup slide, comes the end screen.
 func (s *Show) Next() {
+	if s.at < s.src.Count && s.step < s.src.steps(s.at) && !s.blank.Visible() {
+		s.step++
+		s.show()
+		return
+	}
 	if s.at == s.src.End-1 {
 		s.Go(s.src.Count)
 		return
@@ -170,15 +185,29 @@ func (s *Show) Next() {
 	s.Go(s.at + 1)
 }
 
-// Back goes back: from the end screen and from the first backup slide to the end of
-// the talk.
+// Back goes back: a reveal step, or to all of the slide before; from the end screen and
+// from the first backup slide to the end of the talk.
 func (s *Show) Back() {
-	if s.at == s.src.Count {
-		s.Go(s.src.End - 1)
+	to := s.at - 1
+	switch {
+	case s.blank.Visible() && s.at < s.src.Count:
+		s.uncover()
+		return
+	case s.at == s.src.Count:
+		to = s.src.End - 1
+	case s.step > 0:
+		s.step--
+		s.show()
+		return
+	case to < 0:
 		return
 	}
-	s.Go(s.at - 1)
+	s.at, s.step = to, s.src.steps(to)
+	s.show()
 }
+
+// Step is how many reveal steps of the slide are shown.
+func (s *Show) Step() int { return s.step }
 
 // Go shows a slide by position. While the screen is covered, any step uncovers it.
 func (s *Show) Go(at int) {
@@ -186,7 +215,7 @@ func (s *Show) Go(at int) {
 		s.uncover()
 		return
 	}
-	s.at = min(max(0, at), s.src.Count)
+	s.at, s.step = min(max(0, at), s.src.Count), 0
 	s.show()
 }
 
@@ -234,12 +263,12 @@ func (s *Show) show() {
 	if end {
 		return
 	}
-	if s.under.at == s.at && s.under.key.width == s.pixels() {
+	if s.under.at == s.at && s.under.key == (pictureKey{s.at, s.step, s.pixels()}) {
 		s.swap()
 		s.prepare()
 		return
 	}
-	s.load(s.front, s.at, true)
+	s.load(s.front, s.at, s.step, true)
 }
 
 // swap uncovers the picture that lies beneath and puts the other one under it.
@@ -252,15 +281,15 @@ func (s *Show) swap() {
 }
 
 // load has a slide painted into a sheet.
-func (s *Show) load(to *sheet, at int, now bool) {
-	key := pictureKey{at, s.pixels()}
+func (s *Show) load(to *sheet, at, step int, now bool) {
+	key := pictureKey{at, step, s.pixels()}
 	if key.width < 8 || at >= s.src.Count || to.key == key && to.at == at {
 		return
 	}
 	src := s.src
 	s.painter.Ask(slideview.Request{
 		Slot: to, Urgent: now, Width: key.width,
-		Frame: func(ctx context.Context) (*frame.Frame, error) { return src.Frame(ctx, at) },
+		Frame: func(ctx context.Context) (*frame.Frame, error) { return src.Frame(ctx, at, step) },
 		Show: func(p slideview.Picture, err error) {
 			if err != nil {
 				s.over.Text = "This slide cannot be shown: " + err.Error()
@@ -270,15 +299,21 @@ func (s *Show) load(to *sheet, at int, now bool) {
 			to.img.Image, to.at, to.key = p.Image, at, key
 			to.img.Show()
 			to.img.Refresh()
-			if to == s.front && at == s.at {
+			if to == s.front && at == s.at && step == s.step {
 				s.prepare()
 			}
 		},
 	})
 }
 
-// prepare paints the next slide beneath the one that is seen.
-func (s *Show) prepare() { s.load(s.under, s.at+1, false) }
+// prepare paints what comes next beneath what is seen.
+func (s *Show) prepare() {
+	if s.step < s.src.steps(s.at) {
+		s.load(s.under, s.at, s.step+1, false)
+		return
+	}
+	s.load(s.under, s.at+1, 0, false)
+}
 
 // pixels is the width at which a slide fills the screen.
 func (s *Show) pixels() int {
@@ -335,6 +370,6 @@ func (r *touchRenderer) Refresh()                     {}
 // Layout runs when the window got another size: the slide is painted for it.
 func (r *touchRenderer) Layout(fyne.Size) {
 	if s := r.t.s; s.stack != nil && s.at < s.src.Count {
-		s.load(s.front, s.at, true)
+		s.load(s.front, s.at, s.step, true)
 	}
 }

@@ -50,6 +50,8 @@ type Board struct {
 	guides    *fyne.Container
 	marks     *fyne.Container // what is not as it should be
 	marked    []frame.Rect
+	badges    *fyne.Container
+	badged    []Badge
 	guided    bool
 	selection *fyne.Container
 	cut       *canvas.Rectangle // where the slide is full
@@ -81,7 +83,7 @@ const (
 
 // NewBoard returns a board that shows nothing yet.
 func NewBoard(p *Painter) *Board {
-	b := &Board{guides: container.NewWithoutLayout(), marks: container.NewWithoutLayout(), selection: container.NewWithoutLayout(), cut: canvas.NewRectangle(nil), drop: canvas.NewRectangle(nil), grip: newGrip(), caret: canvas.NewRectangle(nil)}
+	b := &Board{guides: container.NewWithoutLayout(), marks: container.NewWithoutLayout(), badges: container.NewWithoutLayout(), selection: container.NewWithoutLayout(), cut: canvas.NewRectangle(nil), drop: canvas.NewRectangle(nil), grip: newGrip(), caret: canvas.NewRectangle(nil)}
 	b.init(p)
 	b.caret.Hide()
 	b.drop.Hide()
@@ -229,7 +231,7 @@ func (r *boardRenderer) Objects() []fyne.CanvasObject {
 	if objects == nil {
 		return nil
 	}
-	return append(append(objects, r.b.guides, r.b.cut, r.b.marks, r.b.selection, r.b.caret, r.b.drop), r.b.grip.objects()...)
+	return append(append(objects, r.b.guides, r.b.cut, r.b.marks, r.b.badges, r.b.selection, r.b.caret, r.b.drop), r.b.grip.objects()...)
 }
 
 func (r *boardRenderer) Refresh() { r.b.refresh(r) }
@@ -239,6 +241,7 @@ func (r *boardRenderer) Layout(s fyne.Size) {
 	r.b.placeCaret()
 	r.b.placeGuides()
 	r.b.placeMarks()
+	r.b.placeBadges()
 	r.b.placeCut()
 	r.b.placeGrip()
 	if r.b.OnPlaced != nil {

@@ -1,0 +1,58 @@
+package slideview
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+
+	"briefdeck/internal/frame"
+	"briefdeck/ui/kit"
+)
+
+// Badge is a small word on the screen only: at the upper right corner of a part, or of
+// no part at the slide's lower right one.
+type Badge struct{ Part, Text string }
+
+const (
+	badgeSide   = 6 // beside its word
+	badgeHeight = 18
+	badgeText   = 11
+)
+
+// SetBadges shows badges over the slide.
+func (b *Board) SetBadges(all []Badge) {
+	if len(all) == 0 && len(b.badged) == 0 {
+		return
+	}
+	b.badged = all
+	b.placeBadges()
+}
+
+// Badges are the badges that show.
+func (b *Board) Badges() []Badge { return b.badged }
+
+func (b *Board) placeBadges() {
+	var objects []fyne.CanvasObject
+	for _, badge := range b.badged {
+		box, ok := b.parts[badge.Part]
+		if b.shown == nil || badge.Part != "" && !ok {
+			continue
+		}
+		word := canvas.NewText(badge.Text, theme.Color(kit.OnFill))
+		word.TextSize, word.TextStyle.Bold = badgeText, true
+		size := fyne.NewSize(word.MinSize().Width+2*badgeSide, badgeHeight)
+		at := b.Over(frame.Point{X: box.Right(), Y: box.Y}).AddXY(-size.Width, -size.Height)
+		if badge.Part == "" {
+			at = b.Over(frame.Point{X: b.shown.W, Y: b.shown.H}).AddXY(-size.Width-badgeSide, -size.Height-badgeSide)
+		}
+		ground := canvas.NewRectangle(theme.Color(kit.Accent))
+		ground.CornerRadius = badgeHeight / 2
+		ground.Move(at)
+		ground.Resize(size)
+		word.Move(at.AddXY(badgeSide, (badgeHeight-word.MinSize().Height)/2))
+		word.Resize(word.MinSize())
+		objects = append(objects, ground, word)
+	}
+	b.badges.Objects = objects
+	b.badges.Refresh()
+}
