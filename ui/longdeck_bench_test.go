@@ -8,12 +8,14 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"briefdeck/internal/app"
 	"briefdeck/internal/deck"
 	"briefdeck/internal/source"
 	"briefdeck/internal/wiring"
 	"briefdeck/ui/editor"
+	"briefdeck/ui/kit"
 )
 
 // longDeck is a deck of n slides as they come: of the bundled brief's layouts again and
@@ -106,6 +108,8 @@ func BenchmarkLongDeck(b *testing.B) {
 		{"move down", func(s *screen, _ int) { s.menu("Slide/Move down") }},
 		{"undo and redo", func(s *screen, n int) { s.menu([]string{"Edit/Undo", "Edit/Redo"}[n%2]) }},
 		{"choose all", func(s *screen, _ int) { s.menu("Edit/Select all") }},
+		{"scroll", func(s *screen, n int) { rowsIn(s.w.Fyne().Content()).Scroll(float32(400 - 800*(n/20%2))) }},
+		{"drag", func(s *screen, n int) { s.dragThumb(float32(100 + 40*(n%8))) }},
 	} {
 		for _, sorted := range []bool{false, true} {
 			name := act.name + " in the strip"
@@ -145,6 +149,53 @@ func (s *screen) busiest(act func()) time.Duration {
 	s.w.paint.Wait()
 	s.hand.run()
 	return s.hand.longest
+}
+
+// rowsIn is the list of slides that is in sight: the strip, or the sorter in its place.
+func rowsIn(o fyne.CanvasObject) *kit.Rows {
+	return findIn(o, func(o fyne.CanvasObject) (*kit.Rows, bool) {
+		r, ok := o.(*kit.Rows)
+		return r, ok && r.Count() > 1
+	})
+}
+
+// dragThumb drags the first slide in sight down by some pixels, in steps, and drops it.
+func (s *screen) dragThumb(down float32) {
+	d := findIn(rowsIn(s.w.Fyne().Content()), func(o fyne.CanvasObject) (fyne.Draggable, bool) {
+		d, ok := o.(fyne.Draggable)
+		_, scrolls := o.(fyne.Scrollable)
+		return d, ok && !scrolls
+	})
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(d.(fyne.CanvasObject))
+	for step := range 8 {
+		ev := &fyne.DragEvent{Dragged: fyne.NewDelta(0, down/8)}
+		ev.AbsolutePosition = at.AddXY(100, 40+down*float32(step+1)/8)
+		d.Dragged(ev)
+	}
+	d.DragEnd()
+}
+
+// findIn is the first visible object of a kind, in drawing order.
+func findIn[T any](o fyne.CanvasObject, is func(fyne.CanvasObject) (T, bool)) (found T) {
+	if !o.Visible() {
+		return found
+	}
+	if got, ok := is(o); ok {
+		return got
+	}
+	var within []fyne.CanvasObject
+	switch o := o.(type) {
+	case *fyne.Container:
+		within = o.Objects
+	case fyne.Widget:
+		within = test.WidgetRenderer(o).Objects()
+	}
+	for _, k := range within {
+		if got := findIn(k, is); any(got) != any(found) {
+			return got
+		}
+	}
+	return found
 }
 
 // BenchmarkTypingInALongDeck is from a key to the picture that shows it, on the second of

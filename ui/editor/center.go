@@ -205,14 +205,19 @@ func (c *center) syncSlide() {
 }
 
 // showSlide shows the chosen slide's frame.
-func (c *center) showSlide(r layout.Result) {
+func (c *center) showSlide(r layout.Result) { c.showAs(r, c.slide.SetFrame) }
+
+// showDraft shows the chosen slide's frame as it is typed.
+func (c *center) showDraft(r layout.Result) { c.showAs(r, c.slide.SetDraft) }
+
+func (c *center) showAs(r layout.Result, set func(*frame.Frame)) {
 	c.findings = r.Findings
 	c.shown = c.ed.at
 	c.tellFit()
 	if c.slide.Frame() != r.Pages[0].Frame {
 		c.hover.hide()
 	}
-	c.slide.SetFrame(r.Pages[0].Frame)
+	set(r.Pages[0].Frame)
 	if s, ok := c.ed.slide(); ok {
 		c.slide.SetBadges(badges(s))
 	}

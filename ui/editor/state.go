@@ -114,7 +114,7 @@ func (ed *Editor) showDraft(s deck.Slide) {
 		return laidSlide{s.ID, r}, err
 	}, func(l laidSlide, err error) {
 		if err == nil && l.id == ed.at && session == ed.session && (ed.pending != nil || ed.line.busy() || ed.writer.on()) {
-			ed.view.showSlide(l.result)
+			ed.view.showDraft(l.result)
 		}
 		ed.view.slide.Then(func() {
 			ed.drafting = false

@@ -26,6 +26,7 @@ type Request struct {
 	Width  int             // pixels
 	Part   image.Rectangle // of the picture; empty: all of it
 	Fine   bool            // painted larger and scaled down, for small pictures
+	Once   bool            // nobody asks for it again: it is not kept
 	Frame  func(context.Context) (*frame.Frame, error)
 	Show   func(Picture, error) // on the screen's goroutine; nil only prepares
 }
@@ -182,7 +183,9 @@ func (p *Painter) make(j *job) (Picture, error) {
 	if err != nil {
 		return Picture{}, err
 	}
-	p.keep(key, img)
+	if !j.Once {
+		p.keep(key, img)
+	}
 	return Picture{img, f}, nil
 }
 

@@ -81,6 +81,18 @@ func TestAPictureIsPaintedOnce(t *testing.T) {
 	}
 }
 
+func TestAPictureForOnceIsNotKept(t *testing.T) {
+	b := newBench()
+	f := &frame.Frame{W: 16, H: 9}
+	for range 3 {
+		b.Ask(Request{Slot: "a", Width: 160, Once: true, Frame: still(f), Show: func(Picture, error) {}})
+		b.finish()
+	}
+	if b.drawn != 3 || b.Held() != 0 {
+		t.Errorf("painted %d times, %d bytes kept", b.drawn, b.Held())
+	}
+}
+
 func TestASmallPictureHasItsOwnSize(t *testing.T) {
 	b := newBench()
 	var got image.Rectangle

@@ -29,6 +29,7 @@ type View struct {
 	painter  *Painter
 	frame    *frame.Frame
 	shown    *frame.Frame // whose picture shows
+	draft    bool         // its picture is not kept
 	waits    []func()
 	within   frame.Rect  // what of the frame the picture shows
 	zoom     float32     // logical pixels per unit; 0: as large as fits
@@ -63,11 +64,16 @@ func (v *View) init(p *Painter) {
 }
 
 // SetFrame shows a frame; nil shows an empty desk.
-func (v *View) SetFrame(f *frame.Frame) {
+func (v *View) SetFrame(f *frame.Frame) { v.set(f, false) }
+
+// SetDraft shows a frame that another will follow soon, while somebody types.
+func (v *View) SetDraft(f *frame.Frame) { v.set(f, true) }
+
+func (v *View) set(f *frame.Frame, draft bool) {
 	if f == v.frame {
 		return
 	}
-	v.frame = f
+	v.frame, v.draft = f, draft
 	v.parts, v.hovered = nil, ""
 	if f == nil {
 		v.img.Image, v.asked = nil, cacheKey{}
@@ -172,7 +178,7 @@ func (v *View) paint() {
 		return
 	}
 	v.painter.Ask(Request{
-		Slot: v, Urgent: true, Width: width, Part: key.part,
+		Slot: v, Urgent: true, Once: v.draft, Width: width, Part: key.part,
 		Frame: func(context.Context) (*frame.Frame, error) { return f, nil },
 		Show: func(p Picture, err error) {
 			if err != nil {
