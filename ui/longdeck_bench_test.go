@@ -60,9 +60,10 @@ func onLong(b *testing.B, n int) (s *screen, key string) {
 // picture and the strip's, at 1920 × 1080.
 func BenchmarkOpenLongDeck(b *testing.B) {
 	for _, first := range []struct {
-		name string
-		at   int
-	}{{"text", 0}, {"chart", 3}} {
+		name  string
+		at    int
+		steps int // that were made before
+	}{{"text", 0, 0}, {"chart", 3, 0}, {"text, a day's work", 0, 1000}} {
 		b.Run(first.name, func(b *testing.B) {
 			s, key := onLong(b, 200)
 			s.w.Fyne().Resize(fyne.NewSize(1920, 1080))
@@ -70,6 +71,7 @@ func BenchmarkOpenLongDeck(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
+			s.work(d, first.steps)
 			var took []time.Duration
 			for b.Loop() {
 				s.w.Editor().Open("three")
@@ -85,6 +87,26 @@ func BenchmarkOpenLongDeck(b *testing.B) {
 			}
 			median(b, "ms/median", took)
 		})
+	}
+}
+
+// work makes so many steps of a deck that is not open: titles and moves in turn.
+func (s *screen) work(d *deck.Deck, steps int) {
+	s.t.Helper()
+	var h deck.History
+	for n := range steps {
+		head := d.Slides[n%len(d.Slides)]
+		head.Notes += " again"
+		var e deck.Edit = deck.SetHead{ID: head.ID, What: "Edit notes", Head: head}
+		if n%2 == 1 {
+			e = deck.MoveSlide{ID: d.Slides[1+n%10].ID, To: 1 + n%20}
+		}
+		if _, err := h.Do(d, e); err != nil {
+			s.t.Fatal(err)
+		}
+		if err := s.lib.SaveStep(context.Background(), d, &h); err != nil {
+			s.t.Fatal(err)
+		}
 	}
 }
 
