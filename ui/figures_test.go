@@ -341,3 +341,24 @@ func TestEnterInTheListOfFiguresInsertsAtTheCaret(t *testing.T) {
 		t.Error("the keys are not back at the text")
 	}
 }
+
+func TestAKeyFigureThatPrintsItsBareNumberIsPointedAtToo(t *testing.T) {
+	s := bound(t, "", "Plain")
+	f := deck.Block{ID: "k", Kind: deck.KeyFigures, Figures: []deck.KeyFigure{{Value: token, Label: "trade"}}}
+	done := false
+	s.w.Editor().Do(deck.InsertBlock{Slide: s.deck().Slides[0].ID, Block: f}, func() { done = true })
+	s.until("it is there", func() bool { return done })
+	l := s.line("figures.0.value")
+	if len(l.Places) != 2 {
+		t.Fatalf("the figure is no letter: %+v", l.Places)
+	}
+	s.click("figures.0.value", 1, 1)
+	s.menu("Edit/How the figure prints…")
+	s.sheetIs("How it prints")
+	s.press(fyne.KeyDown)
+	s.press(fyne.KeyReturn)
+	s.until("it prints otherwise", func() bool {
+		s.settle()
+		return s.deck().Slides[0].Blocks[0].Figures[0].Value == "{{fig:trade-2020|short}}"
+	})
+}

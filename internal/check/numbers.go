@@ -39,14 +39,16 @@ var (
 // numbersIn lists the numbers typed in a text that look like evidence.
 func numbersIn(text string) []number {
 	plain := hidden.ReplaceAllStringFunc(text, func(s string) string { return strings.Repeat("\x00", len(s)) })
-	plain = notEvidence(plain)
 	var out []number
-	for _, m := range numeral.FindAllStringIndex(plain, -1) {
-		if n, ok := numberAt(plain, m[0], m[1]); ok {
-			out = append(out, n)
+	if strings.ContainsAny(plain, "0123456789") {
+		plain = notEvidence(plain)
+		for _, m := range numeral.FindAllStringIndex(plain, -1) {
+			if n, ok := numberAt(plain, m[0], m[1]); ok {
+				out = append(out, n)
+			}
 		}
+		out = ranges(plain, out)
 	}
-	out = ranges(plain, out)
 	for _, m := range spelled.FindAllStringIndex(plain, -1) {
 		at := source.Span{Start: m[0], End: m[1]}
 		out = append(out, number{whole: at, digits: at, value: decimal.NewFromInt(-1)})

@@ -73,9 +73,9 @@ func (c *composer) keyFigure(k deck.KeyFigure, block deck.ID, at int) keyFigure 
 	if !c.sh.slide {
 		color = c.pal.ink
 	}
-	number := words{text: value, block: block, field: fmt.Sprintf("figures.%d.value", at), prompt: "0"}
+	number := words{text: k.Value, block: block, field: fmt.Sprintf("figures.%d.value", at), prompt: "0"}
 	if value != k.Value {
-		number.field = "" // layout wrote a part of it
+		number.as = value
 	}
 	out := keyFigure{number: c.written(number, c.style(c.sh.keyNumber, color))}
 	if unit != "" {

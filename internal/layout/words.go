@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"strings"
 
 	"briefdeck/internal/deck"
@@ -14,6 +15,7 @@ type words struct {
 	field  string // as deck names it; empty: it cannot be edited where it is set
 	at     int    // bytes of the piece before it
 	prompt string // what stands there while nothing is written
+	as     string // printed instead: the text with a format that layout chose; empty: as it is written
 }
 
 // part is a part of the words that is found in them.
@@ -30,14 +32,17 @@ const nothing = "\u200b"
 // laid out to be edited.
 func (c *composer) written(w words, st typeset.Style) []typeset.Span {
 	if c.in.Edit == nil || w.field == "" {
-		return c.restyled(w.text, c.coded(st, typeset.Inline(c.resolve(w.text), st, c.pal.accent)))
+		return c.restyled(w.text, c.coded(st, typeset.Inline(c.resolve(cmp.Or(w.as, w.text)), st, c.pal.accent)))
 	}
 	if strings.TrimSpace(w.text) == "" {
 		return c.unwritten(w, st)
 	}
 	var resolved strings.Builder
 	var from []typeset.Bytes
-	for _, p := range c.book.Print(w.text) {
+	for _, p := range c.book.Print(cmp.Or(w.as, w.text)) {
+		if w.as != "" { // one token, which stands for all of it
+			p.From, p.To = 0, len(w.text)
+		}
 		if p.Err != nil {
 			c.lacks(p.Err)
 		}

@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -127,7 +128,7 @@ func (w *writer) underline() {
 	f := w.board.Shown()
 	s, ok := w.ed.slide()
 	if f == nil || !ok || w.unmarked || w.ed.view.shown != s.ID {
-		w.marked = nil
+		w.marked, w.typed = nil, nil
 		w.board.SetMarks(nil)
 		return
 	}
@@ -135,11 +136,23 @@ func (w *writer) underline() {
 		return
 	}
 	w.marked = f
-	var boxes []frame.Rect
-	for _, n := range app.TypedNumbers(w.ed.deck, s) {
-		boxes = append(boxes, selectionBoxes(linesOf(f, n.Block, n.Field), n.Span.Start, n.Span.End)...)
+	d, s := w.ed.deck, s.Clone()
+	app.Go(w.ed.desk.Tasks, "editor:typed", func(context.Context) ([]app.TypedNumber, error) { return app.TypedNumbers(d, s), nil },
+		func(all []app.TypedNumber, err error) {
+			if err == nil && w.marked == f {
+				w.typed = all
+				w.board.SetMarks(boxesOf(f, all))
+			}
+		})
+}
+
+// boxesOf are where a frame shows typed numbers.
+func boxesOf(f *frame.Frame, all []app.TypedNumber) []frame.Rect {
+	var out []frame.Rect
+	for _, n := range all {
+		out = append(out, selectionBoxes(linesOf(f, n.Block, n.Field), n.Span.Start, n.Span.End)...)
 	}
-	w.board.SetMarks(boxes)
+	return out
 }
 
 // linesOf are the lines of a frame that show a field.

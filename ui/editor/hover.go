@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"briefdeck/internal/app"
 	"briefdeck/internal/deck"
 	"briefdeck/internal/evidence"
 	"briefdeck/internal/frame"
@@ -91,8 +90,8 @@ func (h *hover) find(s deck.Slide, f *frame.Frame, at frame.Point) under {
 				return under{figure: t[0].Key, line: i, at: from}
 			}
 		}
-		for _, n := range app.TypedNumbers(h.ed.deck, s) {
-			if string(n.Block) == l.Block && n.Field == l.Field && n.Span.Start <= from && to <= n.Span.End && !h.ed.writer.unmarked {
+		for _, n := range h.ed.writer.typed {
+			if string(n.Block) == l.Block && n.Field == l.Field && n.Span.Start <= from && to <= n.Span.End {
 				return under{typed: n.Text, line: i, at: n.Span.Start}
 			}
 		}

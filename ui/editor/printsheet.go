@@ -155,17 +155,18 @@ func magnitudeChoices(l evidence.Language, f evidence.Figure) []printChoice {
 	for _, scale := range slices.DeleteFunc(l.Scales(), func(p int) bool { return p == 0 }) {
 		n := f.Amount().Abs().Shift(int32(-scale))
 		if n.GreaterThanOrEqual(decimal.New(1, least)) && n.LessThan(decimal.New(1, most)) {
-			out = append(out, choice("In "+evidence.PowerWord(scale)+plural(l), scale))
+			out = append(out, choice("In "+powers(l, scale), scale))
 		}
 	}
 	return append(out, choice("All digits", 0))
 }
 
-func plural(l evidence.Language) string {
+// powers is a magnitude as the deck's language names it: "trillions", 万亿.
+func powers(l evidence.Language, scale int) string {
 	if l == evidence.English {
-		return "s"
+		return evidence.PowerWord(scale) + "s"
 	}
-	return ""
+	return l.Unit(evidence.Unit{}, scale)
 }
 
 // originLine says of when a figure is and who says it.

@@ -3,6 +3,7 @@ package editor
 import (
 	"math"
 
+	"briefdeck/internal/app"
 	"briefdeck/internal/deck"
 	"briefdeck/internal/evidence"
 	"briefdeck/internal/frame"
@@ -24,11 +25,12 @@ type writer struct {
 	moving   deck.ID  // the block that is dragged
 	landing  *landing // where it would go
 	drag     dragging
-	seen     frame.Rect   // the caret where it was last brought into sight
-	copied   clip         // what was last cut or copied here
-	marked   *frame.Frame // whose typed numbers are underlined
-	unmarked bool         // typed numbers are not underlined
-	dropping *figureDrop  // the figure that is dragged
+	seen     frame.Rect        // the caret where it was last brought into sight
+	copied   clip              // what was last cut or copied here
+	marked   *frame.Frame      // whose typed numbers are underlined
+	typed    []app.TypedNumber // of the marked frame
+	unmarked bool              // typed numbers are not underlined
+	dropping *figureDrop       // the figure that is dragged
 }
 
 // dragging is what the mouse is doing.
