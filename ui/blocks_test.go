@@ -132,7 +132,12 @@ func (s *screen) cells() string {
 }
 
 // cellFields are the fields of the cells that the inspector shows, row by row.
-func (s *screen) cellFields() []*kit.Entry {
+func (s *screen) cellFields() []*kit.Entry { return s.entriesIn(false) }
+
+// entries are all fields that show.
+func (s *screen) entries() []*kit.Entry { return s.entriesIn(true) }
+
+func (s *screen) entriesIn(all bool) []*kit.Entry {
 	var out []*kit.Entry
 	var look func(fyne.CanvasObject, bool)
 	look = func(o fyne.CanvasObject, within bool) {
@@ -152,7 +157,7 @@ func (s *screen) cellFields() []*kit.Entry {
 			}
 		}
 	}
-	look(s.w.Fyne().Content(), false)
+	look(s.w.Fyne().Content(), all)
 	return out
 }
 

@@ -109,9 +109,13 @@ func TestAPictureIsKeptInTheLibrary(t *testing.T) {
 	s.menu("Slide/With a picture…")
 	s.w.Fyne().Canvas().Focused().(*kit.Entry).SetText(path)
 	s.press(fyne.KeyReturn)
+	s.describe("A dot")
 	s.until("the slide is there", func() bool { return s.w.Editor().Status().Slides == 4 })
 	s.settle()
 	ref := s.deck().Slides[1].Blocks[0].Image.Ref
+	if alt := s.deck().Slides[1].Blocks[0].Alt; alt != "A dot" {
+		t.Errorf("described as %q", alt)
+	}
 	kept, err := s.lib.Picture(ref)
 	if err != nil {
 		t.Fatal(err)
@@ -164,7 +168,7 @@ func TestDroppedFilesAreImportedInTheLibrary(t *testing.T) {
 		}
 		uris = append(uris, storage.NewFileURI(path))
 	}
-	s.w.dropped(uris)
+	s.w.dropped(fyne.Position{}, uris)
 	s.until("the paper is looked over", func() bool { return s.w.stage.Busy() })
 	if got := s.w.places[s.w.at].Name(); got != place.Library {
 		t.Errorf("in %s", got)

@@ -72,10 +72,15 @@ func (w *Window) askPaper() {
 }
 
 // dropped takes files that were dropped on the window.
-func (w *Window) dropped(uris []fyne.URI) {
+func (w *Window) dropped(at fyne.Position, uris []fyne.URI) {
 	var paths []string
+	pictures := true
 	for _, u := range uris {
 		paths = append(paths, u.Path())
+		pictures = pictures && app.IsPicture(u.Path())
+	}
+	if pictures && w.places[w.at].Name() == place.Deck && !w.stage.Busy() && w.editor.AddPictures(paths, w.editor.PictureUnder(at)) {
+		return
 	}
 	w.openFiles(paths...)
 }

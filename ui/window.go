@@ -76,7 +76,7 @@ func New(o Options) *Window {
 	w.stage.OnKey = w.key
 	w.use(o.Work)
 	w.win.SetCloseIntercept(w.Close)
-	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.dropped(uris) })
+	w.win.SetOnDropped(w.dropped)
 	p := o.App.Preferences()
 	w.win.Resize(fyne.NewSize(float32(p.FloatWithFallback("width", 1440)), float32(p.FloatWithFallback("height", 900))))
 	if o.Paper != "" {

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"image"
 	_ "image/gif" // the formats that pictures come in
 	_ "image/jpeg"
@@ -13,13 +12,8 @@ import (
 	"io"
 	"io/fs"
 
+	"briefdeck/internal/app"
 	"briefdeck/internal/deck"
-)
-
-// The largest picture that is read: its file, and its pixels once decoded.
-const (
-	maxImageBytes  = 64 << 20
-	maxImagePixels = 64 << 20 // as many as a PDF takes
 )
 
 // errImage is a picture that is too large to be read safely.
@@ -52,7 +46,7 @@ func takePictures(at beside, d *deck.Deck) Pictures {
 				continue
 			}
 			fsys, name := at(b.Image.Ref)
-			data, err := readBounded(fsys, name, maxImageBytes)
+			data, err := readBounded(fsys, name, app.MaxPictureBytes)
 			if err != nil {
 				continue
 			}
@@ -76,12 +70,8 @@ func (im images) Image(ref string) (image.Image, error) {
 	if err != nil {
 		return nil, err
 	}
-	head, _, err := image.DecodeConfig(bytes.NewReader(data))
-	if err != nil {
-		return nil, fmt.Errorf("%w; save it as PNG or JPEG", err)
-	}
-	if int64(head.Width)*int64(head.Height) > maxImagePixels {
-		return nil, fmt.Errorf("%w: %d × %d pixels; scale it down", errImage, head.Width, head.Height)
+	if err := app.CheckPicture(data); err != nil {
+		return nil, err
 	}
 	pic, _, err := image.Decode(bytes.NewReader(data))
 	return pic, err

@@ -226,6 +226,9 @@ func fieldTexts(s deck.Slide) map[string]string {
 		case b.Image != nil:
 			set("caption", b.Image.Caption)
 			set("credit", b.Image.Credit)
+			for _, side := range cropSides {
+				set("crop "+side.word, cropText(*side.of(&b.Image.Crop)))
+			}
 		}
 		for i, a := range b.Actions {
 			set(fmt.Sprintf("actions %d what", i), a.What)

@@ -53,6 +53,9 @@ func (ed *Editor) Paste() {
 		return
 	}
 	text, work := fyne.CurrentApp().Clipboard().Content(), ed.desk.Work
+	if paths := app.PicturePaths(text); len(paths) > 0 && ed.AddPictures(paths, "") {
+		return
+	}
 	app.Go(ed.desk.Tasks, "editor:paste", func(ctx context.Context) (app.Pasted, error) { return work.PasteSlides(ctx, text) },
 		func(p app.Pasted, err error) {
 			switch {

@@ -112,7 +112,7 @@ func sameFields(a, b deck.Slide) bool {
 		if x.Table != nil && y.Table != nil && !sameGrid(*x.Table, *y.Table) {
 			return false
 		}
-		if x.Image != nil && y.Image != nil && x.Image.Ref != y.Image.Ref {
+		if x.Image != nil && y.Image != nil && (x.Image.Ref != y.Image.Ref || x.Image.Fit != y.Image.Fit) {
 			return false
 		}
 	}

@@ -39,8 +39,8 @@ func (r spell) goesOn(p *draft) bool {
 
 // draft is typing that is not an edit yet: the slide as the fields have it.
 type draft struct {
-	field string // what is typed into: another field starts another step
-	what  string // the step's name
+	field string     // what is typed into: another field starts another step
+	what  string     // the step's name
 	base  deck.Slide // as it was when the typing began
 	slide deck.Slide
 	timer *time.Timer

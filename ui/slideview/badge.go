@@ -28,6 +28,14 @@ func (b *Board) SetBadges(all []Badge) {
 	b.placeBadges()
 }
 
+// PartUnder is the part of the slide under a place of the window, or "".
+func (b *Board) PartUnder(screen fyne.Position) string {
+	if p, ok := b.PointAt(screen); ok {
+		return PartAt(b.parts, p)
+	}
+	return ""
+}
+
 // Badges are the badges that show.
 func (b *Board) Badges() []Badge { return b.badged }
 
