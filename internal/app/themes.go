@@ -38,6 +38,8 @@ type ThemeText interface {
 	// Read reads a theme; name stands in messages.
 	Read(name string, r io.Reader) (deck.Theme, error)
 	Write(w io.Writer, t deck.Theme) error
+	// Check says in one line what is wrong with a theme that is being made.
+	Check(t deck.Theme) error
 	// Logo puts a PNG or JPEG picture into a logo, scaled to what a theme keeps.
 	Logo(old deck.Logo, r io.Reader) (deck.Logo, error)
 }

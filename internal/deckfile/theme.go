@@ -1,6 +1,8 @@
 package deckfile
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -79,6 +81,24 @@ func startingTheme(place strictyaml.Place, raw []byte, base func(string) (deck.T
 	}
 	t.Name, t.About, t.Footer, t.Series = "", "", "", slices.Clone(t.Series)
 	return t, nil
+}
+
+// CheckTheme says what is wrong with a theme that is being made, without its logo.
+func CheckTheme(t deck.Theme) error {
+	t.Logo = deck.Logo{}
+	var text bytes.Buffer
+	if err := WriteTheme(&text, t); err != nil {
+		return err
+	}
+	const name = "theme"
+	_, err := ReadTheme(name, &text, func(string) (deck.Theme, bool) { return deck.Theme{}, false })
+	if err == nil {
+		return nil
+	}
+	if _, said, ok := strings.Cut(strings.TrimPrefix(err.Error(), name+":"), ": "); ok {
+		return errors.New(said)
+	}
+	return err
 }
 
 // WriteTheme writes a whole theme, so that it needs no other one.
@@ -174,13 +194,14 @@ func checkValues(place strictyaml.Place, n *yaml.Node, under string) error {
 
 // checkValue looks at one number or word; path ends in its key.
 func checkValue(place strictyaml.Place, path string, n *yaml.Node) error {
-	key := path[strings.LastIndexByte(path, '.')+1:]
+	dot := strings.LastIndexByte(path, '.')
+	key, of := path[dot+1:], path[:dot]
 	words := wordsOf[key]
 	if words == nil {
 		words = wordsOf[path]
 	}
 	if words != nil && !slices.Contains(words, n.Value) {
-		return place.Errorf(n.Line, "%q is no %s; take %s", n.Value, key, strings.Join(words, ", "))
+		return place.Errorf(n.Line, "%q is no %s of %s; take %s", n.Value, key, of, strings.Join(words, ", "))
 	}
 	bound, ok := bounds[key]
 	if !ok {
@@ -188,10 +209,10 @@ func checkValue(place strictyaml.Place, path string, n *yaml.Node) error {
 	}
 	var v float64
 	if err := n.Decode(&v); err != nil {
-		return place.Errorf(n.Line, "%s is %q, want a number", key, n.Value)
+		return place.Errorf(n.Line, "%s of %s is %q, want a number", key, of, n.Value)
 	}
 	if !(v >= bound[0] && v <= bound[1]) { // not a number is neither
-		return place.Errorf(n.Line, "%s is %s, want %g to %g", key, n.Value, bound[0], bound[1])
+		return place.Errorf(n.Line, "%s of %s is %s, want %g to %g", key, of, n.Value, bound[0], bound[1])
 	}
 	return nil
 }

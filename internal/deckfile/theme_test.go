@@ -98,6 +98,34 @@ func huge(t *testing.T) []byte {
 	return data
 }
 
+func TestWhatIsWrongWithAThemeIsSaidWhileItIsMade(t *testing.T) {
+	th := deck.Theme{Name: "Mine", Colors: deck.ThemeColors{Ground: "#FFFFFF", Ink: "#000000", Muted: "#333333", Accent: "#112233", Second: "#112233", Rule: "#112233", Tint: "#112233", Warn: "#112233", Error: "#112233", Good: "#112233"}, Grey: "#808080"}
+	th.Slide.Step, th.Slide.Columns, th.Slide.Floor = 8, 12, 18
+	for _, r := range slices.Concat(deck.SlideRoles, deck.BriefRoles) {
+		*r.Of(&th) = deck.TypeSize{Size: 20, Line: 26}
+	}
+	for name, c := range map[string]struct {
+		change func(*deck.Theme)
+		want   string
+	}{
+		"nothing":             {func(*deck.Theme) {}, ""},
+		"a size nobody reads": {func(t *deck.Theme) { t.Slide.KeyFigure.Size = 1 }, "size of key-figure is 1, want 3 to 300"},
+		"lines that overlap":  {func(t *deck.Theme) { t.Brief.Body.Line = 12 }, "body of the brief has lines of 12 at a size of 20; they would overlap"},
+		"a colour by name":    {func(t *deck.Theme) { t.Colors.Ink = "red" }, `"red" is not a colour; write it as "#RRGGBB"`},
+		"no name":             {func(t *deck.Theme) { t.Name = "" }, "the theme has no name; add name:"},
+	} {
+		got := ""
+		one := th
+		c.change(&one)
+		if err := CheckTheme(one); err != nil {
+			got = err.Error()
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
 // Foreign theme files give a theme or one line, whatever is in them.
 func FuzzReadTheme(f *testing.F) {
 	for _, seed := range []string{"name: a\nbase: plain\n", "name: a\nslide: {title: {size: .nan}}\n", "name: a\nlogo: {picture: AAAA}\n", "name: &a [*a]\n", "name: a\nslide: {margin: 1e309}\n", "- a\n", "name: a\nbrief: {title: [1]}\n"} {
@@ -127,11 +155,11 @@ func TestReadTheme(t *testing.T) {
 		"an unknown field":          {"name: a\nslide:\n  margins: 64\n", `x.yaml:3: unknown field "margins" in the theme; known are name, base,`},
 		"a colour by name":          {"name: a\ncolors:\n  ink: black\n", `x.yaml:3: "black" is not a colour; write it as "#RRGGBB"`},
 		"an unknown base":           {"base: none\nname: a\n", `x.yaml:1: there is no theme "none" to begin from;`},
-		"a size nobody reads":       {"name: a\nslide:\n  title: {size: 0.2, line: 2}\n", `x.yaml:3: size is 0.2, want 3 to 300`},
-		"a margin of no number":     {"name: a\nslide:\n  margin: .nan\n", `x.yaml:3: margin is .nan, want 0 to 300`},
+		"a size nobody reads":       {"name: a\nslide:\n  title: {size: 0.2, line: 2}\n", `x.yaml:3: size of title is 0.2, want 3 to 300`},
+		"a margin of no number":     {"name: a\nslide:\n  margin: .nan\n", `x.yaml:3: margin of slide is .nan, want 0 to 300`},
 		"lines that overlap":        {"name: a\nslide:\n  title: {size: 40, line: 20}\n", `x.yaml:1: title of slides has lines of 20 at a size of 40`},
-		"a family that is not here": {"name: a\nslide:\n  title: {size: 40, line: 48, family: Futura}\n", `x.yaml:3: "Futura" is no family; take sans, mono`},
-		"a logo of no place":        {"name: a\nlogo:\n  place: middle\n", `x.yaml:3: "middle" is no place; take top-left, top-right,`},
+		"a family that is not here": {"name: a\nslide:\n  title: {size: 40, line: 48, family: Futura}\n", `x.yaml:3: "Futura" is no family of title; take sans, mono`},
+		"a logo of no place":        {"name: a\nlogo:\n  place: middle\n", `x.yaml:3: "middle" is no place of logo; take top-left, top-right,`},
 		"a logo that is no base64":  {"name: a\nlogo: {picture: \"%%\"}\n", `x.yaml:2: the logo's picture is not base64`},
 		"a logo that is no picture": {"name: a\nlogo: {picture: AAAA}\n", `x.yaml:2: the logo is not a PNG or JPEG picture; save it as PNG`},
 		"a theme with no name":      {"dark: true\n", "x.yaml:1: the theme has no name;"},

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 
 	"briefdeck/internal/deck"
@@ -202,9 +203,24 @@ func (c *composer) pageFoot(d *document, cv *canvas, logo frame.Rect, number str
 	cv.artifact(frame.Rule(frame.Point{X: d.box.X, Y: y}, frame.Point{X: d.box.Right(), Y: y}, c.sh.hair, c.pal.rule))
 	base := y + ts.Line*1.3
 	left, right := d.edges(logo, false)
-	c.furniture(cv, c.footName(), st, anchor{left, base, typeset.Left})
-	c.furniture(cv, c.in.Deck.Meta.Marking, st, anchor{d.box.X + d.box.W/2, base, typeset.Center})
+	middle, marking := d.box.X+d.box.W/2, c.told(c.in.Deck.Meta.Marking)
+	room := right - left
+	if marking != "" {
+		room = middle - c.faces.Width(marking, st)/2 - left
+	}
+	c.furniture(cv, c.cutTo(room-d.typ.Gutter/2, c.footName(), st), st, anchor{left, base, typeset.Left})
+	c.furniture(cv, marking, st, anchor{middle, base, typeset.Center})
 	c.furniture(cv, number, st, anchor{right, base, typeset.Right})
+}
+
+// cutTo is a text that ends in "…" where it would be wider than its room.
+func (c *composer) cutTo(room float64, text string, st typeset.Style) string {
+	letters := []rune(c.told(text))
+	if c.faces.Width(string(letters), st) <= room {
+		return text
+	}
+	n := sort.Search(len(letters), func(n int) bool { return c.faces.Width(string(letters[:n+1])+"…", st) > room })
+	return strings.TrimRight(string(letters[:n]), " ·") + "…"
 }
 
 // anchor is a point on a baseline that a text begins at, ends at or stands around.

@@ -87,6 +87,9 @@ func (t themeFiles) Save(key string, th deck.Theme) error {
 	}
 	var text bytes.Buffer
 	if err == nil {
+		err = deckfile.CheckTheme(th) // else nobody could read it again
+	}
+	if err == nil {
 		err = deckfile.WriteTheme(&text, th)
 	}
 	if err == nil {
@@ -120,6 +123,9 @@ func (t themeText) Read(name string, r io.Reader) (deck.Theme, error) {
 
 // Write implements app.ThemeText.
 func (t themeText) Write(w io.Writer, th deck.Theme) error { return deckfile.WriteTheme(w, th) }
+
+// Check implements app.ThemeText.
+func (t themeText) Check(th deck.Theme) error { return deckfile.CheckTheme(th) }
 
 // Logo implements app.ThemeText.
 func (t themeText) Logo(old deck.Logo, r io.Reader) (deck.Logo, error) {

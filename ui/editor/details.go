@@ -139,24 +139,9 @@ func (d *details) entry(text, hint string) *kit.Entry {
 
 // choice lets one of a few values be chosen; the first is the default.
 func (d *details) choice(label string, values, words []string, at *string) fyne.CanvasObject {
-	if words == nil {
-		words = values
-	}
-	word := func() string { return words[max(0, slices.Index(values, *at))] }
-	button := kit.NewSelect(word(), nil)
-	button.OnTap = func() {
-		var items []*fyne.MenuItem
-		for i, v := range values {
-			it := fyne.NewMenuItem(words[i], func() {
-				*at = v
-				button.SetLabel(word())
-			})
-			it.Checked = words[i] == word()
-			items = append(items, it)
-		}
-		button.Drop(items)
-	}
-	return kit.Field(label, button)
+	button := kit.NewOneOf(values, words, func(v string) { *at = v })
+	button.Set(*at)
+	return kit.Field(label, button.Button)
 }
 
 // save makes one step of what changed.

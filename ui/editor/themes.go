@@ -1,64 +1,30 @@
 package editor
 
 import (
-	"bytes"
 	"context"
-	"fmt"
 	"image/color"
-	"os"
-	"path/filepath"
-	"strings"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 
 	"briefdeck/internal/app"
 	"briefdeck/internal/deck"
-	"briefdeck/internal/evidence"
-	"briefdeck/internal/frame"
 	"briefdeck/internal/layout"
 	"briefdeck/ui/kit"
 )
 
 // Sizes of the sheet in logical pixels, and how long typing rests before it shows.
 const (
-	themesWidth  = 1120
-	themesHeight = 720
-	themesList   = 212
-	themesForm   = 316
+	themesWidth  = 1180
+	themesHeight = 760
+	themesList   = 188
+	themesForm   = 352
 	themeAfter   = 150 * time.Millisecond
+	briefMost    = 12 // slides that a brief is made of to be looked at
+	pagesMost    = 3  // of that brief
 )
-
-// The least contrast of text and of marks on their ground by WCAG 2.2, success criteria
-// 1.4.3 and 1.4.11.
-const (
-	leastText = 4.5
-	leastMark = 3.0
-)
-
-// role is a colour of a theme with what it must stand out from.
-type role struct {
-	label string
-	of    func(*deck.Theme) *deck.Hex
-	least float64 // contrast on the ground; 0: none is asked for
-}
-
-var roles = []role{
-	{"Ground", func(t *deck.Theme) *deck.Hex { return &t.Colors.Ground }, 0},
-	{"Ink", func(t *deck.Theme) *deck.Hex { return &t.Colors.Ink }, leastText},
-	{"Muted", func(t *deck.Theme) *deck.Hex { return &t.Colors.Muted }, leastText},
-	{"Accent", func(t *deck.Theme) *deck.Hex { return &t.Colors.Accent }, leastText},
-	{"Second", func(t *deck.Theme) *deck.Hex { return &t.Colors.Second }, leastText},
-	{"Tint", func(t *deck.Theme) *deck.Hex { return &t.Colors.Tint }, 0},
-	{"Rule", func(t *deck.Theme) *deck.Hex { return &t.Colors.Rule }, 0},
-	{"Warning", func(t *deck.Theme) *deck.Hex { return &t.Colors.Warn }, leastText},
-	{"Error", func(t *deck.Theme) *deck.Hex { return &t.Colors.Error }, leastText},
-	{"Good", func(t *deck.Theme) *deck.Hex { return &t.Colors.Good }, leastText},
-	{"Grey marks", func(t *deck.Theme) *deck.Hex { return &t.Grey }, leastMark},
-}
 
 // themes is the sheet that shows the looks a deck can have, and makes one's own.
 type themes struct {
@@ -69,23 +35,15 @@ type themes struct {
 	theme   deck.Theme // the chosen one with what was changed
 	changed bool
 	rows    *kit.Rows
-	preview *gallery
-	pane    *kit.Pane
+	slides  *gallery
+	brief   *gallery
+	form    *themeForm
 	about   *kit.Para
-	lines   []*roleLine
-	name    *kit.Entry
-	footer  *kit.Entry
 	save    *kit.Button
 	use     *kit.Button
 	remove  *kit.Button
-	filling bool
-}
-
-// roleLine edits one colour: its value, how it looks, and how far it stands out.
-type roleLine struct {
-	entry  *kit.Entry
-	swatch *canvas.Rectangle
-	told   *kit.Text
+	filling bool // the form shows another theme: nothing is changed by it
+	open    bool // the sheet is
 }
 
 // EditThemes shows the themes with the open deck in them.
@@ -94,6 +52,11 @@ func (ed *Editor) EditThemes() {
 		ed.desk.Stage.Toast("Open or make a deck first: the themes are shown with it")
 		return
 	}
+	ed.showThemes(nil)
+}
+
+// showThemes shows the themes, and goes on with what was changed on the one at a place.
+func (ed *Editor) showThemes(begun *themes) {
 	t := &themes{ed: ed, all: ed.desk.Work.Engine().Themes.All()}
 	t.rows = kit.NewRows(kit.RowsConfig{
 		Height: nameRowHeight,
@@ -103,15 +66,22 @@ func (ed *Editor) EditThemes() {
 			v.(*nameRow).show(at, t.all[at].Theme.Name, at == t.at, paint(c.Ground), paint(c.Ink), paint(c.Accent), paint(c.Second))
 		},
 	})
-	t.preview = newGallery(ed.cfg.Painter)
+	t.slides, t.brief = newGallery(ed.cfg.Painter), newGallery(ed.cfg.Painter)
 	t.sheet = ed.desk.Stage.Show(t.body(), fyne.NewSize(themesWidth, themesHeight))
 	t.sheet.OnEnter, t.sheet.OnKey = t.apply, t.key
+	t.open = true
 	t.sheet.OnClose = func() {
+		t.open = false
 		ed.desk.Tasks.Cancel("editor:theme")
-		t.preview.show(nil)
+		t.slides.show(nil)
+		t.brief.show(nil)
+		t.dropped()
 	}
 	t.rows.SetCount(len(t.all))
 	t.choose(max(0, t.index(ed.deck.Meta.Theme)))
+	if begun != nil {
+		t.goOn(begun)
+	}
 }
 
 // paint is a theme's colour on the screen.
@@ -141,11 +111,11 @@ func (t *themes) body() fyne.CanvasObject {
 	t.use = kit.NewPrimary("", "Use in this deck", t.apply)
 	t.save = kit.NewButton("Save as my theme", t.keep)
 	t.remove = kit.NewButton("Delete…", t.delete)
-	t.makeForm()
+	t.form = newThemeForm(t)
 	left := kit.Wide(themesList, kit.Dock(kit.Docked{Right: kit.Line(), Middle: t.rows}))
-	right := kit.Wide(themesForm, kit.Dock(kit.Docked{Left: kit.Line(), Middle: t.pane}))
+	right := kit.Wide(themesForm, kit.Dock(kit.Docked{Left: kit.Line(), Middle: t.form.body}))
 	about := kit.Inset(kit.Edges{Top: kit.Unit, Left: 2 * kit.Unit, Right: 2 * kit.Unit, Bottom: kit.Unit}, t.about)
-	middle := kit.Dock(kit.Docked{Bottom: about, Middle: container.NewStack(kit.NewBox(kit.Desk, "", 0), t.preview)})
+	middle := kit.Dock(kit.Docked{Bottom: about, Middle: container.NewStack(kit.NewBox(kit.Desk, "", 0), container.NewGridWithRows(2, t.slides, t.brief))})
 	foot := kit.Inset(kit.All(2*kit.Unit), kit.Row(kit.Unit,
 		kit.NewButton("Import…", t.take), kit.NewButton("Export…", t.give), t.remove, kit.Spacer(),
 		kit.NewButton("Close", func() { t.sheet.Close() }), t.save, t.use))
@@ -157,84 +127,82 @@ func (t *themes) body() fyne.CanvasObject {
 	})
 }
 
-// makeForm makes the fields of a theme.
-func (t *themes) makeForm() {
-	t.name, t.footer = kit.NewEntry(), kit.NewEntry()
-	t.name.OnChanged = t.edit(func(s string) { t.theme.Name = s })
-	t.footer.OnChanged = t.edit(func(s string) { t.theme.Footer = s })
-	t.footer.SetPlaceHolder("Whose document it is")
-	rows := []fyne.CanvasObject{kit.Field("Name", t.name), kit.Field("Footer", t.footer), kit.Line()}
-	for _, r := range roles {
-		l := &roleLine{entry: kit.NewEntry(), swatch: canvas.NewRectangle(nil), told: kit.NewLine("", 64, kit.Style{Color: kit.Muted, Size: kit.SmallSize})}
-		l.swatch.CornerRadius, l.swatch.StrokeWidth = 4, 1
-		l.entry.OnChanged = t.edit(func(s string) { *r.of(&t.theme) = deck.Hex(strings.TrimSpace(s)) })
-		t.lines = append(t.lines, l)
-		rows = append(rows, kit.Row(kit.Unit,
-			kit.Wide(76, kit.NewText(r.label, kit.Style{Size: kit.SmallSize})), kit.Wide(96, l.entry), kit.Sized(28, 28, l.swatch), l.told))
-	}
-	t.pane = kit.NewPane(kit.All(2*kit.Unit), 8, rows...)
+// edit takes what is typed into a field.
+func (t *themes) edit(set func(string)) func(string) {
+	return func(s string) { t.change(func() { set(s) }) }
 }
 
-// edit takes what is typed into a field, unless the field is being filled.
-func (t *themes) edit(set func(string)) func(string) {
-	return func(s string) {
-		if t.filling {
-			return
-		}
-		set(s)
-		t.changed = true
-		t.show()
+// change makes a change and shows it, unless the form is being filled.
+func (t *themes) change(do func()) {
+	if t.filling {
+		return
 	}
+	do()
+	t.changed = true
+	t.show()
 }
 
 func (t *themes) choose(at int) {
 	if at < 0 || at >= len(t.all) {
 		return
 	}
-	t.at, t.theme, t.changed = at, t.all[at].Theme, false
+	if at != t.at {
+		t.dropped()
+	}
+	t.set(at, t.all[at].Theme, false)
+}
+
+// set shows a theme as it stands, in the row of the one it was made from.
+func (t *themes) set(at int, th deck.Theme, changed bool) {
+	t.at, t.theme, t.changed = at, th, changed
+	t.theme.Series = slices.Clone(th.Series)
 	t.rows.Update()
 	t.rows.Reveal(at)
 	t.filling = true
-	t.name.SetText(t.theme.Name)
-	t.footer.SetText(t.theme.Footer)
-	for i, r := range roles {
-		t.lines[i].entry.SetText(string(*r.of(&t.theme)))
-	}
+	t.form.fill()
 	t.filling = false
 	t.show()
 }
 
+// dropped offers what was changed and not saved, when something else is shown.
+func (t *themes) dropped() {
+	if !t.changed {
+		return
+	}
+	was := *t
+	t.changed = false
+	t.ed.desk.Stage.Offer("The changes to “"+was.theme.Name+"” were not saved", "Go on with them", func() {
+		if t.open {
+			t.goOn(&was)
+			return
+		}
+		t.ed.showThemes(&was)
+	})
+}
+
+// goOn shows what had been changed.
+func (t *themes) goOn(was *themes) {
+	if at := t.index(was.all[was.at].Key); at >= 0 {
+		t.set(at, was.theme, true)
+	}
+}
+
 // show says how the theme stands and paints the deck in it.
 func (t *themes) show() {
-	sound := true
-	ground := layout.Color(t.theme.Colors.Ground)
-	for i, r := range roles {
-		hex := *r.of(&t.theme)
-		valid := hex.Valid()
-		sound = sound && valid
-		told, color := "", kit.Muted
-		switch ratio := frame.Contrast(layout.Color(hex), ground); {
-		case !valid:
-			told, color = "#RRGGBB", kit.Bad
-		case r.least > 0:
-			told = fmt.Sprintf("%.1f to 1", ratio)
-			if ratio < r.least {
-				told, color = fmt.Sprintf("%.1f, needs %.1f", ratio, r.least), kit.Bad
-			}
-		}
-		l := t.lines[i]
-		l.told.SetText(told)
-		l.told.SetStyle(kit.Style{Color: color, Size: kit.SmallSize})
-		l.swatch.FillColor, l.swatch.StrokeColor = paint(hex), theme.Color(kit.RuleInk)
-		l.swatch.Refresh()
-	}
+	fault := t.form.show()
 	own := t.all[t.at].Own
+	t.about.Style.Color = kit.Muted
 	t.about.SetText(t.said())
-	t.use.SetEnabled(sound && !t.changed)
-	t.save.SetEnabled(sound && t.changed)
+	if fault != "" {
+		t.about.Style.Color = kit.Bad
+		t.about.SetText(capital(fault))
+	}
+	t.about.Refresh()
+	t.use.SetEnabled(fault == "" && !t.changed)
+	t.save.SetEnabled(fault == "" && t.changed)
 	t.remove.Hidden = !own
 	t.remove.Refresh()
-	if sound {
+	if fault == "" {
 		t.paint()
 	}
 	t.sheet.Refresh()
@@ -254,24 +222,30 @@ func (t *themes) said() string {
 	return one.Theme.About
 }
 
-// paint shows the deck's first slides in the theme, after a moment without typing.
+// paint shows the deck's first slides and the first pages of its brief in the theme, after
+// a moment without typing.
 func (t *themes) paint() {
 	th, d, work := t.theme, t.ed.session.Deck(), t.ed.desk.Work
-	app.Go(t.ed.desk.Tasks, "editor:theme", func(ctx context.Context) (layout.Result, error) {
+	type looks struct{ slides, brief layout.Result }
+	app.Go(t.ed.desk.Tasks, "editor:theme", func(ctx context.Context) (out looks, err error) {
 		if err := rest(ctx, themeAfter); err != nil {
-			return layout.Result{}, err
+			return out, err
 		}
 		b, err := work.Book(ctx)
-		if err != nil {
-			return layout.Result{}, err
+		if err == nil {
+			out.slides, err = work.Engine().Try(ctx, app.Trial{Deck: d, Book: b, Theme: th, As: app.AsSlides, Most: galleryMost})
 		}
-		return work.Engine().Try(ctx, app.Trial{Deck: d, Book: b, Theme: th, As: app.AsSlides, Most: galleryMost})
-	}, func(r layout.Result, err error) {
+		if err == nil {
+			out.brief, err = work.Engine().Try(ctx, app.Trial{Deck: d, Book: b, Theme: th, As: app.AsBrief, Most: briefMost})
+		}
+		return out, err
+	}, func(r looks, err error) {
 		if err != nil {
 			t.ed.desk.Shell.Fail("Show the theme", err)
 			return
 		}
-		t.preview.show(r.Pages)
+		t.slides.show(r.slides.Pages)
+		t.brief.show(r.brief.Pages[:min(pagesMost, len(r.brief.Pages))])
 	})
 }
 
@@ -281,6 +255,7 @@ func (t *themes) apply() {
 		t.keep()
 		return
 	}
+	t.changed = false
 	m, key := t.ed.session.Deck().Meta, t.all[t.at].Key
 	t.sheet.Close()
 	if m.Theme != key {
@@ -296,6 +271,7 @@ func (t *themes) keep() {
 		t.ed.desk.Stage.Toast(capital(err.Error()))
 		return
 	}
+	t.changed = false
 	t.reload(key)
 	t.ed.desk.Stage.Toast("“" + t.theme.Name + "” is among the themes now")
 	if t.ed.deck.Meta.Theme == key {
@@ -323,60 +299,4 @@ func (t *themes) delete() {
 			t.ed.desk.Shell.Fail("Bring the theme back", err)
 		}
 	})
-}
-
-// take adds a theme file to the user's own.
-func (t *themes) take() {
-	t.ed.desk.Stage.AskFile(kit.FileQuestion{
-		Title: "Import a theme", Do: "Import theme", Kinds: []string{".yaml", ".yml"},
-		OnDo: func(path string) {
-			e := t.ed.desk.Work.Engine()
-			raw, err := os.ReadFile(path)
-			var th deck.Theme
-			if err == nil {
-				th, err = e.ThemeText.Read(path, bytes.NewReader(raw))
-			}
-			key := ""
-			if err == nil {
-				key, err = e.Themes.Save(th)
-			}
-			if err != nil {
-				t.ed.desk.Stage.Toast(capital(err.Error()))
-				return
-			}
-			t.reload(key)
-		},
-	})
-}
-
-// give writes the chosen theme as a file to hand on.
-func (t *themes) give() {
-	th := t.theme
-	t.ed.desk.Stage.AskFile(kit.FileQuestion{
-		Title: "Export the theme to which folder?", Do: "Export theme", Folder: true,
-		OnDo: func(dir string) {
-			path := filepath.Join(dir, evidence.Slug(th.Name)+".yaml")
-			if _, err := os.Stat(path); err != nil {
-				t.write(th, path)
-				return
-			}
-			t.ed.desk.Stage.Ask(kit.Question{
-				Title: "Replace " + filepath.Base(path) + "?", Text: "There is a file of that name in the folder.", Do: "Replace",
-				OnDo: func() { t.write(th, path) },
-			})
-		},
-	})
-}
-
-func (t *themes) write(th deck.Theme, path string) {
-	var text bytes.Buffer
-	err := t.ed.desk.Work.Engine().ThemeText.Write(&text, th)
-	if err == nil {
-		err = app.WriteWhole(path, text.Bytes())
-	}
-	if err != nil {
-		t.ed.desk.Shell.Fail("Export the theme", err)
-		return
-	}
-	t.ed.desk.Stage.Toast("Written to " + path)
 }

@@ -64,14 +64,30 @@ func (s *Stage) Toast(text string) { s.Offer(text, "", nil) }
 // Offer says a few words with something that can be done about them for a while:
 // "Deck deleted", "Undo".
 func (s *Stage) Offer(text, do string, on func()) {
-	n := s.toast.say(text, do, on)
+	said := []*toast{s.toast} // it stays there when the sheet is closed
+	if n := len(s.sheets); n > 0 {
+		said = append(said, s.sheets[n-1].toast)
+	}
+	took, at := on, make([]int, len(said))
+	end := func() {
+		for i, t := range said {
+			t.end(at[i])
+		}
+	}
+	if on != nil {
+		took = func() {
+			end()
+			on()
+		}
+	}
+	for i, t := range said {
+		at[i] = t.say(text, do, took)
+	}
 	wait := 4 * time.Second
 	if on != nil {
 		wait = 10 * time.Second
 	}
-	time.AfterFunc(wait, func() {
-		s.Post(func() { s.toast.end(n) })
-	})
+	time.AfterFunc(wait, func() { s.Post(end) })
 }
 
 // Sheet is a dialog: Escape leaves it, Enter does its main thing.
@@ -82,6 +98,7 @@ type Sheet struct {
 	size    fyne.Size // as wanted; it is cut to the window
 	dim     *canvas.Rectangle
 	card    *canvas.Rectangle
+	toast   *toast // passing words lie over the sheet too
 	OnEnter func()
 	OnKey   func(*fyne.KeyEvent) // other keys
 	OnClose func()
@@ -90,7 +107,7 @@ type Sheet struct {
 
 // Show opens a sheet with a body, at least as large as size.
 func (s *Stage) Show(body fyne.CanvasObject, size fyne.Size) *Sheet {
-	sh := &Sheet{stage: s, body: body, size: size, dim: canvas.NewRectangle(nil), card: canvas.NewRectangle(nil)}
+	sh := &Sheet{stage: s, body: body, size: size, dim: canvas.NewRectangle(nil), card: canvas.NewRectangle(nil), toast: newToast()}
 	sh.ExtendBaseWidget(sh)
 	c := s.Window.Canvas()
 	sh.back = c.Focused()
@@ -155,7 +172,7 @@ type sheetRenderer struct{ sh *Sheet }
 func (r *sheetRenderer) Destroy()           {}
 func (r *sheetRenderer) MinSize() fyne.Size { return fyne.NewSize(1, 1) }
 func (r *sheetRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.sh.dim, r.sh.card, r.sh.body}
+	return []fyne.CanvasObject{r.sh.dim, r.sh.card, r.sh.body, r.sh.toast}
 }
 
 func (r *sheetRenderer) Layout(s fyne.Size) {
@@ -165,6 +182,7 @@ func (r *sheetRenderer) Layout(s fyne.Size) {
 	x, y := (s.Width-w)/2, max(2*Unit, (s.Height-h)*0.4)
 	put(r.sh.card, x, y, w, h)
 	put(r.sh.body, x, y, w, h)
+	r.sh.toast.Resize(s)
 }
 
 func (r *sheetRenderer) Refresh() {
