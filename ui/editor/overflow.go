@@ -69,6 +69,10 @@ func (ed *Editor) ShrinkSlide(id deck.ID) {
 	if err != nil {
 		return
 	}
+	if next.Dense {
+		ed.desk.Stage.Offer("It is as small as it may be", "Split slide", func() { ed.SplitFull(id) })
+		return
+	}
 	const what = "Shrink to fit"
 	session := ed.session
 	next.Dense = true
@@ -144,12 +148,15 @@ func (ed *Editor) SplitFull(id deck.ID) {
 				return
 			}
 			s, _, err := ed.deck.Slide(id)
-			found := cutOf(s, r.Pages[0].Frame)
-			if err != nil || found == nil {
+			switch found := cutOf(s, r.Pages[0].Frame); {
+			case err != nil: // it is gone meanwhile
+			case found != nil:
+				ed.part(s, found)
+			case overflows(r.Findings):
 				ed.desk.Stage.Toast("Splitting does not help: shorten what stands there")
-				return
+			default:
+				ed.desk.Stage.Toast("The slide fits")
 			}
-			ed.part(s, found)
 		})
 	})
 }
