@@ -362,3 +362,50 @@ func TestAKeyFigureThatPrintsItsBareNumberIsPointedAtToo(t *testing.T) {
 		return s.deck().Slides[0].Blocks[0].Figures[0].Value == "{{fig:trade-2020|short}}"
 	})
 }
+
+func TestAFigureInAFieldIsStyledAndDetachedToo(t *testing.T) {
+	s := bound(t, "", "It was "+token+" then")
+	var field *kit.Entry
+	s.until("the field is there", func() bool {
+		field = s.field("It was " + token + " then")
+		return field != nil
+	})
+	c := s.w.Fyne().Canvas()
+	c.Focus(field)
+	field.CursorColumn = len("It was ")
+	s.menu("Edit/How the figure prints…")
+	s.sheetIs("How it prints")
+	s.press(fyne.KeyDown)
+	s.press(fyne.KeyReturn)
+	s.until("it prints short", func() bool { return s.title() == "It was {{fig:trade-2020|short}} then" })
+	if got := s.w.Editor().Status().Undo; got != "Print US$1.35 tn" {
+		t.Errorf("the step is %q", got)
+	}
+	c.Focus(field)
+	field.CursorColumn = len("It was {{")
+	s.menu("Edit/Detach the figure")
+	s.until("it is typed", func() bool { return s.title() == "It was US$1.35\u00a0tn then" })
+}
+
+// field is the field of the window that holds a text.
+func (s *screen) field(text string) (found *kit.Entry) {
+	var look func(o fyne.CanvasObject)
+	look = func(o fyne.CanvasObject) {
+		switch x := o.(type) {
+		case *kit.Entry:
+			if x.Text == text {
+				found = x
+			}
+		case *fyne.Container:
+			for _, k := range x.Objects {
+				look(k)
+			}
+		case fyne.Widget:
+			for _, k := range test.WidgetRenderer(x).Objects() {
+				look(k)
+			}
+		}
+	}
+	look(s.w.Fyne().Content())
+	return found
+}

@@ -19,8 +19,13 @@ func (in *inspector) showEvidence() {
 	if ok && in.tabs.At == tabEvidence {
 		in.ed.withBook(func(b *evidence.Book) {
 			objects := append(in.cards(s, b), in.stated(s, b)...)
-			objects = append(objects, kit.Line())
-			in.proof.Set(append(objects, in.figures.objects(b)...)...)
+			objects = append(objects, kit.Line(), in.figures.list(b))
+			if in.figures.of == s.ID {
+				in.proof.Renew(objects...)
+				return
+			}
+			in.figures.of = s.ID
+			in.proof.Set(objects...)
 		})
 	}
 }
@@ -56,10 +61,13 @@ func (in *inspector) card(b *evidence.Book, f evidence.Figure) fyne.CanvasObject
 // slide or inserted at the caret with Enter.
 type figureList struct {
 	in     *inspector
+	box    *fyne.Container // all of it
+	of     deck.ID         // the slide that the pane shows
 	search *kit.Entry
 	rows   *fyne.Container
 	rest   *kit.Para
-	book   *evidence.Book
+	book   *evidence.Book // as the deck prints it
+	from   *evidence.Book // as it was read
 	found  []kit.Choice
 	at     int
 }
@@ -73,17 +81,20 @@ func newFigureList(in *inspector) *figureList {
 	l.search.OnChanged = func(string) { l.find() }
 	l.search.OnSubmitted = func(string) { l.insert() }
 	l.search.OnKey = l.key
+	small := kit.Style{Color: kit.Muted, Size: kit.SmallSize}
+	l.box = kit.Column(kit.Unit, kit.NewText("Figures of the library", small), l.search,
+		kit.NewPara("Drag one onto the slide, or Enter puts it at the caret.", small), l.rows, l.rest)
 	return l
 }
 
-// objects are what the pane shows of the list.
-func (l *figureList) objects(b *evidence.Book) []fyne.CanvasObject {
-	l.book = b
-	l.find()
-	return []fyne.CanvasObject{
-		kit.NewText("Figures of the library", kit.Style{Color: kit.Muted, Size: kit.SmallSize}), l.search,
-		kit.NewPara("Drag one onto the slide, or Enter puts it at the caret.", kit.Style{Color: kit.Muted, Size: kit.SmallSize}), l.rows, l.rest,
+// list is the list with the figures of a library, where it was left.
+func (l *figureList) list(b *evidence.Book) fyne.CanvasObject {
+	fresh := l.book == nil || l.from != l.in.ed.book || l.book.Language != b.Language
+	l.book, l.from = b, l.in.ed.book
+	if fresh {
+		l.find()
 	}
+	return l.box
 }
 
 func (l *figureList) find() {
@@ -142,8 +153,17 @@ func (l *figureList) key(ev *fyne.KeyEvent) bool {
 	}
 	l.at = min(max(0, l.at+step), len(l.found)-1)
 	l.show()
-	l.in.proof.Reveal(l.rows)
+	l.revealRow()
 	return true
+}
+
+// revealRow brings the marked row into sight.
+func (l *figureList) revealRow() {
+	if l.at == 0 {
+		l.in.proof.Reveal(l.box)
+		return
+	}
+	l.in.proof.Reveal(l.rows.Objects[l.at])
 }
 
 // insert puts the marked figure at the caret; without one, at the end of the chosen part.
@@ -172,7 +192,7 @@ func (ed *Editor) FindFigures() {
 	}
 	ed.inspector.tabs.Set(tabEvidence)
 	ed.withBook(func(*evidence.Book) {
-		ed.inspector.proof.Reveal(ed.inspector.figures.rows)
+		ed.inspector.proof.Reveal(ed.inspector.figures.box)
 		ed.desk.Window().Canvas().Focus(ed.inspector.figures.search)
 	})
 }
