@@ -308,3 +308,29 @@ func TestPresentingGoesThroughTheSteps(t *testing.T) {
 	show.Key(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	s.until("the show ended", func() bool { return s.w.Presentation() == nil })
 }
+
+func TestAQuotationSaysHowItStandsToItsSource(t *testing.T) {
+	s := bound(t, "", "Trade")
+	mark := func() string {
+		out := ""
+		for _, b := range s.board().Badges() {
+			out += b.Text
+		}
+		return out
+	}
+	write := func(field, text string) {
+		s.click(field, 0, 3)
+		s.typeText(text)
+		s.settle()
+	}
+	if !s.says("Not compared") {
+		t.Error("nothing says that it is not compared")
+	}
+	write("quote", "The trade was US$1.35 trillion")
+	write("quote.source", "Lee, section 2.1")
+	s.until("it is verbatim", func() bool { return mark() == "Verbatim" && s.says("Word for word as it stands in Lee") })
+	write("quote", "The trade was … trillion")
+	s.until("its cut is marked", func() bool { return mark() == "Verbatim, cuts marked" })
+	write("quote", "The trade is US$1.35 trillion")
+	s.until("it is altered", func() bool { return mark() == "Altered" && s.says("[-is-] {+was+}") })
+}

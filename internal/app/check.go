@@ -34,6 +34,15 @@ func (w *Workspace) Check(ctx context.Context, d *deck.Deck) (check.Report, erro
 	if err != nil {
 		return check.Report{}, err
 	}
+	docs, err := w.quoted(ctx, d, b)
+	if err != nil {
+		return check.Report{}, err
+	}
+	return w.engine.Check(ctx, d, b, check.Texts{Documents: docs, Earlier: w.earlier})
+}
+
+// quoted are the texts of the sources that a deck's quotations name, by key.
+func (w *Workspace) quoted(ctx context.Context, d *deck.Deck, b *evidence.Book) (map[string]source.Document, error) {
 	docs := map[string]source.Document{}
 	for _, key := range check.Quoted(d, b) {
 		doc, err := w.lib.Document(ctx, key)
@@ -41,11 +50,11 @@ func (w *Workspace) Check(ctx context.Context, d *deck.Deck) (check.Report, erro
 			continue
 		}
 		if err != nil {
-			return check.Report{}, err
+			return nil, err
 		}
 		docs[key] = doc
 	}
-	return w.engine.Check(ctx, d, b, check.Texts{Documents: docs, Earlier: w.earlier})
+	return docs, nil
 }
 
 // keptEarlier bounds how many revisions of a source are read to see when it still held a
@@ -65,6 +74,29 @@ func (w *Workspace) earlier(ctx context.Context, key string) ([]check.Earlier, e
 			return nil, err
 		}
 		out = append(out, check.Earlier{Number: r.Number, Document: doc})
+	}
+	return out, nil
+}
+
+// Prove compares the quotations of a slide with the sources that they name: by block, those
+// that can be compared.
+func (w *Workspace) Prove(ctx context.Context, s deck.Slide) (map[deck.ID]check.Proof, error) {
+	b, err := w.Book(ctx)
+	if err != nil {
+		return nil, err
+	}
+	docs, err := w.quoted(ctx, &deck.Deck{Slides: []deck.Slide{s}}, b)
+	if err != nil {
+		return nil, err
+	}
+	out := map[deck.ID]check.Proof{}
+	for _, bl := range s.Blocks {
+		if bl.Kind != deck.QuoteBlock || bl.Quote == nil {
+			continue
+		}
+		if p := check.Prove(*bl.Quote, b, docs); p.Fidelity != check.Uncompared {
+			out[bl.ID] = p
+		}
 	}
 	return out, nil
 }

@@ -185,6 +185,7 @@ func (in *inspector) keyFigureFields(b deck.Block) []fyne.CanvasObject {
 
 func (in *inspector) quoteFields(b deck.Block) []fyne.CanvasObject {
 	return []fyne.CanvasObject{
+		in.proofField(b),
 		in.entry(fieldSpec{
 			name: fieldName(b.ID, "text"), what: "Edit quote", text: b.Quote.Text, lines: 12, min: 3, hint: "The words as they stand in the source",
 			set: change(b.ID, func(b *deck.Block, t string) { b.Quote.Text = t }),

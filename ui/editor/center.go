@@ -219,7 +219,8 @@ func (c *center) showAs(r layout.Result, set func(*frame.Frame)) {
 	}
 	set(r.Pages[0].Frame)
 	if s, ok := c.ed.slide(); ok {
-		c.slide.SetBadges(badges(s))
+		c.slide.SetBadges(c.ed.badges(s))
+		c.ed.prove(s)
 	}
 	c.slide.Select(c.ed.block)
 	c.ed.tell()

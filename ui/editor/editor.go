@@ -55,6 +55,7 @@ type Editor struct {
 	behind            bool                      // the canvas does not show the last of them yet
 	asked             int                       // how often the canvas was asked to show a slide
 	guides            bool
+	proofs            proofs
 	newest            deck.ID        // the slide that was added last: it is the one to choose
 	last              *kit.Entry     // the text that a figure goes into
 	book              *evidence.Book // nil until it was read
@@ -294,6 +295,7 @@ func (ed *Editor) chosePart(part string) {
 }
 
 func (ed *Editor) evidenceChanged() {
+	ed.proofs = proofs{}
 	ed.book = nil
 	if ed.frames == nil {
 		return

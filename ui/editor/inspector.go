@@ -38,6 +38,7 @@ type inspector struct {
 	fields   map[string]*kit.Entry // by field name, of the Content tab
 	order    []*kit.Entry          // the same, from the top
 	parts    map[string]part
+	proven   map[deck.ID]proofLine
 	unfolded map[deck.ID]bool // blocks whose outputs and step show
 	shown    deck.Slide       // the slide the fields were made for
 	filling  bool             // the fields are being set: they are not being typed in
@@ -146,6 +147,7 @@ func (in *inspector) build(s deck.Slide) {
 		}
 	}()
 	in.fields, in.order, in.parts = map[string]*kit.Entry{}, nil, map[string]part{}
+	in.proven = map[deck.ID]proofLine{}
 	title := in.text(fieldSpec{
 		name: "title", label: "Title", what: "Edit title", text: s.Title, lines: 4, hint: "State the finding",
 		set: func(sl *deck.Slide, t string) { sl.Title = t },

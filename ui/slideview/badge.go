@@ -10,8 +10,11 @@ import (
 )
 
 // Badge is a small word on the screen only: at the upper right corner of a part, or of
-// no part at the slide's lower right one.
-type Badge struct{ Part, Text string }
+// no part at the slide's lower right one. Several of a part stand beside each other.
+type Badge struct {
+	Part, Text string
+	Color      fyne.ThemeColorName // of its ground; "" is the accent
+}
 
 const (
 	badgeSide   = 6 // beside its word
@@ -41,6 +44,7 @@ func (b *Board) Badges() []Badge { return b.badged }
 
 func (b *Board) placeBadges() {
 	var objects []fyne.CanvasObject
+	taken := map[string]float32{} // how much of a part's upper edge has badges
 	for _, badge := range b.badged {
 		box, ok := b.parts[badge.Part]
 		if b.shown == nil || badge.Part != "" && !ok {
@@ -49,11 +53,16 @@ func (b *Board) placeBadges() {
 		word := canvas.NewText(badge.Text, theme.Color(kit.OnFill))
 		word.TextSize, word.TextStyle.Bold = badgeText, true
 		size := fyne.NewSize(word.MinSize().Width+2*badgeSide, badgeHeight)
-		at := b.Over(frame.Point{X: box.Right(), Y: box.Y}).AddXY(-size.Width, -size.Height)
+		at := b.Over(frame.Point{X: box.Right(), Y: box.Y}).AddXY(-size.Width-taken[badge.Part], -size.Height)
+		taken[badge.Part] += size.Width + badgeSide
 		if badge.Part == "" {
 			at = b.Over(frame.Point{X: b.shown.W, Y: b.shown.H}).AddXY(-size.Width-badgeSide, -size.Height-badgeSide)
 		}
-		ground := canvas.NewRectangle(theme.Color(kit.Accent))
+		color := kit.Accent
+		if badge.Color != "" {
+			color = badge.Color
+		}
+		ground := canvas.NewRectangle(theme.Color(color))
 		ground.CornerRadius = badgeHeight / 2
 		ground.Move(at)
 		ground.Resize(size)
