@@ -159,6 +159,9 @@ func TestATypedNumberIsMarkedUntilItIsBoundOrLeft(t *testing.T) {
 	s.until("it is marked", marks(1))
 	s.menu("View/Typed numbers marked")
 	s.until("no marks when they are not wanted", marks(0))
+	if !s.app.Preferences().Bool("plain") {
+		t.Error("it is not remembered")
+	}
 	s.menu("View/Typed numbers marked")
 	s.until("they are back", marks(1))
 	s.rightClick("title", 10)

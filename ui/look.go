@@ -59,12 +59,14 @@ func (w *Window) dress(quiet bool) {
 const (
 	zoomKey   = "zoom"   // in per cent, 0 for as large as fits
 	guidesKey = "guides" // margins and columns over the slide
+	plainKey  = "plain"  // typed numbers are not marked
 )
 
 // resumeView shows slides as they were seen the last time.
 func (w *Window) resumeView() {
 	p := w.opts.App.Preferences()
 	w.editor.Resume(min(max(0, p.Int(zoomKey)), 400), p.Bool(guidesKey))
+	w.editor.MarkTyped(!p.Bool(plainKey))
 }
 
 // rememberView keeps how slides are seen now.
@@ -81,5 +83,8 @@ func (w *Window) rememberView(s editor.Status) {
 	}
 	if p.Bool(guidesKey) != s.Guides {
 		p.SetBool(guidesKey, s.Guides)
+	}
+	if p.Bool(plainKey) == s.Typed {
+		p.SetBool(plainKey, !s.Typed)
 	}
 }

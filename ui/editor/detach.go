@@ -115,12 +115,16 @@ func (ed *Editor) leaveTyped(n loose) {
 	ed.do(deck.Dismiss{Dismissal: n.number.Dismissal("")}, nil)
 }
 
-// ShowTyped marks the numbers that are typed, or not.
+// ShowTyped marks the numbers that are typed, or no more.
 func (ed *Editor) ShowTyped() {
-	ed.writer.unmarked = !ed.writer.unmarked
-	ed.writer.marked = nil
-	ed.writer.draw()
+	ed.MarkTyped(ed.writer.unmarked)
 	ed.tell()
+}
+
+// MarkTyped marks the numbers that are typed, or not.
+func (ed *Editor) MarkTyped(on bool) {
+	ed.writer.unmarked, ed.writer.marked = !on, nil
+	ed.writer.draw()
 }
 
 // underline marks the typed numbers of what is shown.

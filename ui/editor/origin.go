@@ -72,6 +72,7 @@ func (ed *Editor) showOrigin(b *evidence.Book, key string) {
 		ed.desk.Stage.Toast("The library does not hold the figure " + key)
 		return
 	}
+	ed.view.hover.hide()
 	v := &originSheet{ed: ed, book: b, figure: f, quote: kit.Column(4)}
 	v.open()
 	v.read()

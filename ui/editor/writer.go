@@ -168,6 +168,7 @@ func (w *writer) follow(box frame.Rect) {
 // moved shows the caret where a key or a click put it.
 func (w *writer) moved() {
 	w.late, w.column = false, math.NaN()
+	w.ed.view.hover.hide()
 	w.draw()
 }
 
