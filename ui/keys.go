@@ -74,6 +74,7 @@ var keyList = []struct {
 		{"Ctrl+Shift+P", "do anything, by its name"},
 		{"Ctrl+Z", "undo, in the deck or in the evidence"},
 		{"Ctrl+Shift+Z", "redo, also Ctrl+Y"},
+		{"Ctrl+,", "settings"},
 		{"F6", "next pane"},
 		{"F7", "check the deck"},
 		{"F10", "menus"},

@@ -88,3 +88,10 @@ func (w *Window) rememberView(s editor.Status) {
 		p.SetBool(plainKey, !s.Typed)
 	}
 }
+
+// checkLook marks the look that is on.
+func (m *menus) checkLook() {
+	for mode, it := range m.looks {
+		it.Checked = mode == m.w.theme.Mode
+	}
+}

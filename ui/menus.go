@@ -152,7 +152,9 @@ func (m *menus) edit() *fyne.Menu {
 		m.onlyDeck("Bind the number…", key(fyne.KeyB, ctrlShift), ed.BindNumber),
 		m.onlyDeck("Detach the figure", key(fyne.KeyD, ctrlShift), ed.DetachFigure),
 		m.deckItem("Alternative text…", nil, ed.EditAlt),
-		m.deckItem("Numbered list", key(fyne.Key7, ctrlShift), ed.Numbered))
+		m.deckItem("Numbered list", key(fyne.Key7, ctrlShift), ed.Numbered),
+		fyne.NewMenuItemSeparator(),
+		m.item("Settings…", key(fyne.KeyComma, ctrl), m.w.showSettings))
 }
 
 // insert puts things into the text, or onto the slide.
@@ -219,12 +221,6 @@ func (m *menus) view() *fyne.Menu {
 		m.item("Next pane", key(fyne.KeyF6, 0), w.nextPane),
 		m.item("Full screen", key(fyne.KeyF11, 0), w.fullScreen))
 	return fyne.NewMenu("View", items...)
-}
-
-func (m *menus) checkLook() {
-	for mode, it := range m.looks {
-		it.Checked = mode == m.w.theme.Mode
-	}
 }
 
 func (m *menus) slide() *fyne.Menu {

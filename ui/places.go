@@ -20,7 +20,7 @@ import (
 func (w *Window) makePlaces() []place.Place {
 	return []place.Place{
 		library.New(w.desk), evidence.New(w.desk), w.editor, w.check,
-		export.New(export.Config{Desk: w.desk, Painter: w.paint, ShowSlide: w.ShowSlide}),
+		export.New(export.Config{Desk: w.desk, Painter: w.paint, ShowSlide: w.ShowSlide, Folder: w.exportsFolder}),
 	}
 }
 

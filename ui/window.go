@@ -30,6 +30,7 @@ type Options struct {
 	Work  *app.Workspace
 	Post  func(func()) // runs something on the screen's goroutine: fyne.Do
 	Paper string       // a paper to import at the start, or ""
+	Said  string       // what went wrong before the window was there, in one line; or ""
 	// Open opens another library. The window closes the one before with its Close.
 	Open func(ctx context.Context, path string) (*app.Workspace, error)
 }
@@ -79,6 +80,9 @@ func New(o Options) *Window {
 	w.win.SetOnDropped(w.dropped)
 	p := o.App.Preferences()
 	w.win.Resize(fyne.NewSize(float32(p.FloatWithFallback("width", 1440)), float32(p.FloatWithFallback("height", 900))))
+	if o.Said != "" {
+		w.errors.Fail("The settings could not be read.", o.Said)
+	}
 	if o.Paper != "" {
 		w.importPapers(o.Paper)
 	}
@@ -121,7 +125,7 @@ func (w *Window) use(work *app.Workspace) {
 	})
 	w.editor = editor.New(editor.Config{
 		Desk: w.desk, Painter: w.paint, OnStatus: w.said, OnReport: w.checked, Present: w.present,
-		Export: func() { w.Go(place.Exports) },
+		Export: func() { w.Go(place.Exports) }, NewMeta: w.newMeta,
 	})
 	w.resumeView()
 	w.places = w.makePlaces()

@@ -52,6 +52,7 @@ func run(ctx context.Context, library string, args []string) error {
 	fyneapp.SetMetadata(metadata)
 	a := fyneapp.NewWithID(metadata.ID)
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
+	said := setAside(a.Storage().RootURI().Path())
 	work, err := libraries.open(ctx, target.library)
 	if err != nil {
 		slog.Error("open the library", "error", err)
@@ -59,7 +60,7 @@ func run(ctx context.Context, library string, args []string) error {
 		return err
 	}
 	w := ui.New(ui.Options{
-		App: a, Work: work, Post: fyne.Do, Paper: target.paper,
+		App: a, Work: work, Post: fyne.Do, Paper: target.paper, Said: said,
 		Open: func(ctx context.Context, path string) (*app.Workspace, error) { return libraries.open(ctx, path) },
 	})
 	context.AfterFunc(ctx, func() { fyne.Do(w.Close) })

@@ -24,7 +24,8 @@ type Config struct {
 	OnStatus func(Status)
 	OnReport func(*deck.Deck, *app.Report) // what a check found in the open deck; nil before it is done, and when none is open
 	Present  func(Show)
-	Export   func() // goes to Exports
+	Export   func()           // goes to Exports
+	NewMeta  func() deck.Meta // what new decks say unless they are told otherwise; nil: nothing
 }
 
 // Editor is the Deck place. Its methods are called on the screen's goroutine.

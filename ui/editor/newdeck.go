@@ -90,10 +90,13 @@ func newNewDeck(ed *Editor, all []app.Template) *newDeck {
 }
 
 func (n *newDeck) body() fyne.CanvasObject {
+	m := n.usual()
+	usual := map[string]string{"from": m.From, "marking": m.Marking, "language": m.Language}
 	var form []fyne.CanvasObject
 	for _, f := range newDeckFields {
 		e := kit.NewEntry()
 		e.SetPlaceHolder(f.hint)
+		e.SetText(usual[f.name])
 		e.OnSubmitted = func(string) { n.create() }
 		e.OnKey = n.fieldKey
 		n.fields[f.name] = e
@@ -228,6 +231,14 @@ func (n *newDeck) create() {
 		})
 }
 
+// usual is what new decks say by the user's settings.
+func (n *newDeck) usual() deck.Meta {
+	if n.ed.cfg.NewMeta == nil {
+		return deck.Meta{}
+	}
+	return n.ed.cfg.NewMeta()
+}
+
 // meta is what the fields say; an untitled deck is named after its template.
 func (n *newDeck) meta() (deck.Meta, error) {
 	text := func(name string) string { return strings.TrimSpace(n.fields[name].Text) }
@@ -235,6 +246,8 @@ func (n *newDeck) meta() (deck.Meta, error) {
 		Title: text("title"), From: text("from"), To: text("to"), Date: text("date"), AsOf: text("as-of"),
 		Marking: text("marking"), Version: text("version"), Language: text("language"),
 	}
+	of, usual := n.templates[n.at].Deck.Meta, n.usual()
+	m.Theme, m.Paper = orElse(of.Theme, usual.Theme), orElse(of.Paper, usual.Paper)
 	if m.Title == "" {
 		m.Title = "New " + strings.ToLower(n.templates[n.at].Name)
 	}

@@ -25,6 +25,8 @@ type Config struct {
 	Painter *slideview.Painter
 	// ShowSlide goes to a slide of a deck; nil when the window cannot.
 	ShowSlide func(deck string, slide deck.ID)
+	// Folder is where files go that nobody has chosen a folder for; nil or empty: DefaultFolder.
+	Folder func() string
 }
 
 // Export is the Exports place. Its methods are called on the screen's goroutine.
@@ -187,8 +189,21 @@ func (upDown) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[1].Resize(fyne.NewSize(s.Width, low))
 }
 
-// defaultFolder is where files go that nobody has chosen a folder for.
-func defaultFolder() string {
+// folder is where files go of a deck that was not exported before.
+func (e *Export) folder() string {
+	if e.cfg.Folder != nil {
+		if dir := e.cfg.Folder(); dir != "" {
+			return dir
+		}
+	}
+	return DefaultFolder()
+}
+
+// UseFolder takes another folder for what is exported next.
+func (e *Export) UseFolder(dir string) { e.form.folder.SetText(dir) }
+
+// DefaultFolder is where files go when nobody has set a folder.
+func DefaultFolder() string {
 	home, err := os.UserHomeDir()
 	if err != nil {
 		return os.TempDir()

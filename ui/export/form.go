@@ -56,7 +56,7 @@ func newForm(e *Export) *form {
 	f.name.OnChanged = func(string) { f.named = true }
 	f.name.OnSubmitted = func(string) { e.Start() }
 	f.folder.OnSubmitted = func(string) { e.Start() }
-	f.folder.SetText(defaultFolder())
+	f.folder.SetText(e.folder())
 	f.export = kit.NewPrimary(kit.IconExports, "Export PDF", e.Start)
 	f.makeRunning()
 	f.outcome, f.findings = kit.Column(0), kit.Column(kit.Unit)
@@ -164,7 +164,7 @@ func (f *form) profile(d *deck.Deck, all []past) {
 		as = app.AsSlides
 	}
 	name := ""
-	if len(all) > 0 {
+	if set := f.e.folder(); len(all) > 0 && set == DefaultFolder() {
 		f.folder.SetText(filepath.Dir(all[0].Path))
 	}
 	for _, p := range all {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"net/url"
 	"os"
 	"path/filepath"
 
@@ -131,11 +130,7 @@ func (e *Export) keepVersion(m made) {
 }
 
 // open hands a file or folder to the desktop.
-func (e *Export) open(path string) {
-	if err := fyne.CurrentApp().OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}); err != nil {
-		e.desk.Shell.Fail("Open "+filepath.Base(path), err)
-	}
-}
+func (e *Export) open(path string) { place.OpenOutside(e.desk.Shell, path) }
 
 func pagesWord(n int) string {
 	if n == 1 {

@@ -5,6 +5,8 @@ package place
 import (
 	"context"
 	"errors"
+	"net/url"
+	"path/filepath"
 
 	"fyne.io/fyne/v2"
 
@@ -90,3 +92,10 @@ func Refresh[T any](d *Desk, t *app.Topic[T], fn func()) {
 
 // Cancelled tells whether an error only says that somebody stopped the work.
 func Cancelled(err error) bool { return errors.Is(err, context.Canceled) }
+
+// OpenOutside hands a file or folder to the desktop.
+func OpenOutside(s Shell, path string) {
+	if err := fyne.CurrentApp().OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}); err != nil {
+		s.Fail("Open "+filepath.Base(path), err)
+	}
+}
