@@ -128,8 +128,17 @@ func TestAfterTheEndSlideComesBackup(t *testing.T) {
 		key  fyne.KeyName
 		want int
 	}{
-		{fyne.KeyEnd, 1}, {fyne.KeySpace, 3}, {fyne.KeyLeft, 1}, {fyne.KeyHome, 0}, {fyne.KeySpace, 1},
-		{fyne.Key3, 1}, {fyne.KeyReturn, 2}, {fyne.KeySpace, 3}, {fyne.Key3, 3}, {fyne.KeyReturn, 2}, {fyne.KeyLeft, 1},
+		{fyne.KeyEnd, 1},
+		{fyne.KeySpace, 3},
+		{fyne.KeyLeft, 1},
+		{fyne.KeyHome, 0},
+		{fyne.KeySpace, 1},
+		{fyne.Key3, 1},
+		{fyne.KeyReturn, 2},
+		{fyne.KeySpace, 3},
+		{fyne.Key3, 3},
+		{fyne.KeyReturn, 2},
+		{fyne.KeyLeft, 1},
 	} {
 		if got := at(step.key); got != step.want {
 			t.Fatalf("after %s the show is at %d, want %d", step.key, got, step.want)

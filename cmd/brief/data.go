@@ -49,12 +49,12 @@ func (d *dataOptions) dataColumns() []struct {
 
 func dataFlags(fs *pflag.FlagSet, o *options) {
 	d := &o.data
-	fs.StringVar(&d.Wishes.Series, "series", "", "of a CSV, TSV or XLSX file: take its rows as figures of the series of that `KEY`")
+	fs.StringVar(&d.Series, "series", "", "of a CSV, TSV or XLSX file: take its rows as figures of the series of that `KEY`")
 	fs.StringVar(&d.Name, "name", "", "of a data file: the series' `NAME`")
 	fs.StringVar(&d.Definition, "definition", "", "of a data file: what exactly is counted, in `WORDS`")
 	fs.StringVar(&d.Unit, "unit", "", "of a data file: the `UNIT` of its values, as in \"US$ bn\"; none for plain numbers")
 	fs.StringVar(&d.Sheet, "sheet", "", "of a workbook: the `SHEET` to take")
-	fs.StringVar(&d.DataOptions.Source, "source", "", "of a data file or list of references: the source's `KEY`, or a data file's title")
+	fs.StringVar(&d.Source, "source", "", "of a data file or list of references: the source's `KEY`, or a data file's title")
 	fs.StringArrayVar(&d.values, "value-column", nil, "of a data file: a `COLUMN` with values, by title, letter or number; may be repeated")
 	fs.StringArrayVar(&d.group, "series-column", nil, "of a data file: the `COLUMN` with what is counted, where it differs from row to row; may be repeated; - for none")
 	for _, c := range d.dataColumns() {
@@ -74,7 +74,7 @@ func dataFlags(fs *pflag.FlagSet, o *options) {
 
 // asked tells whether a flag of data files is set, so that the file must be one.
 func (d *dataOptions) asked() bool {
-	set := d.Wishes.Series + d.Name + d.Definition + d.Unit + d.Sheet + d.HeaderRow + d.across + d.Period + d.Place + d.Decimal + d.Thousands + d.dates
+	set := d.Series + d.Name + d.Definition + d.Unit + d.Sheet + d.HeaderRow + d.across + d.Period + d.Place + d.Decimal + d.Thousands + d.dates
 	for _, c := range d.dataColumns() {
 		set += *c.of
 	}

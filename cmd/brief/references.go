@@ -27,7 +27,7 @@ func (o *options) importWorks(ctx context.Context, ws *app.Workspace, name strin
 		return err
 	}
 	add, as := ws.AddWorks, "only cited"
-	if to := o.data.DataOptions.Source; to != "" {
+	if to := o.data.Source; to != "" {
 		add, as = func(ctx context.Context, works []bibliography.Work) (int, error) {
 			return ws.AddReferences(ctx, to, works)
 		}, "references of "+to
@@ -42,7 +42,7 @@ func (o *options) importWorks(ctx context.Context, ws *app.Workspace, name strin
 
 func referencesFlags(fs *pflag.FlagSet, o *options) {
 	libraryFlag(fs, o)
-	fs.StringVar(&o.data.DataOptions.Source, "source", "", "only what the source of that `KEY` cites")
+	fs.StringVar(&o.data.Source, "source", "", "only what the source of that `KEY` cites")
 	fs.StringVar(&o.as, "as", string(bibliography.Text), "how to write them: `text`, bibtex, ris or csl-json")
 	fs.StringVarP(&o.out, "output", "o", "", "the `FILE` to write; without it, they are printed")
 }
@@ -62,14 +62,14 @@ func runReferences(ctx context.Context, o *options, args []string) (err error) {
 	defer func() { err = errors.Join(err, lib.Close()) }()
 	ws := app.Open(lib, nil)
 	if o.out != "" {
-		n, err := ws.ExportReferences(ctx, o.data.DataOptions.Source, as, o.out)
+		n, err := ws.ExportReferences(ctx, o.data.Source, as, o.out)
 		if err != nil {
 			return err
 		}
 		fmt.Fprintf(o.stdout, "wrote %s with %s\n", o.out, count(n, "work"))
 		return nil
 	}
-	text, _, err := ws.References(ctx, o.data.DataOptions.Source, as)
+	text, _, err := ws.References(ctx, o.data.Source, as)
 	if err != nil {
 		return err
 	}

@@ -128,7 +128,7 @@ func end(t *testing.T, cmd *exec.Cmd) {
 func (d *desktop) tool(args ...string) string {
 	cmd := exec.Command("xdotool", args...)
 	cmd.Env = append(slices.Clone(d.env), "LC_ALL=C.UTF-8") // it types what this can say
-	out, _ := cmd.Output() // a search that finds nothing is an error too
+	out, _ := cmd.Output()                                  // a search that finds nothing is an error too
 	return strings.TrimSpace(string(out))
 }
 

@@ -27,7 +27,7 @@ func (s shelf) withPlaces() {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // it was only read
 	rows, err := csv.NewReader(f).ReadAll()
 	if err != nil {
 		s.t.Fatal(err)

@@ -113,9 +113,10 @@ func (p *plan) sankey() *drawing {
 	}
 	for _, n := range f.ends {
 		w := min(p.width(p.nodeWords(n), em, false), .3*p.w)
-		if n.depth == 0 {
+		switch n.depth {
+		case 0:
 			first = max(first, w)
-		} else if n.depth == deepest {
+		case deepest:
 			last = max(last, w)
 		}
 	}

@@ -20,7 +20,7 @@ var unboundNumber = Rule{
 func findUnbound(r *reading) {
 	cells := map[deck.ID]int{}
 	for _, u := range r.uses {
-		if u.field.Name != "" && u.passage.prose() {
+		if u.field.Name != "" && u.prose() {
 			r.bound++
 		}
 	}

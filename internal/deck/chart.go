@@ -53,10 +53,10 @@ const (
 	ByIncome  = "income"
 )
 
-// How a chart's axis of values counts, beside evenly.
+// Logarithmic is how a chart's axis of values counts, beside evenly.
 const Logarithmic = "log"
 
-// What becomes of the times for which a line has no figure, beside staying empty.
+// Bridged is what becomes of the times for which a line has no figure, beside staying empty.
 const Bridged = "bridge" // thin dashes from one figure to the next
 
 // Which values a chart prints at its points; "" is as many as have room.
@@ -65,7 +65,8 @@ const (
 	EndValues = "ends" // the first and the last of a series
 )
 
-// Where the names of series stand, beside as near to what they name as they have room.
+// LegendAbove is where the names of series stand, beside as near to what they name as
+// they have room.
 const LegendAbove = "above"
 
 // The palettes of series, all told apart with the common kinds of colour blindness; ""

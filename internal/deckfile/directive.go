@@ -168,7 +168,8 @@ func (r *reader) blockDirective(at int, name, value string) (err error) {
 
 // formDirective notes what a block's form is to be: of a picture, of a table.
 func (r *reader) formDirective(at int, name, value string) error {
-	p, ok := r.expect(at), true
+	p := r.expect(at)
+	var ok bool
 	switch name {
 	case "options":
 		var err error

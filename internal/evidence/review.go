@@ -33,7 +33,7 @@ func (b *Book) Candidates(source string) []Figure {
 
 // Sure tells whether a figure is stated exactly and says when it was true.
 func (f Figure) Sure() bool {
-	return f.Qualifier == Exact && !(f.Period.IsZero() && f.AsOf.IsZero())
+	return f.Qualifier == Exact && (!f.Period.IsZero() || !f.AsOf.IsZero())
 }
 
 // DecideAll is the change that gives figures their statuses, named by what it does:

@@ -48,7 +48,7 @@ func findInWords(s string) []mention {
 			continue
 		}
 		m, ok := readRest(s, mention{start: w.start, at: w.start, quantity: q}, w.end)
-		if ok && !m.isPartOfText() && !(w.small && m.isVague(before)) {
+		if ok && !m.isPartOfText() && (!w.small || !m.isVague(before)) {
 			out = append(out, m)
 		}
 	}

@@ -127,7 +127,7 @@ func newLabels(t *testing.T, name string) *labels {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // it was only read
 	in := csv.NewReader(f)
 	in.FieldsPerRecord = columns
 	if out.rows, err = in.ReadAll(); err != nil {

@@ -50,7 +50,7 @@ func (d *docxReader) row(r *xmlReader, t *officeTable, depth int) error {
 				return err
 			}
 			deleted = pr.child("w:del") != nil
-			if toggle(pr, "w:tblHeader") == on && t.marked == len(t.grid.rows) {
+			if toggle(pr, "w:tblHeader") == on && t.marked == len(t.rows) {
 				t.marked++
 			}
 			for range min(level9(pr.child("w:gridBefore").attr("w:val")), maxColumns) {
@@ -70,10 +70,10 @@ func (d *docxReader) row(r *xmlReader, t *officeTable, depth int) error {
 		return err
 	}
 	if !deleted {
-		t.grid.rows = append(t.grid.rows, cells)
-		t.headers = min(t.marked, len(t.grid.rows))
+		t.rows = append(t.rows, cells)
+		t.headers = min(t.marked, len(t.rows))
 	}
-	return tooLong(len(t.grid.rows))
+	return tooLong(len(t.rows))
 }
 
 // cell reads a cell. The lower ones of merged cells are empty.

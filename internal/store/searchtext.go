@@ -110,7 +110,7 @@ func referenceRecords(ctx context.Context, tx *sql.Tx, named string) ([]record, 
 	for i, r := range rows {
 		text := r.ref.Raw
 		if text == "" {
-			text = spaced(" · ", strings.Join(r.ref.Authors, ", "), r.ref.Title, r.ref.Container, r.ref.Year)
+			text = spaced(strings.Join(r.ref.Authors, ", "), r.ref.Title, r.ref.Container, r.ref.Year)
 		}
 		out[i] = record{
 			address: r.address, in: []string{r.key}, text: text,
@@ -121,15 +121,15 @@ func referenceRecords(ctx context.Context, tx *sql.Tx, named string) ([]record, 
 	return out, err
 }
 
-// spaced joins the parts that are not empty.
-func spaced(sep string, parts ...string) string {
+// spaced joins the parts that are not empty, with a dot between.
+func spaced(parts ...string) string {
 	var out []string
 	for _, p := range parts {
 		if p = strings.TrimSpace(p); p != "" {
 			out = append(out, p)
 		}
 	}
-	return strings.Join(out, sep)
+	return strings.Join(out, " · ")
 }
 
 func figureRecords(ctx context.Context, tx *sql.Tx, named string) ([]record, error) {
@@ -161,7 +161,7 @@ func figureRecords(ctx context.Context, tx *sql.Tx, named string) ([]record, err
 		if err != nil {
 			value = f.Value.String()
 		}
-		text := spaced(" · ", strings.ReplaceAll(value, "\u00a0", " "), r.indicator, f.When(), f.Place, f.Attribution, f.Note)
+		text := spaced(strings.ReplaceAll(value, "\u00a0", " "), r.indicator, f.When(), f.Place, f.Attribution, f.Note)
 		out = append(out, record{
 			address: address{"", f.Key}, in: []string{r.key}, text: text,
 			fields: []index.Field{{Text: text}, {Text: f.Unit.Noun}, {Text: f.Key}, {Text: f.Indicator}},
@@ -210,9 +210,9 @@ func sourceRecords(ctx context.Context, tx *sql.Tx, named string) ([]record, err
 	rows, err := collect(sourceFields)(tx.QueryContext(ctx, q, named))
 	out := make([]record, len(rows))
 	for i, s := range rows {
-		about := spaced(" · ", strings.Join(s.Authors, ", "), s.Affiliation, s.Publisher, s.Published, strings.Join(s.Keywords, ", "))
+		about := spaced(strings.Join(s.Authors, ", "), s.Affiliation, s.Publisher, s.Published, strings.Join(s.Keywords, ", "))
 		out[i] = record{
-			address: address{"", s.Key}, in: []string{s.Key}, text: spaced(" · ", s.Title, about, s.Abstract, s.Note),
+			address: address{"", s.Key}, in: []string{s.Key}, text: spaced(s.Title, about, s.Abstract, s.Note),
 			fields: []index.Field{{Text: s.Title, Times: 2}, {Text: s.Short}, {Text: about}, {Text: s.Abstract}, {Text: s.Note}, {Text: s.Key}},
 			hit:    app.Hit{Key: s.Key, Source: s.Key, Name: s.Name(), Title: s.Title},
 		}
@@ -227,9 +227,9 @@ func deckRecords(ctx context.Context, tx *sql.Tx, named string) ([]record, error
 	out := make([]record, len(rows))
 	for i, d := range rows {
 		m := d.Meta
-		about := spaced(" · ", m.Subtitle, m.Author, m.From, m.To, m.Date, m.Version)
+		about := spaced(m.Subtitle, m.Author, m.From, m.To, m.Date, m.Version)
 		out[i] = record{
-			address: address{"", d.Key}, in: []string{d.Key}, text: spaced(" · ", m.Title, about),
+			address: address{"", d.Key}, in: []string{d.Key}, text: spaced(m.Title, about),
 			fields: []index.Field{{Text: m.Title, Times: 2}, {Text: about}, {Text: d.Key}},
 			hit:    app.Hit{Key: d.Key, Name: m.Title, Title: m.Title},
 		}
@@ -284,9 +284,9 @@ func slideRecords(ctx context.Context, tx *sql.Tx, named string) ([]record, erro
 		for _, t := range append(r.slide.Texts()[1:], r.slide.Notes) {
 			texts = append(texts, shown(book, t))
 		}
-		body := spaced(" · ", texts[1:]...)
+		body := spaced(texts[1:]...)
 		out[i] = record{
-			address: address{r.owner, string(r.slide.ID)}, in: []string{r.key}, text: spaced(" · ", texts...),
+			address: address{r.owner, string(r.slide.ID)}, in: []string{r.key}, text: spaced(texts...),
 			fields: []index.Field{{Text: title, Times: 2}, {Text: body}},
 			hit:    app.Hit{Key: r.key, ID: r.slide.ID, Name: r.title, Title: title},
 		}

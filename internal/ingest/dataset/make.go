@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -143,7 +144,7 @@ func (k *maker) figure(r Row, s shared, nth int) (problem string) {
 	cell, col := r.Cell(c), k.m.Columns[c]
 	n, err := k.m.Marks.read(cell)
 	if err != nil {
-		if err == errNoNumber {
+		if errors.Is(err, errNoNumber) {
 			return fmt.Sprintf("%q in %s is no number", cell, col.label(c))
 		}
 		return err.Error()

@@ -150,7 +150,7 @@ func (b *blockBuilder) breaks(prev, l line) bool {
 		return sized || b.breaksBelow(prev, l)
 	}
 	styled := sized || l.bold != prev.bold && b.cur.Kind != Item
-	ended := endsSentence(b.cur.Text) && !(b.cur.Kind == Text && startsLower(l.text))
+	ended := endsSentence(b.cur.Text) && (b.cur.Kind != Text || !startsLower(l.text))
 	return styled && !(l.size == prev.size && !ended) || ended || b.short(prev) && !startsLower(l.text) && b.cur.Kind != Text
 }
 
