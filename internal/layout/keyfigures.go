@@ -131,10 +131,10 @@ func (c *composer) described(f evidence.Figure, value, unit, label string) (u, l
 	said := strings.ToLower(c.plain(value + " " + label))
 	var add []string
 	lang := c.book.Language
-	if q := lang.Qualifier(f.Qualifier); q != "" && !strings.Contains(said, q) {
+	if q := lang.Qualifier(f.Qualifier); q != "" && !strings.Contains(said, q) && !strings.Contains(said, string(f.Qualifier)) {
 		add = append(add, q)
 	}
-	if f.Period.IsZero() && f.AsOf.IsZero() && f.Derivation == nil && !strings.Contains(said, lang.Undated()) {
+	if f.Period.IsZero() && f.AsOf.IsZero() && f.Derivation == nil && !strings.Contains(said, lang.Undated()) && !strings.Contains(said, evidence.English.Undated()) {
 		add = append(add, lang.Undated())
 	}
 	for _, word := range add {

@@ -103,7 +103,7 @@ func TestAChineseDeckPrintsItsNumbersAsChineseReadersExpect(t *testing.T) {
 	d := number(&deck.Deck{Meta: deck.Meta{Title: "T", Language: "zh-CN"}, Slides: []deck.Slide{
 		{
 			Layout: deck.FigureSlide, Title: "{{fig:freight-2020|period}}",
-			Blocks: []deck.Block{keysOf(deck.KeyFigure{Value: "{{fig:freight-2020|value}}", Label: "货运"}, deck.KeyFigure{Value: "{{fig:ports|value}}", Label: "港口"})},
+			Blocks: []deck.Block{keysOf(deck.KeyFigure{Value: "{{fig:freight-2020|value}}", Label: "货运"}, deck.KeyFigure{Value: "{{fig:ports|value}}", Label: "港口"}, deck.KeyFigure{Value: "{{fig:ports|value}}", Label: "about, undated"})},
 		},
 	}})
 	res, err := layout.Slides(context.Background(), input(t, d))
@@ -115,6 +115,9 @@ func TestAChineseDeckPrintsItsNumbersAsChineseReadersExpect(t *testing.T) {
 		if !strings.Contains(got, want) {
 			t.Errorf("got %q, want %q in it", got, want)
 		}
+	}
+	if strings.Contains(got, "undated，") {
+		t.Errorf("what an English label says is said again: %q", got)
 	}
 }
 
