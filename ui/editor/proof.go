@@ -60,16 +60,17 @@ func (in *inspector) card(b *evidence.Book, f evidence.Figure) fyne.CanvasObject
 // figureList are the figures of the library: a search, and rows that are dragged onto the
 // slide or inserted at the caret with Enter.
 type figureList struct {
-	in     *inspector
-	box    *fyne.Container // all of it
-	of     deck.ID         // the slide that the pane shows
-	search *kit.Entry
-	rows   *fyne.Container
-	rest   *kit.Para
-	book   *evidence.Book // as the deck prints it
-	from   *evidence.Book // as it was read
-	found  []kit.Choice
-	at     int
+	in      *inspector
+	box     *fyne.Container // all of it
+	of      deck.ID         // the slide that the pane shows
+	search  *kit.Entry
+	rows    *fyne.Container
+	rest    *kit.Para
+	book    *evidence.Book // as the deck prints it
+	from    *evidence.Book // as it was read
+	found   []kit.Choice
+	at      int
+	grounds []*kit.Box // of the rows
 }
 
 // mostListed is how many figures the list shows: typing finds the others.
@@ -114,7 +115,7 @@ func (l *figureList) find() {
 }
 
 func (l *figureList) show() {
-	l.rows.Objects = nil
+	l.rows.Objects, l.grounds = nil, nil
 	for i, c := range l.found {
 		l.rows.Add(l.row(i, c))
 	}
@@ -123,18 +124,18 @@ func (l *figureList) show() {
 
 // row is a figure: its value, what it is and whose.
 func (l *figureList) row(i int, c kit.Choice) fyne.CanvasObject {
-	ground := kit.Clear
+	ground := kit.NewBox(kit.Clear, "", 6)
+	l.grounds = append(l.grounds, ground)
 	if i == l.at {
-		ground = kit.Tint
+		ground.Recolor(kit.Tint)
 	}
 	small := kit.Style{Color: kit.Muted, Size: kit.SmallSize}
 	lines := kit.Column(0, kit.NewLine(c.Side, 0, kit.Style{Bold: true}), kit.NewLine(c.Title, 0, kit.Style{Size: kit.SmallSize}), kit.NewLine(c.Detail, 0, small))
-	body := container.NewStack(kit.NewBox(fyne.ThemeColorName(ground), "", 6), kit.Inset(kit.All(6), lines))
+	body := container.NewStack(ground, kit.Inset(kit.All(6), lines))
 	return kit.Draggable(kit.Drag{
 		Body: body,
 		OnTap: func() {
-			l.at = i
-			l.show()
+			l.mark(i)
 			l.in.ed.desk.Window().Canvas().Focus(l.search)
 		},
 		OnDrag: func(at fyne.Position) { l.in.ed.dragFigure(l.book, l.book.Figures[c.Key], at) },
@@ -151,10 +152,16 @@ func (l *figureList) key(ev *fyne.KeyEvent) bool {
 	if step == 0 || len(l.found) == 0 {
 		return false
 	}
-	l.at = min(max(0, l.at+step), len(l.found)-1)
-	l.show()
+	l.mark(min(max(0, l.at+step), len(l.found)-1))
 	l.revealRow()
 	return true
+}
+
+// mark marks a row: Enter inserts its figure.
+func (l *figureList) mark(at int) {
+	l.grounds[l.at].Recolor(kit.Clear)
+	l.at = at
+	l.grounds[at].Recolor(kit.Tint)
 }
 
 // revealRow brings the marked row into sight.
@@ -192,7 +199,9 @@ func (ed *Editor) FindFigures() {
 	}
 	ed.inspector.tabs.Set(tabEvidence)
 	ed.withBook(func(*evidence.Book) {
-		ed.inspector.proof.Reveal(ed.inspector.figures.box)
-		ed.desk.Window().Canvas().Focus(ed.inspector.figures.search)
+		ed.desk.Tasks.Post(func() { // when the tab is laid out
+			ed.inspector.proof.Reveal(ed.inspector.figures.box)
+			ed.desk.Window().Canvas().Focus(ed.inspector.figures.search)
+		})
 	})
 }
