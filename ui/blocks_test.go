@@ -48,7 +48,7 @@ func TestEveryBlockIsInsertedWrittenAndDeletedWithKeys(t *testing.T) {
 		{"Bullets", deck.Bullets, []string{"New"}},
 		{"Callout", deck.Callout, []string{"New"}},
 		{"Table", deck.TableBlock, []string{"New"}},
-		{"Options", deck.Options, []string{"OptionNew", "For", "Against"}},
+		{"Options", deck.Options, []string{"Option", "For", "Against", "New"}},
 		{"Recommendation", deck.Recommendation, []string{"New"}},
 		{"Quote", deck.QuoteBlock, []string{"New"}},
 		{"References", deck.Sources, nil},

@@ -68,11 +68,25 @@ func (ed *Editor) writeIn(id deck.ID) {
 	if !ok || !found || !ed.view.asSlide() || b.Kind == deck.KeyFigures {
 		return
 	}
+	if at, ok := firstOpen(s, id); ok {
+		ed.writer.begin(at, -1)
+	}
+}
+
+// firstOpen is the first text of a block that nobody wrote yet, else its first.
+func firstOpen(s deck.Slide, id deck.ID) (first spot, ok bool) {
 	for _, at := range spots(s, nil) {
-		if at.block == id && ed.writer.begin(at, -1) {
-			return
+		if at.block != id || at.field == "table.source" { // that stands in the brief only
+			continue
+		}
+		if text, _ := at.text(s); text == "" {
+			return at, true
+		}
+		if !ok {
+			first, ok = at, true
 		}
 	}
+	return first, ok
 }
 
 // kindName is the word for what a block is.

@@ -163,7 +163,11 @@ func (in *inspector) build(s deck.Slide) {
 		objects = append(objects, in.block(b, i, len(s.Blocks)))
 	}
 	objects = append(objects, kit.Row(0, kit.NewMenuButton("Add to slide", in.ed.BlockMenu)))
-	in.body.Set(objects...)
+	if in.shown.ID == s.ID {
+		in.body.Replace(objects...)
+	} else {
+		in.body.Set(objects...)
+	}
 }
 
 // focused names the field that has the focus, or "".

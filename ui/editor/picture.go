@@ -84,7 +84,7 @@ func (in *inspector) cropFields(b deck.Block) fyne.CanvasObject {
 		fields = append(fields, labelled(side.word, e))
 	}
 	cut := kit.NewButton("Crop…", func() { in.ed.cropPicture(b.ID) })
-	whole := kit.NewButton("Whole picture", func() {
+	whole := kit.NewButton("No crop", func() {
 		in.ed.setBlock(b.ID, "Undo the crop", func(b *deck.Block) { b.Image.Crop = deck.Crop{} })
 	})
 	return labelled("Cut off, per cent of the picture", kit.Column(6, kit.Beside(6, fields...), kit.Row(kit.Unit, cut, whole)))

@@ -31,6 +31,14 @@ func (p *Pane) Set(objects ...fyne.CanvasObject) {
 	p.Relayout()
 }
 
+// Replace replaces the pane's objects and stays where it is scrolled to, as far as that
+// is still there.
+func (p *Pane) Replace(objects ...fyne.CanvasObject) {
+	at := p.view.Offset
+	p.Set(objects...)
+	p.view.ScrollToOffset(fyne.NewPos(0, min(at.Y, max(0, p.view.Content.MinSize().Height-p.view.Size().Height))))
+}
+
 // Relayout places the objects again, when one of them wants another height.
 func (p *Pane) Relayout() {
 	p.fit(p.Size().Width)
