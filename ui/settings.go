@@ -150,7 +150,7 @@ func (s *settings) places() []fyne.CanvasObject {
 	}
 	return []fyne.CanvasObject{
 		group("Files"), kit.Field("Folder for exports", beside(s.folder, choose)), s.told,
-		kit.Field("Library", beside(kit.NewPara(library, kit.Style{}), show)),
+		kit.Field("Library", beside(kit.Inset(kit.Edges{Top: 6}, kit.NewPara(library, kit.Style{})), show)),
 	}
 }
 

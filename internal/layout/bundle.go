@@ -46,12 +46,12 @@ func (c *composer) callout(b deck.Block, w float64) []piece {
 	}
 	h := height(text) + 2*pad*0.85
 	d := newDrawing()
-	box := frame.RoundBox(frame.Rect{W: w, H: h}, c.sh.radius)
+	box := func() []frame.Seg { return frame.RoundBox(frame.Rect{W: w, H: h}, c.sh.radius) } // each is moved by itself
 	bar := frame.Item(frame.Fill(frame.Box(frame.Rect{W: c.sh.bar, H: h}), c.pal.accent))
 	if c.sh.radius > 0 {
-		bar = &frame.Group{Clip: box, Items: []frame.Item{bar}}
+		bar = &frame.Group{Clip: box(), Items: []frame.Item{bar}}
 	}
-	d.behind(frame.Fill(box, c.pal.tint), bar)
+	d.behind(frame.Fill(box(), c.pal.tint), bar)
 	d.cv.stack(text, c.sh.bar+pad, pad*0.85)
 	return []piece{d.piece(h)}
 }

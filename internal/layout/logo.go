@@ -94,10 +94,10 @@ func (c *composer) pageLogo(d *document, cv *canvas, first bool) frame.Rect {
 	if !logoShown(l, l.Brief, first) {
 		return frame.Rect{}
 	}
-	const widest, edge, space = 0.4, 14.0, 8.0 // of the text; points to the paper's edge and to the text
+	const widest, edge, space, underRule = 0.4, 14.0, 8.0, 4.0 // of the text; points to the paper's edge, to the text and to the foot's rule
 	room := d.box.Y - edge - space
 	if !l.AtTop() {
-		room = d.typ.MarginBottom - edge - space
+		room = d.typ.MarginBottom*(1-footRule) - edge - underRule
 	}
 	box := logoBox(l.Pix, min(given(l.BriefHeight, l.Height*0.75), max(room, 1)), d.box.W*widest)
 	box.X = d.box.X
@@ -108,8 +108,8 @@ func (c *composer) pageLogo(d *document, cv *canvas, first bool) frame.Rect {
 		words := d.typ.MarginTop*0.62 - d.typ.Furniture.Size*0.35 // the middle of what stands beside it
 		box.Y = min(max(words-box.H/2, edge), d.box.Y-space-box.H)
 	} else {
-		words := d.box.Bottom() + d.typ.MarginBottom*0.27 + d.typ.Furniture.Line*1.3 - d.typ.Furniture.Size*0.35
-		box.Y = min(max(words-box.H/2, d.box.Bottom()+space), d.paper.H-edge-box.H)
+		words := d.box.Bottom() + d.typ.MarginBottom*footRule + d.typ.Furniture.Line*1.3 - d.typ.Furniture.Size*0.35
+		box.Y = min(max(words-box.H/2, d.box.Bottom()+d.typ.MarginBottom*footRule+underRule), d.paper.H-edge-box.H)
 	}
 	c.drawLogo(cv, box)
 	return box

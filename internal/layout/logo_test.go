@@ -138,3 +138,35 @@ func TestAThemesTypeAndSpacingAreSet(t *testing.T) {
 		t.Errorf("code is %g of its size", got)
 	}
 }
+
+// A callout with round corners stands where one with square corners does.
+func TestACalloutWithRoundCornersHoldsItsWords(t *testing.T) {
+	d := &deck.Deck{Slides: []deck.Slide{{ID: "s", Layout: deck.BulletSlide, Title: "Title", Blocks: []deck.Block{{ID: "a", Kind: deck.Callout, Text: "The words."}}}}}
+	boxes := map[float64]frame.Rect{}
+	for _, radius := range []float64{0, 12} {
+		in := input(t, d)
+		in.Theme.Slide.Radius = radius
+		res, err := layout.Slides(context.Background(), in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		tint := layout.Color(in.Theme.Colors.Tint)
+		var find func(items []frame.Item)
+		find = func(items []frame.Item) {
+			for _, it := range items {
+				switch it := it.(type) {
+				case *frame.Path:
+					if it.Fill.Color == tint {
+						boxes[radius] = frame.Bounds([]frame.Item{it})
+					}
+				case *frame.Group:
+					find(it.Items)
+				}
+			}
+		}
+		find(res.Pages[0].Frame.Items)
+	}
+	if a, b := boxes[0], boxes[12]; a.H == 0 || math.Abs(a.X-b.X)+math.Abs(a.Y-b.Y)+math.Abs(a.W-b.W)+math.Abs(a.H-b.H) > 0.01 {
+		t.Errorf("square at %v, round at %v", a, b)
+	}
+}

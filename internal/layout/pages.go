@@ -195,11 +195,14 @@ func (c *composer) pageHead(d *document, cv *canvas, logo frame.Rect) {
 	c.furniture(cv, strings.ToUpper(kindOf(c.in.Deck.Meta)), st, anchor{right + st.Tracking, y, typeset.Right})
 }
 
+// footRule is where the rule over the foot stands, as a share of the lower margin.
+const footRule = 0.27
+
 // pageFoot prints a rule, the document's name, the marking and the page's number.
 func (c *composer) pageFoot(d *document, cv *canvas, logo frame.Rect, number string) {
 	ts := d.typ.Furniture
 	st := c.style(ts, c.pal.muted)
-	y := d.box.Bottom() + d.typ.MarginBottom*0.27
+	y := d.box.Bottom() + d.typ.MarginBottom*footRule
 	cv.artifact(frame.Rule(frame.Point{X: d.box.X, Y: y}, frame.Point{X: d.box.Right(), Y: y}, c.sh.hair, c.pal.rule))
 	base := y + ts.Line*1.3
 	left, right := d.edges(logo, false)
