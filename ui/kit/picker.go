@@ -101,8 +101,8 @@ func (v *pickerView) narrow(query string) {
 	}
 }
 
-// Matching keeps the choices that hold every word of a query, in any case; what is
-// named so comes first.
+// Matching keeps the choices that hold every word of a query, in any case and without
+// the s of a plural; what is named so comes first.
 func Matching(all []Choice, query string) []Choice {
 	words := strings.Fields(strings.ToLower(query))
 	var out []Choice
@@ -110,7 +110,8 @@ func Matching(all []Choice, query string) []Choice {
 		text := strings.ToLower(c.Title + " " + c.Detail + " " + c.Side + " " + c.Key + " " + c.Words)
 		fits := true
 		for _, w := range words {
-			fits = fits && strings.Contains(text, w)
+			one, _ := strings.CutSuffix(w, "s")
+			fits = fits && (strings.Contains(text, w) || len(one) > 2 && strings.Contains(text, one))
 		}
 		if fits {
 			out = append(out, c)

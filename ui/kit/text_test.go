@@ -51,6 +51,7 @@ func TestAPickerFindsByEveryWord(t *testing.T) {
 		{"nothing asked shows all", "", "a b"},
 		{"a word of the title", "partner", "b"},
 		{"words from different columns in any case", "COMMERCE 1.35", "a"},
+		{"a plural", "trades", "a"},
 		{"words that no line holds together", "trade duan", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
