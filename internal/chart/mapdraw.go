@@ -24,9 +24,33 @@ func (p *plan) worldMap() *drawing {
 			area[a.Code] = i
 		}
 	}
-	var marked, small []land
-	parts := make([][]land, len(p.Map.Classes)+1) // the last: without a figure
-	for _, l := range e.lands {
+	by := p.sorted(e.lands, area, c.scale)
+	c.paint(by.classes[len(p.Map.Classes)], p.look.unlisted())
+	for i, class := range p.Map.Classes {
+		c.paint(by.classes[i], p.classStyle(class))
+	}
+	for _, l := range by.marked {
+		c.paint([]land{l}, c.edged(area[l.code]))
+	}
+	for _, l := range by.small {
+		style := c.edged(area[l.code])
+		style.width = .05 * em
+		b.add("circle", around(c.place(l.at), .17*em, .17*em), style.mark())
+	}
+	c.nameMarked(by.marked, by.small, area)
+	return b.done()
+}
+
+// sortedLands are the countries by how they are drawn.
+type sortedLands struct {
+	classes       [][]land // by class; the last: without a figure
+	marked, small []land   // drawn over their neighbours' edges; with a dot
+}
+
+// sorted sorts countries by their areas of the chart's data.
+func (p *plan) sorted(lands []land, area map[string]int, scale float64) sortedLands {
+	out := sortedLands{classes: make([][]land, len(p.Map.Classes)+1)}
+	for _, l := range lands {
 		i, has := area[l.code]
 		class := len(p.Map.Classes)
 		if has {
@@ -34,28 +58,15 @@ func (p *plan) worldMap() *drawing {
 		}
 		switch {
 		case len(l.rings) > 0 && has && p.Series[0].Points[i].Highlight:
-			marked = append(marked, l) // over their neighbours' edges
+			out.marked = append(out.marked, l)
 		case len(l.rings) > 0:
-			parts[class] = append(parts[class], l)
+			out.classes[class] = append(out.classes[class], l)
 		}
-		if has && (len(l.rings) == 0 || max(l.box.W, l.box.H)*c.scale < .3*em) {
-			small = append(small, l)
+		if has && (len(l.rings) == 0 || max(l.box.W, l.box.H)*scale < .3*em) {
+			out.small = append(out.small, l)
 		}
 	}
-	c.paint(parts[len(parts)-1], p.look.unlisted())
-	for i, class := range p.Map.Classes {
-		c.paint(parts[i], p.classStyle(class))
-	}
-	for _, l := range marked {
-		c.paint([]land{l}, c.edged(area[l.code]))
-	}
-	for _, l := range small {
-		style := c.edged(area[l.code])
-		style.width = .05 * em
-		b.add("circle", around(c.place(l.at), .17*em, .17*em), style.mark())
-	}
-	c.nameMarked(marked, small, area)
-	return b.done()
+	return out
 }
 
 // chartMap is the map at its place in the chart.

@@ -12,18 +12,9 @@ import (
 // maxSlices is how many slices of a pie can still be told apart.
 const maxSlices = 12
 
-// suit makes the type fit the figures, or refuses.
-func (w *builder) suit() error {
+// suitType makes what only some types need, or refuses.
+func (w *builder) suitType() error {
 	s := &w.spec
-	if len(w.chart.Without) > 0 && !s.Across {
-		if err := w.leaveOut(); err != nil {
-			return err
-		}
-	}
-	if s.Type == deck.Bar && len(s.Series) > 1 {
-		s.Type = deck.GroupedBar
-	}
-	w.atMidYear()
 	var err error
 	switch {
 	case s.Across:
@@ -51,7 +42,22 @@ func (w *builder) suit() error {
 	if err == nil && s.Type == deck.PercentBar {
 		err = w.suitShares()
 	}
-	if err != nil {
+	return err
+}
+
+// suit makes the type fit the figures, or refuses.
+func (w *builder) suit() error {
+	s := &w.spec
+	if len(w.chart.Without) > 0 && !s.Across {
+		if err := w.leaveOut(); err != nil {
+			return err
+		}
+	}
+	if s.Type == deck.Bar && len(s.Series) > 1 {
+		s.Type = deck.GroupedBar
+	}
+	w.atMidYear()
+	if err := w.suitType(); err != nil {
 		return err
 	}
 	if bars(s.Type) {

@@ -146,13 +146,10 @@ func (b *Book) confused(f, g Figure) string {
 	equal := f.Amount().Equal(g.Amount())
 	switch {
 	case f.Indicator != "" && f.Indicator == g.Indicator:
-		if equal || f.Period != g.Period || f.AsOf != g.AsOf || f.Origin.Source == g.Origin.Source && f.Origin.Source == "" {
+		if equal {
 			return ""
 		}
-		if f.Origin.Source == g.Origin.Source {
-			return fmt.Sprintf("two values for %s, %s, in one source", lowerFirst(x.Name), when)
-		}
-		return fmt.Sprintf("two sources for %s, %s", lowerFirst(x.Name), when)
+		return toldTwice(f, g, lowerFirst(x.Name)+", "+when)
 	case x.Concept != "" && x.Concept == y.Concept:
 		return fmt.Sprintf("one concept under two definitions: %s, and %s", lowerFirst(x.Name), lowerFirst(y.Name))
 	case f.Unit.Noun != "":
@@ -161,6 +158,18 @@ func (b *Book) confused(f, g Figure) string {
 		return fmt.Sprintf("nearly the same amount, %s: %s, and %s", when, lowerFirst(x.Name), lowerFirst(y.Name))
 	}
 	return ""
+}
+
+// toldTwice is two values of one indicator for the same time.
+func toldTwice(f, g Figure, what string) string {
+	same := f.Origin.Source == g.Origin.Source
+	switch {
+	case f.Period != g.Period, f.AsOf != g.AsOf, same && f.Origin.Source == "":
+		return ""
+	case same:
+		return fmt.Sprintf("two values for %s, in one source", what)
+	}
+	return "two sources for " + what
 }
 
 // countedTwice is two counts of the same things: figures found in text, whose nouns are

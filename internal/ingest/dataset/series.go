@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"cmp"
 	"strings"
 
 	"briefdeck/internal/evidence"
@@ -48,25 +49,22 @@ func (k *maker) seriesName(s shared, col Column) (key, name string) {
 	}
 	name = strings.Join(parts, ", ")
 	key = Slug(base.Key + " " + name)
-	switch {
-	case name == "" && base.Name != "":
-		name = base.Name
-	case name == "" && k.m.Across == AcrossSeries && titleRole(col.Title) == Unused:
-		name = own
-	}
-	if name == "" {
-		name = strings.ReplaceAll(base.Key, "-", " ")
-	}
-	if name == "" {
-		name = k.files
-	}
+	name = cmp.Or(k.named(name, own, col), strings.ReplaceAll(base.Key, "-", " "), k.files)
 	if base.Key == "" {
 		key = Slug(name)
 	}
-	if key == "" {
-		key = "series"
+	return cmp.Or(key, "series"), name
+}
+
+// named is the name that was wished for a series without one, or its column's own.
+func (k *maker) named(name, own string, col Column) string {
+	switch base := k.m.Series; {
+	case name == "" && base.Name != "":
+		return base.Name
+	case name == "" && k.m.Across == AcrossSeries && titleRole(col.Title) == Unused:
+		return own
 	}
-	return key, name
+	return name
 }
 
 // place notes a place with its code, once.
