@@ -26,7 +26,7 @@ func Engine(cache chart.Cache, pictures PictureSource) (e *app.Engine, close fun
 	faces := typeset.Load()
 	charts := chart.NewRenderer(layout.Setter(faces), cache)
 	return &app.Engine{
-		Layout: layout.Input{Faces: faces, Charts: charts, Images: images{pictures}},
+		Layout: layout.Input{Faces: faces, Charts: charts, Images: &images{from: pictures}},
 		Themes: themes, ThemeText: themeText{themes}, Templates: templates{}, Text: deckText{},
 		PDF: func(ctx context.Context, w io.Writer, job app.PDFJob) error {
 			return pdf.Write(ctx, w, pdf.Document{Meta: metadata(job), Pages: job.Pages, Faces: faces, Progress: job.Progress})

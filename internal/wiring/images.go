@@ -11,6 +11,9 @@ import (
 	_ "image/png"
 	"io"
 	"io/fs"
+	"slices"
+	"strings"
+	"sync"
 
 	"briefdeck/internal/app"
 	"briefdeck/internal/deck"
@@ -58,11 +61,29 @@ func takePictures(at beside, d *deck.Deck) Pictures {
 	return all
 }
 
-// images decodes pictures for layout.
-type images struct{ from PictureSource }
+// keptPixels bounds the decoded pictures that are kept: a slide is laid out at every key
+// that is typed.
+const keptPixels = 24 << 20
+
+// images decodes pictures for layout and keeps the last ones.
+type images struct {
+	from PictureSource
+
+	mu   sync.Mutex
+	kept []decoded // the last used one last
+}
+
+type decoded struct {
+	ref string
+	pix image.Image
+}
 
 // Image decodes a PNG, JPEG or GIF picture.
-func (im images) Image(ref string) (image.Image, error) {
+func (im *images) Image(ref string) (image.Image, error) {
+	named := strings.HasPrefix(ref, deck.PictureHash) // by its bytes: they never change
+	if pix := im.recall(ref); named && pix != nil {
+		return pix, nil
+	}
 	data, err := im.from.Picture(ref)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, errors.New("no such file")
@@ -74,7 +95,38 @@ func (im images) Image(ref string) (image.Image, error) {
 		return nil, err
 	}
 	pic, _, err := image.Decode(bytes.NewReader(data))
+	if err == nil && named {
+		im.keep(decoded{ref, pic})
+	}
 	return pic, err
+}
+
+// recall is a picture that is kept, or nil.
+func (im *images) recall(ref string) image.Image {
+	im.mu.Lock()
+	defer im.mu.Unlock()
+	for i, d := range im.kept {
+		if d.ref == ref {
+			im.kept = append(append(im.kept[:i:i], im.kept[i+1:]...), d)
+			return d.pix
+		}
+	}
+	return nil
+}
+
+// keep keeps a picture and lets the longest unused ones go.
+func (im *images) keep(d decoded) {
+	im.mu.Lock()
+	defer im.mu.Unlock()
+	im.kept = append(im.kept, d)
+	pixels := 0
+	for i := len(im.kept) - 1; i >= 0; i-- {
+		b := im.kept[i].pix.Bounds()
+		if pixels += b.Dx() * b.Dy(); pixels > keptPixels {
+			im.kept = slices.Clone(im.kept[i+1:])
+			return
+		}
+	}
 }
 
 func readBounded(fsys fs.FS, name string, limit int64) (data []byte, err error) {

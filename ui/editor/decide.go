@@ -99,3 +99,46 @@ func (in *inspector) optionName(b deck.Block, row int) string {
 	}
 	return orElse(name, fmt.Sprintf("Option %d", row))
 }
+
+// asOther is the menu item that makes a block one of a kindred kind; nil when there is none.
+func (ed *Editor) asOther(id deck.ID) *fyne.MenuItem {
+	s, _ := ed.slide()
+	b, ok := s.Block(id)
+	word, change := kindred(b)
+	if !ok || change == nil {
+		return nil
+	}
+	return fyne.NewMenuItem(word, func() { ed.setBlock(id, word, change) })
+}
+
+// kindred is the kind that a block can be made as well: a table of options a plain one and
+// the other way round, a list recommendations. The change is nil when there is none.
+func kindred(b deck.Block) (word string, change func(*deck.Block)) {
+	switch {
+	case b.Kind == deck.TableBlock && b.Table != nil && !b.Table.Headless:
+		return "Make it a table of options", func(b *deck.Block) { b.Kind = deck.Options }
+	case b.Kind == deck.Options && b.Table != nil:
+		return "Make it a plain table", func(b *deck.Block) { b.Kind, b.Table.Preferred = deck.TableBlock, 0 }
+	case b.Kind == deck.Bullets:
+		return "Make it recommendations", func(b *deck.Block) {
+			for _, it := range b.Items {
+				b.Actions = append(b.Actions, deck.Action{What: it.Text})
+			}
+			b.Kind, b.Items, b.Ordered = deck.Recommendation, nil, false
+		}
+	case b.Kind == deck.Recommendation:
+		return "Make it a numbered list", func(b *deck.Block) {
+			for _, a := range b.Actions {
+				text := a.What
+				for _, more := range []string{a.Who, a.When} {
+					if more != "" {
+						text += ", " + more
+					}
+				}
+				b.Items = append(b.Items, deck.Item{Text: text})
+			}
+			b.Kind, b.Actions, b.Ordered = deck.Bullets, nil, true
+		}
+	}
+	return "", nil
+}

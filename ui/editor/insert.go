@@ -116,13 +116,17 @@ func (ed *Editor) oneBlockMenu(id deck.ID, at, n int) []*fyne.MenuItem {
 	}
 	up, down := fyne.NewMenuItem("Move up", move(-1)), fyne.NewMenuItem("Move down", move(1))
 	up.Disabled, down.Disabled = at == 0, at == n-1
-	return []*fyne.MenuItem{
+	items := []*fyne.MenuItem{
 		up, down,
 		fyne.NewMenuItem("To the left column", slot(deck.Left)), fyne.NewMenuItem("To the right column", slot(deck.Right)),
 		fyne.NewMenuItem("Over the whole width", slot(deck.Main)),
-		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem("Delete", func() { ed.do(deck.DeleteBlock{Slide: slide, ID: id}, nil) }),
 	}
+	if again := ed.asOther(id); again != nil {
+		items = append(items, fyne.NewMenuItemSeparator(), again)
+	}
+	return append(items,
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("Delete", func() { ed.do(deck.DeleteBlock{Slide: slide, ID: id}, nil) }))
 }
 
 // setBlock changes a block of the chosen slide at once, as one step.
