@@ -43,7 +43,7 @@ type desktop struct {
 // skips the test, saying so, where the tools for it are missing.
 func openDesktop(t *testing.T) *desktop {
 	t.Helper()
-	for _, tool := range []string{"Xvfb", "openbox", "xdotool", "xwd"} {
+	for _, tool := range []string{"Xvfb", "openbox", "xdotool", "xwd", "setxkbmap"} {
 		if _, err := exec.LookPath(tool); err != nil {
 			t.Skipf("a real window needs %s, which is not installed", tool)
 		}
@@ -52,9 +52,14 @@ func openDesktop(t *testing.T) *desktop {
 	d := &desktop{t: t, output: &bytes.Buffer{}, library: filepath.Join(home, "data", "briefdeck", "library.briefdeck")}
 	d.env = append(os.Environ(),
 		"DISPLAY="+startDisplay(t), "HOME="+home, "XDG_DATA_HOME="+filepath.Join(home, "data"), "XDG_CACHE_HOME="+filepath.Join(home, "cache"),
-		"XDG_CONFIG_HOME="+filepath.Join(home, "config"), "WAYLAND_DISPLAY=", "LIBGL_ALWAYS_SOFTWARE=1", "FYNE_THEME=light", "LANG=en_US.UTF-8", runEnv+"=1")
+		"XDG_CONFIG_HOME="+filepath.Join(home, "config"), "WAYLAND_DISPLAY=", "LIBGL_ALWAYS_SOFTWARE=1", "FYNE_THEME=light", "LANG=en_US.UTF-8", "LC_CTYPE=C.UTF-8", runEnv+"=1")
 	if err := os.MkdirAll(filepath.Join(home, "cache"), 0o755); err != nil {
 		t.Fatal(err)
+	}
+	keys := exec.Command("setxkbmap", "us", "altgr-intl") // it has typographic quotes
+	keys.Env = d.env
+	if err := keys.Run(); err != nil {
+		t.Fatalf("setxkbmap: %v", err)
 	}
 	start(t, d.env, io.Discard, "openbox")
 	t.Cleanup(func() {
@@ -92,7 +97,7 @@ func startDisplay(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1440x900x24", "-nolisten", "tcp")
+	cmd := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1440x900x24", "-nolisten", "tcp", "-noreset") // it keeps its keys while nobody is there
 	cmd.ExtraFiles = []*os.File{w}
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
@@ -142,7 +147,7 @@ const patience = 2 * time.Minute
 // until asks again and again, until patience ends.
 func (d *desktop) until(what string, holds func() bool) {
 	d.t.Helper()
-	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(60 * time.Millisecond) {
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(100 * time.Millisecond) {
 		if holds() {
 			return
 		}

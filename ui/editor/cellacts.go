@@ -176,7 +176,7 @@ func (ed *Editor) goToCell(at cellAt) {
 	if !ok {
 		return
 	}
-	if spot, ok := spotOf(s, string(at.block), cellField(at.row, at.col)); ok && at.written && ed.view.asSlide() {
+	if spot, ok := spotOf(s, string(at.block), cellField(at.row, at.col)); ok && ed.view.asSlide() && (at.written || ed.inspector.tabs.At != tabContent) {
 		ed.writer.begin(spot, -1)
 		return
 	}

@@ -72,7 +72,7 @@ func (ed *Editor) AddSlide(s deck.Slide) {
 		return
 	}
 	if s.Group == "" {
-		if now, ok := ed.slide(); ok {
+		if now, _, err := ed.deck.Slide(ed.at); err == nil { // a draft may not know it yet
 			s.Group = now.Group
 		}
 	}

@@ -2,6 +2,7 @@ package editor
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -75,7 +76,13 @@ func (ed *Editor) StateClaim() {
 			Empty: "The library holds no other claim. Choose words in a source, under Library, to make one.",
 			OnPick: func(key string) {
 				bl.Claims = append(slices.Clone(bl.Claims), key)
-				ed.do(deck.SetBlock{Slide: s.ID, What: "State a claim", Block: bl}, nil)
+				ed.do(deck.SetBlock{Slide: s.ID, What: "State a claim", Block: bl}, func() {
+					text := key
+					if c, held := b.Claim(key); held {
+						text = c.Text
+					}
+					ed.desk.Stage.Offer(kit.Ellipsis("The "+strings.ToLower(kindName(bl))+" states: "+text, 560, kit.Style{}), "Undo", ed.Undo)
+				})
 			},
 		})
 	})

@@ -5,11 +5,13 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// named is a control that has a name: a field with its label, or a button.
+// named is a control that has a name: a field with its label, a button, or an option.
 type named struct {
 	label string
 	at    fyne.Focusable
-	in    *Pane // that it scrolls in; nil: none
+	in    *Pane  // that it scrolls in; nil: none
+	does  func() // nil: it gets the focus
+	tells string // what stands beside it
 }
 
 // PickField lets a control of the sheet in front be gone to by its name; a button is
@@ -35,11 +37,10 @@ func (s *Stage) PickField() {
 	s.Pick(p)
 }
 
-// goTo puts the focus on a control, or presses it when it is a button that does
-// something at once.
+// goTo puts the focus on a control, or does what a button or an option does.
 func (s *Stage) goTo(n named) {
-	if b, ok := n.at.(*Button); ok && !b.Wide {
-		b.Tapped(nil)
+	if n.does != nil {
+		n.does()
 		return
 	}
 	s.Window.Canvas().Focus(n.at)
@@ -50,6 +51,9 @@ func (s *Stage) goTo(n named) {
 
 // holds is what a control says now.
 func (n named) holds() string {
+	if n.tells != "" {
+		return n.tells
+	}
 	switch c := n.at.(type) {
 	case *Entry:
 		return Ellipsis(c.Text, 420, Style{Size: SmallSize})
@@ -75,16 +79,29 @@ func namedIn(o fyne.CanvasObject, in *Pane) []named {
 		return namedIn(o.Content, in)
 	case *Button:
 		if o.Label != "" && o.Enabled() {
-			return []named{{o.Label, o, in}}
+			return []named{buttonNamed(o, in)}
 		}
 	case *Entry:
 		if o.PlaceHolder != "" {
-			return []named{{o.PlaceHolder, o, in}}
+			return []named{{label: o.PlaceHolder, at: o, in: in}}
+		}
+	case *Rows:
+		if o.named != nil {
+			return o.named()
 		}
 	case *fyne.Container:
 		return namedAmong(o, in)
 	}
 	return nil
+}
+
+// buttonNamed is a button by its word. One that shows what is chosen gets the focus.
+func buttonNamed(b *Button, in *Pane) named {
+	n := named{label: b.Label, at: b, in: in}
+	if !b.Wide {
+		n.does = func() { b.Tapped(nil) }
+	}
+	return n
 }
 
 // namedAmong finds the controls of a container: what stands under a label has its name.
@@ -95,7 +112,7 @@ func namedAmong(c *fyne.Container, in *Pane) []named {
 			if len(rest) > 0 && rest[0].at == f {
 				rest = rest[1:]
 			}
-			return append([]named{{label, f, in}}, rest...)
+			return append([]named{{label: label, at: f, in: in}}, rest...)
 		}
 	}
 	var out []named

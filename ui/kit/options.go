@@ -36,7 +36,17 @@ func NewOptions(take func(at int)) *Options {
 		New:    func() RowView { return newOptionLine(o) },
 		Show:   func(at int, v RowView) { v.(*optionLine).show(at) },
 	})
+	o.List.named = o.named
 	return o
+}
+
+// named are the options by their titles.
+func (o *Options) named() []named {
+	var out []named
+	for i, it := range o.items {
+		out = append(out, named{label: it.Title, tells: it.Group, does: func() { o.Take(i) }})
+	}
+	return out
 }
 
 // Set shows options; the marked line stays.

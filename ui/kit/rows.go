@@ -31,7 +31,8 @@ type Rows struct {
 	body  *rowsBody
 	view  *container.Scroll
 	mark  *canvas.Rectangle
-	where int // the gap that the drop mark shows; -1: none
+	where int            // the gap that the drop mark shows; -1: none
+	named func() []named // what can be taken in it by name; nil: nothing
 }
 
 // NewRows returns an empty list.
