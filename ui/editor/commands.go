@@ -71,13 +71,19 @@ func (ed *Editor) AddSlide(s deck.Slide) {
 		ed.desk.Stage.Toast("Open or make a deck first")
 		return
 	}
-	if s.Group == "" {
-		if now, _, err := ed.deck.Slide(ed.at); err == nil { // a draft may not know it yet
-			s.Group = now.Group
-		}
-	}
+	after := ed.at
 	ed.newest = s.ID
-	ed.do(deck.InsertSlide{At: ed.index() + 1, Slide: s}, func() {
+	ed.doOn(func(d *deck.Deck) deck.Edit {
+		now, at, err := d.Slide(after)
+		if err != nil {
+			return deck.InsertSlide{At: len(d.Slides), Slide: s}
+		}
+		added := s
+		if added.Group == "" {
+			added.Group = now.Group
+		}
+		return deck.InsertSlide{At: at + 1, Slide: added}
+	}, func() {
 		if ed.newest != s.ID {
 			return // another was added since
 		}

@@ -233,13 +233,17 @@ func (ed *Editor) setHeads(what string, change func(*deck.Slide)) {
 	ed.flush()
 	all := ed.chosenSlides()
 	what += slidesWord(len(all))
-	var edits []deck.Edit
-	for _, s := range all {
-		change(&s)
-		s.Blocks = nil
-		edits = append(edits, deck.SetHead{ID: s.ID, What: what, Head: s})
-	}
-	ed.do(deck.Batch{What: what, Edits: edits}, nil)
+	ed.doOn(func(d *deck.Deck) deck.Edit {
+		var edits []deck.Edit
+		for _, chosen := range all {
+			if s, _, err := d.Slide(chosen.ID); err == nil {
+				change(&s)
+				s.Blocks = nil
+				edits = append(edits, deck.SetHead{ID: s.ID, What: what, Head: s})
+			}
+		}
+		return deck.Batch{What: what, Edits: edits}
+	}, nil)
 }
 
 // moveChosen puts the chosen slides together at a gap between slides.

@@ -210,6 +210,12 @@ func difference(old, next deck.Slide, what string) deck.Edit {
 // do makes an edit after everything typed before it. then runs on the screen's
 // goroutine when it is saved; it may be nil.
 func (ed *Editor) do(e deck.Edit, then func()) {
+	ed.doOn(func(*deck.Deck) deck.Edit { return e }, then)
+}
+
+// doOn makes an edit of the deck as it is when everything typed and done before is in it,
+// which the screen may not show yet. No edit comes of nil.
+func (ed *Editor) doOn(edit func(*deck.Deck) deck.Edit, then func()) {
 	if ed.session == nil {
 		return
 	}
@@ -217,6 +223,10 @@ func (ed *Editor) do(e deck.Edit, then func()) {
 	ed.spell = spell{}
 	session := ed.session
 	ed.save(func() {
+		e := edit(session.Deck())
+		if e == nil {
+			return
+		}
 		err := session.Do(context.Background(), e)
 		ed.desk.Tasks.Post(func() {
 			switch {

@@ -1,0 +1,442 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"briefdeck/internal/app"
+	"briefdeck/internal/deck"
+	"briefdeck/internal/evidence"
+	"briefdeck/internal/golden"
+	"briefdeck/internal/source"
+	"briefdeck/internal/store"
+	"briefdeck/internal/wiring"
+)
+
+// The bundled brief is built in a real window with the keys alone: from the imported
+// paper and an empty deck to the PDF.
+func TestARealWindowBuildsTheBundledBriefFromAnEmptyDeck(t *testing.T) {
+	skipShort(t)
+	if _, err := exec.LookPath("pdftotext"); err != nil {
+		t.Skip("reading the PDF needs pdftotext, which is not installed")
+	}
+	began := time.Now()
+	a := &author{desktop: openDesktop(t)}
+	want := bundledBrief(t)
+	a.importPaper()
+	a.newDeck(want.Meta)
+	for i, s := range want.Slides {
+		if i > 0 {
+			a.newSlide(s.Layout, i+1)
+		}
+		a.fill(s, last(a.deck()).Group != s.Group)
+		a.agrees(fmt.Sprintf("slide %d", i+1), s)
+		t.Logf("slide %d after %v", i+1, time.Since(began).Round(time.Second))
+	}
+	if diff := cmp.Diff(want, a.deck(), loosely...); diff != "" {
+		t.Errorf("the deck (-want +got):\n%s", diff)
+	}
+	golden.Text(t, "journey.txt", printed(t, a.export()))
+	golden.Text(t, "journey.txt", printed(t, bundledPDF(t, want)))
+}
+
+// loosely compares what is written: not what names it, nor what was decided about it.
+var loosely = []cmp.Option{cmpopts.IgnoreFields(deck.Deck{}, "ID", "Key", "Review"), cmpopts.IgnoreFields(deck.Slide{}, "ID"), cmpopts.IgnoreFields(deck.Block{}, "ID")}
+
+// agrees waits until the last slide is as the brief has it.
+func (a *author) agrees(what string, want deck.Slide) {
+	a.t.Helper()
+	diff := ""
+	defer func() {
+		if diff != "" {
+			a.t.Logf("%s (-want +got):\n%s", what, diff)
+		}
+	}()
+	a.until(what+" is as the brief has it", func() bool {
+		diff = cmp.Diff(want, last(a.deck()), loosely...)
+		return diff == ""
+	})
+}
+
+// bundledBrief is the brief as the program carries it.
+func bundledBrief(t *testing.T) *deck.Deck {
+	t.Helper()
+	decks, _, _, err := wiring.Bundled()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return decks[slices.IndexFunc(decks, func(d *deck.Deck) bool { return d.Key == wiring.FirstDeck })]
+}
+
+// paper is the file of the first paper; where it is not there, our summary of it.
+func (a *author) paper() string {
+	a.t.Helper()
+	if found, _ := filepath.Glob("../../../shared/paper/*.txt"); len(found) == 1 {
+		path, err := filepath.Abs(found[0])
+		if err != nil {
+			a.t.Fatal(err)
+		}
+		return path
+	}
+	path := filepath.Join(filepath.Dir(a.library), "summary.txt")
+	if err := os.WriteFile(path, []byte(summary(a.t)), 0o600); err != nil {
+		a.t.Fatal(err)
+	}
+	return path
+}
+
+// summary is the bundled summary of the paper as a text file.
+func summary(t *testing.T) string {
+	t.Helper()
+	_, facts, _, err := wiring.Bundled()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var doc source.Document
+	for _, f := range facts {
+		for _, d := range f.Documents {
+			if d.Source.Key == "duan" {
+				doc = d
+			}
+		}
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n\n%s\n\n%s\n", doc.Source.Title, strings.Join(doc.Source.Authors, ", "), doc.Source.Affiliation)
+	for _, s := range doc.Sections {
+		fmt.Fprintf(&b, "\n%s\n", strings.TrimSpace(strings.TrimPrefix(s.Number+". "+s.Title, ". ")))
+		for _, p := range s.Paragraphs {
+			fmt.Fprintf(&b, "\n%s\n", p.Text)
+		}
+	}
+	return b.String()
+}
+
+// importPaper takes the paper in: it is the text of the source that the library knows.
+func (a *author) importPaper() {
+	a.sheet("the file sheet", func() { a.press("ctrl+i") })
+	a.write(a.paper())
+	a.press("Return")
+	a.until("the paper is in the library", func() bool {
+		if a.revisions() > 1 {
+			return true
+		}
+		a.press("Return") // once it is read, Enter adds it
+		return false
+	})
+	a.left("the sheet of the paper")
+}
+
+// revisions is how many texts of the paper the library holds.
+func (a *author) revisions() (n int) {
+	a.inLibrary(func(ctx context.Context, lib *store.DB) error {
+		all, err := lib.Revisions(ctx, "duan")
+		n = len(all)
+		return err
+	})
+	return n
+}
+
+// newDeck makes an empty deck that says who it is from and for, and what it is.
+func (a *author) newDeck(m deck.Meta) {
+	a.sheet("the sheet of a new deck", func() { a.press("ctrl+n") })
+	a.press("Down", "Down", "Down", "Down", "Down", "Down", "Down") // the last template is empty
+	for i, text := range []string{m.Title, m.From, m.To, m.Date, m.AsOf, m.Marking, m.Version, m.Language, fmt.Sprint(m.Minutes)} {
+		if i > 0 {
+			a.press("Tab")
+		}
+		a.write(text)
+	}
+	a.press("Return")
+	a.until("the empty deck is there", func() bool {
+		a.key = a.newest(m.Title)
+		return a.key != ""
+	})
+	a.left("the sheet of a new deck")
+	a.sheet("the document details", func() { a.press("ctrl+shift+i") })
+	a.field("Kind")
+	a.over(m.Kind)
+	a.field("Held to the rules of")
+	a.press("space")
+	a.write("a ministerial")
+	a.press("Return")
+	a.field("Save details")
+	a.until("the deck says what it is", func() bool { return a.deck().Meta == m })
+	a.left("the document details")
+}
+
+// newest is the key of the deck of a title that did not come with the program.
+func (a *author) newest(title string) (key string) {
+	a.inLibrary(func(ctx context.Context, lib *store.DB) error {
+		all, err := lib.Decks(ctx)
+		for _, d := range all {
+			if d.Title == title && d.Key != wiring.FirstDeck {
+				key = d.Key
+			}
+		}
+		return err
+	})
+	return key
+}
+
+// layoutWords are how the window calls the layouts.
+var layoutWords = map[deck.Layout]string{
+	deck.Statement: "Statement", deck.FigureSlide: "Key figures", deck.TwoColumns: "Two columns", deck.BulletSlide: "Bullets",
+	deck.TableSlide: "Table", deck.References: "References",
+}
+
+// newSlide adds an empty slide; the caret stands in its title.
+func (a *author) newSlide(l deck.Layout, n int) {
+	a.edit(fmt.Sprintf("slide %d is there", n), func() {
+		a.sheet("the list of layouts", func() { a.press("ctrl+shift+m") })
+		a.choose(layoutWords[l])
+	}, func(d *deck.Deck) bool { return len(d.Slides) == n && last(d).Layout == l })
+}
+
+// fill writes the last slide.
+func (a *author) fill(want deck.Slide, regroup bool) {
+	if title := last(a.deck()).Title; title == "" {
+		a.prose(want.Title)
+	} else {
+		a.press("Escape", "Return") // into the title that is there
+	}
+	if want.Subtitle != "" {
+		a.press("Tab")
+		a.prose(want.Subtitle)
+	}
+	a.press("Escape", "Escape")
+	for _, b := range want.Blocks {
+		a.block(b)
+		a.press("Escape")
+	}
+	if regroup {
+		a.command("slide group")
+		a.over(want.Group)
+		a.press("Return")
+	}
+	for _, word := range outputsOff(want.Outputs) {
+		a.command(word)
+	}
+	a.press("ctrl+shift+n")
+	a.prose(want.Notes)
+	a.press("Escape")
+}
+
+// outputsOff are the outputs that a mask leaves out, as the window calls them.
+func outputsOff(m deck.Mask) []string {
+	var out []string
+	for _, o := range []struct {
+		mask deck.Mask
+		word string
+	}{{deck.InSlides, "On slides"}, {deck.InBrief, "In the brief"}, {deck.InHandout, "In the handout"}, {deck.InWeb, "On the web"}} {
+		if !m.Has(o.mask) {
+			out = append(out, o.word)
+		}
+	}
+	return out
+}
+
+// block puts a block on the last slide and writes it.
+func (a *author) block(want deck.Block) {
+	switch want.Kind {
+	case deck.Text:
+		a.add("insert text", want)
+		a.prose(want.Text)
+	case deck.Callout:
+		a.add("insert callout", want)
+		a.prose(want.Text)
+	case deck.Bullets:
+		a.list(want)
+	case deck.KeyFigures:
+		a.keyFigures(want)
+	case deck.ChartBlock:
+		a.chart(want)
+	case deck.TableBlock:
+		a.table(want)
+	case deck.Caveats:
+		a.add("insert caveats", want)
+	case deck.Sources: // the layout has it
+	case deck.QuoteBlock, deck.ImageBlock, deck.Divider:
+		a.t.Fatalf("the brief has a %s now: write how it is made", want.Kind)
+	}
+	for _, key := range want.Claims {
+		a.edit("the claim "+key+" is stated", func() {
+			a.sheet("the list of claims", func() { a.command("State a claim…") })
+			a.choose(key)
+		}, func(d *deck.Deck) bool {
+			return slices.ContainsFunc(last(d).Blocks, func(b deck.Block) bool { return slices.Contains(b.Claims, key) })
+		})
+	}
+}
+
+// add puts an empty block on the last slide by a command; what is asked meanwhile is
+// answered by ask.
+func (a *author) add(command string, want deck.Block, ask ...func()) {
+	a.edit(command, func() {
+		a.command(command)
+		for _, one := range ask {
+			one()
+		}
+	}, func(d *deck.Deck) bool {
+		return slices.ContainsFunc(last(d).Blocks, func(b deck.Block) bool { return b.Kind == want.Kind && b.Slot == want.Slot })
+	})
+}
+
+// list writes the list that came with the layout.
+func (a *author) list(want deck.Block) {
+	a.press("alt+Right", "alt+Right") // the title, the list
+	if want.Ordered {
+		a.seen("the list is numbered", func() { a.press("ctrl+shift+7") }, func(d *deck.Deck) bool { return last(d).Blocks[0].Ordered })
+	}
+	a.press("Return")
+	for i, it := range want.Items {
+		if i > 0 {
+			a.press("Return")
+		}
+		a.prose(it.Text)
+	}
+}
+
+// keyFigures chooses figures and says what they are, in the fields that get the focus.
+func (a *author) keyFigures(want deck.Block) {
+	for i, f := range want.Figures {
+		key := evidence.Tokens(f.Value)[0].Key
+		a.edit("key figure "+key, func() {
+			a.sheet("the list of figures", func() { a.command("insert key figure") })
+			a.choose(key)
+		}, func(d *deck.Deck) bool {
+			all := last(d).Blocks
+			return len(all) == 1 && len(all[0].Figures) == i+1
+		})
+		a.over("")
+		a.prose(f.Value)
+		for _, text := range []string{f.Unit, f.Label} {
+			a.press("Tab")
+			a.over(text)
+		}
+	}
+}
+
+// chartTypes are how the window calls the chart types.
+var chartTypes = map[deck.ChartType]string{deck.Bar: "bars", deck.StepLine: "steps"}
+
+// chart puts a chart on the last slide and sets it up in its sheet.
+func (a *author) chart(want deck.Block) {
+	c := want.Chart
+	a.add("insert chart", want, func() {
+		a.until("the list of series is open", a.covered)
+		a.choose(c.Series[0])
+	})
+	a.sheet("the chart's sheet", func() { a.press("ctrl+shift+g") })
+	a.field("Type")
+	a.press("space")
+	a.write(chartTypes[c.Type])
+	a.press("Return")
+	for _, f := range []struct{ name, text string }{
+		{"Title", c.Title}, {"Note, after the source", c.Note}, {"Height in a brief, % of its width", fmt.Sprint(c.Height * 100)}, {"Alternative text", want.Alt},
+	} {
+		a.field(f.name)
+		a.write(f.text)
+	}
+	for _, name := range c.Highlight {
+		a.field("Highlight")
+		a.press("space")
+		a.write(name)
+		a.press("Return")
+	}
+	a.edit("the chart "+c.Title, func() { a.field("Use chart") }, func(d *deck.Deck) bool {
+		return slices.ContainsFunc(last(d).Blocks, func(b deck.Block) bool { return cmp.Equal(want, b, loosely...) })
+	})
+}
+
+// table writes the cells of the table that came with the layout.
+func (a *author) table(want deck.Block) {
+	rows := want.Table.Rows
+	columns := func(d *deck.Deck) int { return len(last(d).Blocks[0].Table.Rows[0]) }
+	for n := columns(a.deck()) + 1; n <= len(rows[0]); n++ {
+		a.edit(fmt.Sprintf("column %d", n), func() { a.command("Column after") }, func(d *deck.Deck) bool { return columns(d) == n })
+	}
+	a.press("Escape", "Escape", "Escape", "alt+Right", "alt+Right", "Return") // the title, the table, its first cell
+	for i, row := range rows {
+		for j, cell := range row {
+			switch {
+			case i+j == 0:
+			case j == 0 && i >= len(last(a.deck()).Blocks[0].Table.Rows):
+				a.seen(fmt.Sprintf("row %d", i+1), func() { a.press("Tab") }, func(d *deck.Deck) bool { return len(last(d).Blocks[0].Table.Rows) > i })
+			default:
+				a.press("Tab")
+			}
+			a.prose(cell)
+		}
+	}
+}
+
+// export makes the brief's PDF in the Exports place, where Enter does.
+func (a *author) export() string {
+	target := filepath.Join(filepath.Dir(filepath.Dir(filepath.Dir(a.library))), a.key+".pdf")
+	a.press("ctrl+e")
+	a.until("the PDF is there", func() bool {
+		if _, err := os.Stat(target); err == nil {
+			return true
+		}
+		a.press("Return")
+		return false
+	})
+	a.until("the export is in the library's history", func() bool { return a.exported() == target })
+	return target
+}
+
+// bundledPDF is what the engine makes of the bundled brief and its own facts.
+func bundledPDF(t *testing.T, d *deck.Deck) string {
+	t.Helper()
+	_, facts, pictures, err := wiring.Bundled()
+	if err != nil {
+		t.Fatal(err)
+	}
+	book := evidence.NewBook()
+	for _, f := range facts {
+		book.Merge(f.Book)
+	}
+	e, done, err := wiring.Engine(nil, pictures)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer done()
+	path := filepath.Join(t.TempDir(), "bundled.pdf")
+	if _, _, err := e.Export(t.Context(), book, app.ExportRequest{Deck: d, Output: app.AsBrief, Path: path}); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// What may differ between the exports: the revision, which knows where figures stand,
+// and the postal code that only the paper itself gives.
+var (
+	revision   = regexp.MustCompile(`· [0-9a-f]{8}\b`)
+	postalCode = regexp.MustCompile(`(Guilin) 541000`)
+)
+
+// printed is the text of a PDF, a line a paragraph or less, without where lines break.
+func printed(t *testing.T, path string) string {
+	t.Helper()
+	var out bytes.Buffer
+	cmd := exec.Command("pdftotext", "-raw", "-enc", "UTF-8", path, "-") // in the order of the document
+	cmd.Stdout = &out
+	if err := cmd.Run(); err != nil {
+		t.Fatalf("read %s: %v", path, err)
+	}
+	words := strings.Join(strings.Fields(out.String()), " ")
+	words = postalCode.ReplaceAllString(revision.ReplaceAllString(words, "· REVISION"), "$1")
+	return strings.ReplaceAll(words, ". ", ".\n") + "\n"
+}
