@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"os"
 	"strings"
 	"testing"
 
@@ -212,10 +213,13 @@ func (a *author) figure(token string) {
 	a.left("the list of figures")
 }
 
-// skipShort leaves out what takes minutes where that is asked for.
-func skipShort(t *testing.T) {
+// journeyEnv asks for the journey.
+const journeyEnv = "BRIEFDECK_TEST_JOURNEY"
+
+// onlyWhenAsked leaves out what takes minutes.
+func onlyWhenAsked(t *testing.T) {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("it takes minutes")
+	if os.Getenv(journeyEnv) == "" {
+		t.Skipf("it takes minutes: set %s=1", journeyEnv)
 	}
 }

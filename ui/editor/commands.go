@@ -107,19 +107,38 @@ func (ed *Editor) SetOutput(word string, output deck.Mask) {
 	if !ok {
 		return
 	}
-	now := s.Outputs
-	if now == 0 {
-		now = allOutputs
-	}
-	now ^= output
-	switch now {
-	case 0:
+	on := !s.Outputs.Has(output)
+	if toggledOutput(s.Outputs, output, on) == noOutput {
 		ed.desk.Stage.Toast("It would appear nowhere: hide it instead")
 		return
-	case allOutputs:
-		now = 0
 	}
-	ed.setHeads("Change “"+word+"” of ", func(s *deck.Slide) { s.Outputs = now })
+	ed.setHeads("Change “"+word+"” of ", func(s *deck.Slide) {
+		if m := toggledOutput(s.Outputs, output, on); m != noOutput {
+			s.Outputs = m
+		}
+	})
+}
+
+// noOutput is no mask: a slide that is in none is hidden.
+const noOutput = deck.Mask(1 << 7)
+
+// toggledOutput is a mask with an output let in or kept out.
+func toggledOutput(m, output deck.Mask, on bool) deck.Mask {
+	if m == 0 {
+		m = allOutputs
+	}
+	if on {
+		m |= output
+	} else {
+		m &^= output
+	}
+	switch m {
+	case 0:
+		return noOutput
+	case allOutputs:
+		return 0
+	}
+	return m
 }
 
 // outputItem is a menu item that says whether the chosen slide is in an output.
