@@ -190,9 +190,10 @@ func TestAChartsTitleIsWrittenWhereItStands(t *testing.T) {
 	if c := s.chart(); c.Title != "Exports grew" || c.Subtitle != "Goods only" {
 		t.Fatalf("title %q, subtitle %q", c.Title, c.Subtitle)
 	}
-	if got := frameText(s.board().Shown()); !strings.Contains(got, "Exports grew") || !strings.Contains(got, "Goods only, ") {
-		t.Errorf("it shows %s", got)
-	}
+	s.until("the chart shows both", func() bool {
+		got := frameText(s.board().Shown())
+		return strings.Contains(got, "Exports grew") && strings.Contains(got, "Goods only, ")
+	})
 	s.click("chart.title", len("Exports"), 1)
 	s.typeText(" of all")
 	s.settle()
