@@ -22,7 +22,11 @@ func (ed *Editor) saved() bool {
 // settled runs after each job: when none is left, the fields show what is saved.
 func (ed *Editor) settled() {
 	if ed.saving == 0 && ed.pending == nil && ed.session != nil {
+		wrote := ed.writer.on()
 		ed.syncFields()
+		if wrote && !ed.writer.on() {
+			ed.view.sync() // what was written is gone
+		}
 	}
 	ed.tell()
 }

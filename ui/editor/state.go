@@ -107,13 +107,14 @@ func (ed *Editor) showDraft(s deck.Slide) {
 		return
 	}
 	ed.drafting, ed.redraft = true, false
-	session, edit := ed.session, *ed.writer.edit()
+	session, edit, n := ed.session, *ed.writer.edit(), ed.asked
 	s = s.Clone()
 	app.Go(ed.desk.Tasks, "editor:draft", func(ctx context.Context) (laidSlide, error) {
 		r, err := session.Preview(ctx, s, edit)
 		return laidSlide{s.ID, r}, err
 	}, func(l laidSlide, err error) {
-		if err == nil && l.id == ed.at && session == ed.session && (ed.pending != nil || ed.line.busy() || ed.writer.on()) {
+		shows := err == nil && l.id == ed.at && session == ed.session && (ed.pending != nil || ed.line.busy() || ed.writer.on())
+		if shows {
 			ed.view.showDraft(l.result)
 		}
 		ed.view.slide.Then(func() {
@@ -122,7 +123,9 @@ func (ed *Editor) showDraft(s deck.Slide) {
 				ed.showDraft(now)
 				return
 			}
-			ed.caughtUp(ed.asked)
+			if shows || err != nil {
+				ed.caughtUp(n)
+			}
 		})
 	})
 }
