@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"os"
 	"strings"
 	"testing"
 
@@ -213,13 +212,10 @@ func (a *author) figure(token string) {
 	a.left("the list of figures")
 }
 
-// journeyEnv asks for the journey.
-const journeyEnv = "BRIEFDECK_TEST_JOURNEY"
-
-// onlyWhenAsked leaves out what takes minutes.
-func onlyWhenAsked(t *testing.T) {
+// skipShort leaves out what takes minutes where that is asked for.
+func skipShort(t *testing.T) {
 	t.Helper()
-	if os.Getenv(journeyEnv) == "" {
-		t.Skipf("it takes minutes: set %s=1", journeyEnv)
+	if testing.Short() {
+		t.Skip("it takes minutes")
 	}
 }

@@ -28,7 +28,7 @@ import (
 // The bundled brief is built in a real window with the keys alone: from the imported
 // paper and an empty deck to the PDF.
 func TestARealWindowBuildsTheBundledBriefFromAnEmptyDeck(t *testing.T) {
-	onlyWhenAsked(t)
+	skipShort(t)
 	if _, err := exec.LookPath("pdftotext"); err != nil {
 		t.Skip("reading the PDF needs pdftotext, which is not installed")
 	}
