@@ -21,8 +21,10 @@ func TestEveryLayoutPrintsEveryBlock(t *testing.T) {
 		keysOf(deck.KeyFigure{Value: "12", Unit: "tn", Label: "Keylabel"}),
 		{Kind: deck.ImageBlock, Alt: "A map", Image: &deck.Image{Ref: "map", Caption: "Imagecaption"}},
 		chartOf("Chartfinding"),
+		{Kind: deck.Options, Table: &deck.Table{Preferred: 1, Rows: [][]string{{"Option"}, {"Optionone"}}}},
+		{Kind: deck.Recommendation, Actions: []deck.Action{{What: "Whattodo", Who: "Who", When: "when"}}},
 	}
-	words := []string{"Runningtext", "Bulletone", "Bullettwo", "Bodycell", "Quotedwords", "Calledout", "Keylabel", "Imagecaption", "Chartfinding"}
+	words := []string{"Runningtext", "Bulletone", "Bullettwo", "Bodycell", "Quotedwords", "Calledout", "Keylabel", "Imagecaption", "Chartfinding", "Optionone", "Whattodo"}
 	for _, slot := range []deck.Slot{deck.Main, deck.Left, deck.Right} {
 		for i, b := range blocks {
 			b.Slot = slot
