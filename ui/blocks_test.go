@@ -200,6 +200,14 @@ func TestATableIsMadeOfCells(t *testing.T) {
 				s.typeText("!")
 			}, "A,B!;1,"},
 			{"a row above", func(s *screen) { s.menu("Table/Row above") }, "A,B;,;1,"},
+			{"two rows one right after the other", func(s *screen) {
+				s.menu("Table/Row above")
+				s.menu("Table/Row above")
+			}, "A,B;,;,;1,"},
+			{"two columns deleted one right after the other leave one", func(s *screen) {
+				s.menu("Table/Delete column")
+				s.menu("Table/Delete column")
+			}, "A;1"},
 			{"a column before", func(s *screen) { s.menu("Table/Column before") }, "A,,B;1,,"},
 			{"the row moves up", func(s *screen) { s.menu("Table/Move row up") }, "1,;A,B"},
 			{"the column moves left", func(s *screen) { s.menu("Table/Move column left") }, "B,A;,1"},

@@ -2,6 +2,7 @@ package editor
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -175,7 +176,11 @@ func (in *inspector) keyFigureFields(b deck.Block) []fyne.CanvasObject {
 			set: change(b.ID, func(b *deck.Block, t string) { b.Figures[i].Label = t }),
 		})
 		remove := kit.NewQuiet(kit.IconClose, "", func() {
-			in.ed.setBlock(b.ID, "Remove key figure", func(b *deck.Block) { b.Figures = append(b.Figures[:i], b.Figures[i+1:]...) })
+			in.ed.setBlock(b.ID, "Remove key figure", func(b *deck.Block) {
+				if i < len(b.Figures) {
+					b.Figures = slices.Delete(b.Figures, i, i+1)
+				}
+			})
 		})
 		head := kit.Row(0, kit.NewText(fmt.Sprintf("Figure %d", i+1), kit.Style{Color: kit.Muted, Size: kit.SmallSize}), kit.Spacer(), remove)
 		out = append(out, kit.Column(4, head, value, unit, label))

@@ -111,19 +111,19 @@ func labelled(label string, o fyne.CanvasObject) fyne.CanvasObject {
 func (in *inspector) seriesList(b deck.Block) fyne.CanvasObject {
 	col := kit.Column(4)
 	in.ed.withBook(func(book *evidence.Book) {
-		for i, key := range b.Chart.Series {
-			col.Add(in.seriesRow(b, book.Indicators[key].Name, key, func(c *deck.Chart) { c.Series = slices.Delete(slices.Clone(c.Series), i, i+1) }))
+		for _, key := range b.Chart.Series {
+			col.Add(in.seriesRow(b, book.Indicators[key].Name, key, func(c *deck.Chart) { c.Series = without(c.Series, key) }))
 		}
-		for i, key := range b.Chart.Figures {
+		for _, key := range b.Chart.Figures {
 			name := key
 			if f, ok := book.Figures[key]; ok {
 				name = in.ed.printed(book, f)
 			}
-			col.Add(in.seriesRow(b, name, key, func(c *deck.Chart) { c.Figures = slices.Delete(slices.Clone(c.Figures), i, i+1) }))
+			col.Add(in.seriesRow(b, name, key, func(c *deck.Chart) { c.Figures = without(c.Figures, key) }))
 		}
-		for i, key := range b.Chart.Places {
+		for _, key := range b.Chart.Places {
 			src := book.Sources[key]
-			col.Add(in.seriesRow(b, "Places listed by "+src.Name(), key, func(c *deck.Chart) { c.Places = slices.Delete(slices.Clone(c.Places), i, i+1) }))
+			col.Add(in.seriesRow(b, "Places listed by "+src.Name(), key, func(c *deck.Chart) { c.Places = without(c.Places, key) }))
 		}
 		add := []fyne.CanvasObject{}
 		if len(b.Chart.Figures)+len(b.Chart.Places) == 0 {
@@ -136,6 +136,11 @@ func (in *inspector) seriesList(b deck.Block) fyne.CanvasObject {
 		in.body.Relayout()
 	})
 	return col
+}
+
+// without is a list of keys with one left out.
+func without(list []string, word string) []string {
+	return slices.DeleteFunc(slices.Clone(list), func(w string) bool { return w == word })
 }
 
 func (in *inspector) seriesRow(b deck.Block, name, key string, remove func(*deck.Chart)) fyne.CanvasObject {

@@ -47,7 +47,8 @@ func (ed *Editor) showCropper(id deck.ID, pix image.Image, crop deck.Crop) {
 	set := func() {
 		sheet.Close()
 		if c.crop != crop {
-			ed.setBlock(id, "Crop the picture", func(b *deck.Block) { b.Image.Crop = c.crop })
+			to := c.crop
+			ed.setBlock(id, "Crop the picture", func(b *deck.Block) { b.Image.Crop = to })
 		}
 	}
 	side := float32(3 * kit.Unit)

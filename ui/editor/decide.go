@@ -44,13 +44,21 @@ func (in *inspector) actionFields(b deck.Block) []fyne.CanvasObject {
 func (ed *Editor) actionMenu(b deck.Block, at int) []*fyne.MenuItem {
 	swap := func(with int) func() {
 		return func() {
-			ed.setBlock(b.ID, "Move recommendation", func(b *deck.Block) { b.Actions[at], b.Actions[with] = b.Actions[with], b.Actions[at] })
+			ed.setBlock(b.ID, "Move recommendation", func(b *deck.Block) {
+				if max(at, with) < len(b.Actions) {
+					b.Actions[at], b.Actions[with] = b.Actions[with], b.Actions[at]
+				}
+			})
 		}
 	}
 	up, down := fyne.NewMenuItem("Move up", swap(at-1)), fyne.NewMenuItem("Move down", swap(at+1))
 	up.Disabled, down.Disabled = at == 0, at == len(b.Actions)-1
 	remove := fyne.NewMenuItem("Delete recommendation", func() {
-		ed.setBlock(b.ID, "Delete recommendation", func(b *deck.Block) { b.Actions = slices.Delete(b.Actions, at, at+1) })
+		ed.setBlock(b.ID, "Delete recommendation", func(b *deck.Block) {
+			if at < len(b.Actions) && len(b.Actions) > 1 {
+				b.Actions = slices.Delete(b.Actions, at, at+1)
+			}
+		})
 	})
 	remove.Disabled = len(b.Actions) == 1
 	return []*fyne.MenuItem{up, down, fyne.NewMenuItemSeparator(), remove}

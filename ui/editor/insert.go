@@ -135,34 +135,35 @@ func (ed *Editor) setBlock(id deck.ID, what string, fn func(*deck.Block)) {
 }
 
 // changeBlock changes a block of the chosen slide as one step; then runs when it is
-// saved and may be nil. What was typed before it is saved first.
+// saved and may be nil. What was typed and done before it is in the block that fn gets,
+// beside the screen's goroutine, though it may not show yet.
 func (ed *Editor) changeBlock(id deck.ID, what string, fn func(*deck.Block), then func()) {
-	s, ok := ed.slide()
+	shown, ok := ed.slide()
 	if !ok {
 		return
 	}
-	b, ok := s.Block(id)
-	if !ok {
-		return
-	}
-	b = b.Clone()
-	fn(&b)
-	ed.do(deck.SetBlock{Slide: s.ID, What: what, Block: b}, then)
+	ed.doOn(func(d *deck.Deck) deck.Edit {
+		s, _, err := d.Slide(shown.ID)
+		b, held := s.Block(id)
+		if err != nil || !held {
+			return nil
+		}
+		b = b.Clone()
+		fn(&b)
+		return deck.SetBlock{Slide: s.ID, What: what, Block: b}
+	}, then)
 }
 
 func (ed *Editor) addKeyFigure(block deck.ID) {
 	ed.pickFigure("Add a key figure", func(book *evidence.Book, f evidence.Figure) {
 		kf := app.SlideFromFigure(book, f).Blocks[0].Figures[0]
-		s, ok := ed.slide()
-		b, found := s.Block(block)
-		if !ok || !found {
-			return
-		}
-		b = b.Clone()
-		b.Figures = append(b.Figures, kf)
-		ed.do(deck.SetBlock{Slide: s.ID, What: "Add key figure", Block: b}, func() {
+		at := 0
+		ed.changeBlock(block, "Add key figure", func(b *deck.Block) {
+			at = len(b.Figures)
+			b.Figures = append(b.Figures, kf)
+		}, func() {
 			ed.chosePart(string(block))
-			ed.inspector.goInto(ed.inspector.fields[fieldName(block, fmt.Sprintf("figure %d value", len(b.Figures)-1))])
+			ed.inspector.goInto(ed.inspector.fields[fieldName(block, fmt.Sprintf("figure %d value", at))])
 		})
 	})
 }
