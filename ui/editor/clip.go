@@ -10,6 +10,7 @@ import (
 	"briefdeck/internal/app"
 	"briefdeck/internal/deck"
 	"briefdeck/ui/kit"
+	"briefdeck/ui/place"
 )
 
 // Copy puts the chosen slides on the clipboard, with the figures they show: as
@@ -107,7 +108,7 @@ func (ed *Editor) InsertFromDeck() {
 
 func (ed *Editor) tickSlides(d *deck.Deck) {
 	c := kit.Checklist{
-		Title: "Slides from “" + d.Meta.Title + "”", Empty: "That deck has no slides.", Do: "Insert %s", One: "slide", Many: "slides",
+		Title: "Slides from " + place.Quoted(d.Meta.Title), Empty: "That deck has no slides.", Do: "Insert %s", One: "slide", Many: "slides",
 	}
 	group := ""
 	for i, s := range d.Slides {

@@ -11,6 +11,7 @@ import (
 	"briefdeck/internal/app"
 	"briefdeck/internal/deck"
 	"briefdeck/ui/kit"
+	"briefdeck/ui/place"
 )
 
 // findAfter is how long the deck rests before all of it is looked at.
@@ -225,7 +226,7 @@ func (ed *Editor) DeleteDeck() {
 	}
 	key, title := ed.key, ed.deck.Meta.Title
 	ed.desk.Stage.Ask(kit.Question{
-		Title:  "Delete “" + title + "”?",
+		Title:  "Delete " + place.Quoted(title) + "?",
 		Text:   fmt.Sprintf("Its %s and their history go. Sources, figures and exported files stay.", count(len(ed.deck.Slides), "slide", "slides")),
 		Do:     "Delete deck",
 		Danger: true,
@@ -247,7 +248,7 @@ func (ed *Editor) deleteDeck(key, title string) {
 		ed.leave()
 		ed.refresh()
 		ed.openOther(key)
-		ed.desk.Stage.Offer("“"+title+"” deleted", "Bring back", func() { ed.bringBack(d) })
+		ed.desk.Stage.Offer(place.Quoted(title)+" deleted", "Bring back", func() { ed.bringBack(d) })
 	})
 }
 

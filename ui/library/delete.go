@@ -7,6 +7,7 @@ import (
 
 	"briefdeck/internal/app"
 	"briefdeck/ui/kit"
+	"briefdeck/ui/place"
 )
 
 // DeleteSource asks whether the source that is shown is to go, and says what goes with it.
@@ -22,7 +23,7 @@ func (l *Library) DeleteSource() {
 				return
 			}
 			l.desk.Stage.Ask(kit.Question{
-				Title: "Delete “" + loss.Title + "”?", Text: losing(loss), Do: "Delete", Danger: true, OnDo: func() { l.delete(key) },
+				Title: "Delete " + place.Quoted(loss.Title) + "?", Text: losing(loss), Do: "Delete", Danger: true, OnDo: func() { l.delete(key) },
 			})
 		})
 }
@@ -59,7 +60,7 @@ func (l *Library) delete(key string) {
 			l.desk.Shell.Fail("Delete the source", err)
 			return
 		}
-		l.desk.Stage.Offer("Deleted “"+short(loss.Title)+"”", "Undo", func() {
+		l.desk.Stage.Offer("Deleted "+place.Quoted(short(loss.Title)), "Undo", func() {
 			app.Go(l.desk.Tasks, "library:undelete", func(ctx context.Context) (string, error) {
 				return work.UndoEvidence(context.WithoutCancel(ctx))
 			}, func(_ string, err error) {

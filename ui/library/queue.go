@@ -206,7 +206,7 @@ func (in *intake) refuse(j *job, err error) {
 	case errors.As(err, &held):
 		j.state, j.key, j.title = known, held.Key, held.Title
 		if len(in.jobs) == 1 {
-			in.l.desk.Stage.Offer(fmt.Sprintf("%s is in the library already as “%s”", j.name(), short(held.Title)), "Show", func() { in.l.ShowSource(held.Key, "") })
+			in.l.desk.Stage.Offer(fmt.Sprintf("%s is in the library already as %s", j.name(), place.Quoted(short(held.Title))), "Show", func() { in.l.ShowSource(held.Key, "") })
 		}
 	case errors.Is(err, source.ErrDuplicate):
 		j.state = known

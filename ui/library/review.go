@@ -135,7 +135,7 @@ func (v *review) show() {
 	head, do, as := "Add this paper to the library?", "Add to library", "A source of its own"
 	if plan != nil {
 		head, do = fmt.Sprintf("Add this as revision %d of a paper you hold?", plan.Number), "Add as revision"
-		as = fmt.Sprintf("Revision %d of “%s”", plan.Number, plan.Source.Title)
+		as = fmt.Sprintf("Revision %d of %s", plan.Number, place.Quoted(plan.Source.Title))
 	}
 	if n > 1 {
 		head += fmt.Sprintf(" (%d of %d)", v.in.at(v.j), n)
@@ -161,7 +161,7 @@ func (v *review) content() []fyne.CanvasObject {
 		out = append(out, kit.Field("Kept as", v.as))
 	}
 	if r.plan != nil {
-		out = append(out, kit.Field("What changes in “"+r.plan.Source.Name()+"”", limited(place.Sentence(r.plan.Changes), 4, kit.Style{})))
+		out = append(out, kit.Field("What changes in "+place.Quoted(r.plan.Source.Name()), limited(place.Sentence(r.plan.Changes), 4, kit.Style{})))
 	}
 	if len(r.Figures) > 0 {
 		out = append(out, kit.Field("Figures found, to be reviewed under Evidence", limited(figureList(r.Figures), 4, kit.Style{})))
@@ -176,7 +176,7 @@ func (v *review) kinds() []*fyne.MenuItem {
 	own.Checked = plan == nil
 	items := []*fyne.MenuItem{own}
 	if k := v.kin; k != nil {
-		it := fyne.NewMenuItem(fmt.Sprintf("Revision %d of “%s”", k.Number, short(k.Source.Title)), func() { v.keepAs(k) })
+		it := fyne.NewMenuItem(fmt.Sprintf("Revision %d of %s", k.Number, place.Quoted(short(k.Source.Title))), func() { v.keepAs(k) })
 		it.Checked = plan == k
 		items = append(items, it)
 	}

@@ -9,6 +9,7 @@ import (
 
 	"briefdeck/internal/source"
 	"briefdeck/ui/kit"
+	"briefdeck/ui/place"
 )
 
 // tip shows the work that a citation under the pointer stands for.
@@ -53,7 +54,7 @@ func (t *tip) show(r source.Reference, at fyne.Position) {
 	t.work.SetText(fmt.Sprintf("[%d]  %s", r.Number, strings.TrimSpace(text)))
 	t.ask.SetText("Only cited. Click to go to the reference.")
 	if of, ok := t.l.shelf.Find(r); ok && of.Key != t.l.doc.Source.Key {
-		t.ask.SetText("Held as “" + short(of.Title) + "”. Click to go to the reference.")
+		t.ask.SetText("Held as " + place.Quoted(short(of.Title)) + ". Click to go to the reference.")
 	}
 	t.on.Show(at)
 }

@@ -192,7 +192,7 @@ func as(title string) string {
 	if title == "" {
 		return ""
 	}
-	return " as “" + title + "”"
+	return " as " + place.Quoted(title)
 }
 
 // short is a title that fits into a few words.

@@ -79,3 +79,8 @@ func Sentence(s string) string {
 	}
 	return s
 }
+
+// Quoted is a title in quotation marks; marks within it become single ones.
+func Quoted(title string) string {
+	return "“" + strings.NewReplacer("“", "‘", "”", "’").Replace(title) + "”"
+}
