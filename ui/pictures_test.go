@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"image"
 	"image/png"
 	"os"
@@ -80,6 +81,21 @@ func TestPicturesComeOntoTheSlide(t *testing.T) {
 			s.menu("Edit/Paste slides")
 			s.describe("Pasted")
 		}, []string{"Pasted"}},
+		{"a picture that was copied elsewhere", func(s *screen) {
+			path := picture(s.t.(*testing.T), "a.png", 8, 6)
+			s.w.desk.Copied = func(context.Context) ([]byte, error) { return os.ReadFile(path) }
+			s.app.Clipboard().SetContent("\x89PNG\r\n\x1a\n") // as a text: what some programs hand over
+			s.menu("Edit/Paste slides")
+			s.describe("A screenshot")
+		}, []string{"A screenshot"}},
+		{"the same, while one writes", func(s *screen) {
+			path := picture(s.t.(*testing.T), "a.png", 8, 6)
+			s.w.desk.Copied = func(context.Context) ([]byte, error) { return os.ReadFile(path) }
+			s.app.Clipboard().SetContent("")
+			s.click("title", 1, 1)
+			s.w.Fyne().Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: s.app.Clipboard()})
+			s.describe("A screenshot")
+		}, []string{"A screenshot"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := open(t, three())
@@ -98,6 +114,20 @@ func TestPicturesComeOntoTheSlide(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+func TestAnEmptyClipboardSaysSo(t *testing.T) {
+	s := open(t, three())
+	s.app.Clipboard().SetContent("")
+	s.w.desk.Copied = func(context.Context) ([]byte, error) { return nil, nil }
+	s.menu("Edit/Paste slides")
+	s.until("it says so", func() bool { return s.says("The clipboard holds no slides, no text and no picture") })
+	s.w.desk.Copied = func(context.Context) ([]byte, error) { return []byte("no picture at all"), nil }
+	s.menu("Edit/Paste slides")
+	s.until("the error shows", func() bool { return s.w.errors.Content.Visible() })
+	if n := len(s.pictures()); n != 0 {
+		t.Errorf("%d pictures came", n)
 	}
 }
 

@@ -33,6 +33,8 @@ type Options struct {
 	Said  string       // what went wrong before the window was there, in one line; or ""
 	// Open opens another library. The window closes the one before with its Close.
 	Open func(ctx context.Context, path string) (*app.Workspace, error)
+	// Copied is the picture on the clipboard; nil when there is none.
+	Copied func(context.Context) ([]byte, error)
 }
 
 // Window is the main window. Its methods are called on the screen's goroutine.
@@ -114,7 +116,7 @@ func (w *Window) use(work *app.Workspace) {
 		}
 		return painter.Paint(ctx, f, width)
 	}, w.opts.Post)
-	w.desk = &place.Desk{Work: work, Tasks: w.tasks, Stage: w.stage, Shell: w}
+	w.desk = &place.Desk{Work: work, Tasks: w.tasks, Stage: w.stage, Shell: w, Copied: w.opts.Copied}
 	w.status = newStatusLine(func() { w.Go(place.Check) }, func() { w.editor.ToggleFit() })
 	w.errors = kit.NewErrorBar(func() { w.middle.Refresh() })
 	w.stack = container.NewStack()

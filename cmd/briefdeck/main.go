@@ -60,7 +60,7 @@ func run(ctx context.Context, library string, args []string) error {
 		return err
 	}
 	w := ui.New(ui.Options{
-		App: a, Work: work, Post: fyne.Do, Paper: target.paper, Said: said,
+		App: a, Work: work, Post: fyne.Do, Paper: target.paper, Said: said, Copied: clipboardPicture,
 		Open: func(ctx context.Context, path string) (*app.Workspace, error) { return libraries.open(ctx, path) },
 	})
 	context.AfterFunc(ctx, func() { fyne.Do(w.Close) })

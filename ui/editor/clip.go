@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -47,14 +49,18 @@ func (ed *Editor) copySlides(then func(n int)) {
 }
 
 // Paste puts the clipboard's slides after the chosen ones; a plain text becomes a
-// slide.
+// slide, a picture a part of the chosen one.
 func (ed *Editor) Paste() {
 	if ed.session == nil {
 		ed.desk.Stage.Toast("Open or make a deck first")
 		return
 	}
-	text, work := fyne.CurrentApp().Clipboard().Content(), ed.desk.Work
+	text, work := copiedText(fyne.CurrentApp().Clipboard()), ed.desk.Work
 	if paths := app.PicturePaths(text); len(paths) > 0 && ed.AddPictures(paths, "") {
+		return
+	}
+	if text == "" {
+		ed.pastePicture()
 		return
 	}
 	app.Go(ed.desk.Tasks, "editor:paste", func(ctx context.Context) (app.Pasted, error) { return work.PasteSlides(ctx, text) },
@@ -69,6 +75,16 @@ func (ed *Editor) Paste() {
 				ed.sayPasted(p)
 			}
 		})
+}
+
+// copiedText is the clipboard's text; "" when it holds the bytes of something else, which
+// some programs hand over as text too.
+func copiedText(c fyne.Clipboard) string {
+	text := c.Content()
+	if !utf8.ValidString(text) || strings.ContainsRune(text, 0) {
+		return ""
+	}
+	return text
 }
 
 func (ed *Editor) sayPasted(p app.Pasted) {

@@ -204,6 +204,33 @@ func (ed *Editor) AddPictures(paths []string, over deck.ID) bool {
 	return true
 }
 
+// pastePicture puts the clipboard's picture on the chosen slide.
+func (ed *Editor) pastePicture() {
+	copied, lib := ed.desk.Copied, ed.desk.Work.Library()
+	app.Go(ed.desk.Tasks, "editor:picture", func(ctx context.Context) (string, error) {
+		if copied == nil {
+			return "", nil
+		}
+		data, err := copied(ctx)
+		if err != nil || len(data) == 0 {
+			return "", err
+		}
+		if err := app.CheckPicture(data); err != nil {
+			return "", err
+		}
+		return lib.AddPicture(ctx, data)
+	}, func(ref string, err error) {
+		switch {
+		case err != nil:
+			ed.desk.Shell.Fail("Paste", err)
+		case ref == "":
+			ed.desk.Stage.Toast("The clipboard holds no slides, no text and no picture")
+		default:
+			ed.askAlt(ref, ed.addBlock)
+		}
+	})
+}
+
 // addAllPictures adds several pictures in one step.
 func (ed *Editor) addAllPictures(paths []string) {
 	lib := ed.desk.Work.Library()

@@ -290,14 +290,16 @@ func (w *writer) copy(c fyne.Clipboard) bool {
 // paste puts the clipboard's text at the caret; what was copied here keeps its marks
 // and figures.
 func (w *writer) paste(c fyne.Clipboard) {
-	text := c.Content()
-	if text == w.copied.plain {
+	text := copiedText(c)
+	if text != "" && text == w.copied.plain {
 		text = w.copied.source
 	}
 	if at, ok := w.ed.cellNow(); ok && w.ed.pasteCells(at, text) {
 		return
 	}
-	if text != "" {
-		w.insert(text)
+	if text == "" {
+		w.ed.pastePicture()
+		return
 	}
+	w.insert(text)
 }

@@ -79,6 +79,9 @@ type Desk struct {
 	Tasks *app.Tasks
 	Stage *kit.Stage // sheets, questions, pickers, toasts
 	Shell Shell
+	// Copied is the picture on the clipboard, which the toolkit does not hand over; nil
+	// when there is none.
+	Copied func(context.Context) ([]byte, error)
 }
 
 // Window is the window the place is in.
