@@ -17,11 +17,13 @@ func TestABlockBecomesOneOfAKindredKind(t *testing.T) {
 		{"a table of options", deck.Block{Kind: deck.TableBlock, Table: &deck.Table{Rows: rows}}, deck.Block{Kind: deck.Options, Table: &deck.Table{Rows: rows}}},
 		{"a plain table", deck.Block{Kind: deck.Options, Table: &deck.Table{Rows: rows, Preferred: 1}}, deck.Block{Kind: deck.TableBlock, Table: &deck.Table{Rows: rows}}},
 		{
-			"recommendations", deck.Block{Kind: deck.Bullets, Ordered: true, Items: []deck.Item{{Text: "Count"}, {Level: 1, Text: "Say"}}},
+			"recommendations",
+			deck.Block{Kind: deck.Bullets, Ordered: true, Items: []deck.Item{{Text: "Count"}, {Level: 1, Text: "Say"}}},
 			deck.Block{Kind: deck.Recommendation, Actions: []deck.Action{{What: "Count"}, {What: "Say"}}},
 		},
 		{
-			"a numbered list", deck.Block{Kind: deck.Recommendation, Actions: []deck.Action{{What: "Count", Who: "Unit", When: "May"}, {What: "Say", When: "June"}}},
+			"a numbered list",
+			deck.Block{Kind: deck.Recommendation, Actions: []deck.Action{{What: "Count", Who: "Unit", When: "May"}, {What: "Say", When: "June"}}},
 			deck.Block{Kind: deck.Bullets, Ordered: true, Items: []deck.Item{{Text: "Count, Unit, May"}, {Text: "Say, June"}}},
 		},
 	} {
