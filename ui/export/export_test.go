@@ -187,6 +187,18 @@ func TestTheNextExportOfADeckStartsWhereTheLastOneWent(t *testing.T) {
 	b.UntilSays("Preview · 1 page")
 }
 
+func TestWhatIsChosenBeforeTheHistoryIsReadStays(t *testing.T) {
+	b, _, _ := open(t, lecture())
+	choose(placetest.Find(b, func(s *kit.Segments) bool { return s.Labels[0] == "Brief PDF" }), 0)
+	path := into(b, "chosen.pdf")
+	b.UntilSays("Preview · 1 page")
+	b.Tap("Export PDF")
+	b.UntilSays("Today")
+	if _, err := os.Stat(path); err != nil || !b.Says("Preview · 1 page") {
+		t.Errorf("it was exported elsewhere or otherwise (%v): %q", err, b.Texts())
+	}
+}
+
 func TestAFileThatWasMovedAwayIsTold(t *testing.T) {
 	b, e, _ := open(t, lecture())
 	b.UntilSays("Preview · 3 pages")

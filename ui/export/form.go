@@ -44,19 +44,21 @@ type form struct {
 	findings         *fyne.Container
 	pane             *kit.Pane
 	named            bool // somebody typed the file name
+	touched          bool // somebody chose something since the profile was set
 }
 
 func newForm(e *Export) *form {
 	f := &form{e: e}
 	f.deck = kit.NewMenuButton("", f.menu)
-	f.as = kit.NewSegments(func(int) { f.changed() }, "Brief PDF", "Slides PDF")
+	f.as = kit.NewSegments(func(int) { f.touched = true; f.changed() }, "Brief PDF", "Slides PDF")
 	f.look = kit.NewSelect(decksTheme, f.looks)
 	f.lookField = kit.Field("Theme", f.look)
 	f.name, f.folder = kit.NewEntry(), kit.NewEntry()
-	f.name.OnChanged = func(string) { f.named = true }
+	f.name.OnChanged = func(string) { f.named, f.touched = true, true }
 	f.name.OnSubmitted = func(string) { e.Start() }
 	f.folder.OnSubmitted = func(string) { e.Start() }
 	f.folder.SetText(e.folder())
+	f.folder.OnChanged = func(string) { f.touched = true }
 	f.export = kit.NewPrimary(kit.IconExports, "Export PDF", e.Start)
 	f.makeRunning()
 	f.outcome, f.findings = kit.Column(0), kit.Column(kit.Unit)
@@ -98,7 +100,7 @@ func (f *form) looks() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	add := func(key, name string) {
 		it := fyne.NewMenuItem(name, func() {
-			f.chosen = key
+			f.chosen, f.touched = key, true
 			f.look.SetLabel(name)
 			f.e.layOut()
 		})
@@ -179,6 +181,7 @@ func (f *form) profile(d *deck.Deck, all []past) {
 	}
 	f.as.Set(max(0, slices.Index(outputs, as)))
 	f.setName(name)
+	f.touched = false
 	f.done(nil)
 }
 

@@ -86,7 +86,7 @@ func (e *Export) loadHistory() {
 		}
 		first := e.past == nil
 		e.past = all
-		if first && e.deck != nil {
+		if first && e.deck != nil && !e.form.touched { // what somebody chose meanwhile stays
 			e.form.profile(e.deck, all)
 			e.form.show()
 			e.layOut()
