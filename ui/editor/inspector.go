@@ -87,12 +87,7 @@ func (in *inspector) clear() {
 func (in *inspector) show(s deck.Slide) {
 	in.filling = true
 	defer func() { in.filling = false }()
-	if sameFields(in.shown, s) {
-		in.fill(s)
-	} else {
-		in.build(s)
-	}
-	in.shown = s.Clone()
+	in.take(s)
 	in.setNotes(s.Notes)
 	if in.tabs.At == tabEvidence {
 		in.showEvidence()
@@ -252,6 +247,16 @@ func (in *inspector) reveal(id string) {
 	in.goInto(p.first)
 }
 
+// take fills the fields with a slide, or makes others where it has other parts.
+func (in *inspector) take(s deck.Slide) {
+	if sameFields(in.shown, s) {
+		in.fill(s)
+	} else {
+		in.build(s)
+	}
+	in.shown = s.Clone()
+}
+
 // bring brings the fields of a part into sight.
 func (in *inspector) bring(id string) {
 	if p, ok := in.parts[id]; ok && in.tabs.At == tabContent {
@@ -263,12 +268,7 @@ func (in *inspector) bring(id string) {
 func (in *inspector) follow(s deck.Slide) {
 	in.filling = true
 	defer func() { in.filling = false }()
-	if sameFields(in.shown, s) {
-		in.fill(s)
-	} else {
-		in.build(s)
-	}
-	in.shown = s.Clone()
+	in.take(s)
 }
 
 // goInto puts the cursor at the end of a field, unless it is in it already.
