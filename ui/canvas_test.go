@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/test"
 	"github.com/google/go-cmp/cmp"
 
 	"briefdeck/internal/deck"
@@ -18,23 +17,7 @@ import (
 // board is the slide that is written on.
 func (s *screen) board() *slideview.Board {
 	s.t.Helper()
-	var found *slideview.Board
-	var look func(fyne.CanvasObject)
-	look = func(o fyne.CanvasObject) {
-		switch o := o.(type) {
-		case *slideview.Board:
-			found = o
-		case *fyne.Container:
-			for _, k := range o.Objects {
-				look(k)
-			}
-		case fyne.Widget:
-			for _, k := range test.WidgetRenderer(o).Objects() {
-				look(k)
-			}
-		}
-	}
-	look(s.w.Fyne().Content())
+	found := lastOf(s.w.Fyne().Content(), func(*slideview.Board) bool { return true })
 	if found == nil {
 		s.t.Fatal("no board")
 	}

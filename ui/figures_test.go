@@ -312,24 +312,6 @@ func TestAFigureInAFieldIsStyledAndDetachedToo(t *testing.T) {
 }
 
 // field is the field of the window that holds a text.
-func (s *screen) field(text string) (found *kit.Entry) {
-	var look func(o fyne.CanvasObject)
-	look = func(o fyne.CanvasObject) {
-		switch x := o.(type) {
-		case *kit.Entry:
-			if x.Text == text {
-				found = x
-			}
-		case *fyne.Container:
-			for _, k := range x.Objects {
-				look(k)
-			}
-		case fyne.Widget:
-			for _, k := range test.WidgetRenderer(x).Objects() {
-				look(k)
-			}
-		}
-	}
-	look(s.w.Fyne().Content())
-	return found
+func (s *screen) field(text string) *kit.Entry {
+	return lastOf(s.w.Fyne().Content(), func(e *kit.Entry) bool { return e.Text == text })
 }

@@ -198,3 +198,29 @@ func three() *deck.Deck {
 	}
 	return d
 }
+
+// lastOf is the last object of a kind in what is drawn that fits; what it is made of is not
+// looked through. Zero when there is none.
+func lastOf[T fyne.CanvasObject](o fyne.CanvasObject, fits func(T) bool) (found T) {
+	var look func(fyne.CanvasObject)
+	look = func(o fyne.CanvasObject) {
+		if x, ok := o.(T); ok {
+			if fits(x) {
+				found = x
+			}
+			return
+		}
+		switch x := o.(type) {
+		case *fyne.Container:
+			for _, k := range x.Objects {
+				look(k)
+			}
+		case fyne.Widget:
+			for _, k := range test.WidgetRenderer(x).Objects() {
+				look(k)
+			}
+		}
+	}
+	look(o)
+	return found
+}
