@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os/exec"
 	"strings"
 	"testing"
@@ -42,7 +43,7 @@ func TestWhatAClipboardToolPrints(t *testing.T) {
 func TestWithoutADisplayNoPictureIsPasted(t *testing.T) {
 	t.Setenv("DISPLAY", "")
 	t.Setenv("WAYLAND_DISPLAY", "")
-	if _, err := clipboardPicture(t.Context()); err != errNoClipboardTool {
+	if _, err := clipboardPicture(t.Context()); !errors.Is(err, errNoClipboardTool) {
 		t.Errorf("the error is %v", err)
 	}
 }

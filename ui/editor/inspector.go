@@ -96,23 +96,20 @@ func (in *inspector) show(s deck.Slide) {
 
 // sameFields tells whether two slides are edited in the same fields.
 func sameFields(a, b deck.Slide) bool {
-	if a.ID != b.ID || a.Layout != b.Layout || a.Outputs != b.Outputs || len(a.Blocks) != len(b.Blocks) {
+	return a.ID == b.ID && a.Layout == b.Layout && a.Outputs == b.Outputs && slices.EqualFunc(a.Blocks, b.Blocks, sameBlockFields)
+}
+
+func sameBlockFields(a, b deck.Block) bool {
+	if a.ID != b.ID || a.Kind != b.Kind || a.Slot != b.Slot || a.Outputs != b.Outputs || a.Step != b.Step || a.Ordered != b.Ordered {
 		return false
 	}
-	for i, x := range a.Blocks {
-		y := b.Blocks[i]
-		if x.ID != y.ID || x.Kind != y.Kind || x.Slot != y.Slot || x.Outputs != y.Outputs || x.Step != y.Step || x.Ordered != y.Ordered || len(x.Figures) != len(y.Figures) ||
-			len(x.Actions) != len(y.Actions) || !reflect.DeepEqual(x.Chart, y.Chart) {
-			return false
-		}
-		if x.Table != nil && y.Table != nil && !sameGrid(*x.Table, *y.Table) {
-			return false
-		}
-		if x.Image != nil && y.Image != nil && (x.Image.Ref != y.Image.Ref || x.Image.Fit != y.Image.Fit) {
-			return false
-		}
+	if len(a.Figures) != len(b.Figures) || len(a.Actions) != len(b.Actions) || !reflect.DeepEqual(a.Chart, b.Chart) {
+		return false
 	}
-	return true
+	if a.Table != nil && b.Table != nil && !sameGrid(*a.Table, *b.Table) {
+		return false
+	}
+	return a.Image == nil || b.Image == nil || a.Image.Ref == b.Image.Ref && a.Image.Fit == b.Image.Fit
 }
 
 // sameGrid tells whether two tables differ at most in what their cells hold.
